@@ -24,6 +24,7 @@ import { sessionRoutes } from './http/session.ts';
 import { adjudicationRoutes } from './http/adjudication.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
+import { talkRoutes } from './http/talks.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { BodyBudget } from './limits/body-budget.ts';
 
@@ -70,6 +71,7 @@ export function createApp(deps: HttpDeps): App {
     layerRoutes,
     roundRoutes,
     adjudicationRoutes,
+    talkRoutes,
     suggestionRoutes,
     exchangeRoutes,
     agreementRoutes,

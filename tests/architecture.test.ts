@@ -325,7 +325,6 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'server/http/readable-room.ts': 'the layer in a URL',
   'server/http/layers.ts': 'the layer in a URL',
   'server/projects/exporting/export-source.ts': 'layers chosen in a URL',
-  'server/projects/exporting/decision-source.ts': 'the layer that holds decisions',
   'server/projects/importing/': 'whose a layer of a file is, and where it goes',
   'server/projects/members/join-members.ts': 'one member’s own layer becomes another’s',
   'server/projects/agreement/': 'layers chosen in a query, and whose a layer is',

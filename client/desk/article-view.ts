@@ -1,6 +1,7 @@
 /** The article page: fetches what it needs, shows the text as soon as it is there, then hands all to the desk, whose code is the larger part. In light DOM, as everything around the text must be. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
@@ -31,13 +32,19 @@ type State =
 const firstLayerOf = ({ layers, standing, project }: OpenArticle): LayerName =>
   (may(project.role, 'curate') ? undefined : layers.find((name) => name === standing?.layer)) ?? layers[0] ?? 'shared';
 
+/** A layer of annotations: talks have a page of their own. */
+function layerIn(search: string): LayerName | null {
+  const name = parseLayerName(new URLSearchParams(search).get('layer') ?? '');
+  return name !== null && holdsAnnotations(layerNamed(name, true)) ? name : null;
+}
+
 @customElement('vb-article-view')
 export class ArticleView extends LitElement {
   @property() projectId = '';
   @property() articleId = '';
   @state() private now: State = { state: 'loading' };
   /** The layer that the address asks for, else the first that the member may read; `null` until that is known. */
-  @state() private layer: LayerName | null = parseLayerName(new URLSearchParams(location.search).get('layer') ?? '');
+  @state() private layer: LayerName | null = layerIn(location.search);
 
   protected override createRenderRoot(): this {
     return this;

@@ -1,6 +1,7 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
 import { adjudication } from '../project/adjudication/adjudication.de.ts';
+import { talks } from '../project/adjudication/talks.de.ts';
 import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { beside } from '../desk/beside/beside.de.ts';
@@ -40,6 +41,7 @@ export const otherPages: OtherTexts = {
   project,
   projects,
   sameText,
+  talks,
   unsent,
   webhooks,
 };

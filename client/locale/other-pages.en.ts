@@ -1,5 +1,6 @@
 /** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
 import { adjudication } from '../project/adjudication/adjudication.en.ts';
+import { talks } from '../project/adjudication/talks.en.ts';
 import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { beside } from '../desk/beside/beside.en.ts';
@@ -39,6 +40,7 @@ export const otherPages = {
   project,
   projects,
   sameText,
+  talks,
   unsent,
   webhooks,
 };

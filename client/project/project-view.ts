@@ -8,13 +8,14 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../services/api.ts';
-import { adjudicationPath, agreementPath } from '../services/routes.ts';
+import { adjudicationPath, agreementPath, talksPath } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import type { ArticleStateChange } from './articles/article-list.ts';
 import { AssignmentsState } from './assignments/assignments-state.ts';
 import { ownWork } from './model/own-work.ts';
+import { TalksState } from './model/talks-state.ts';
 import { ProjectActivity } from './progress/project-activity.ts';
 import type { ImportPanel } from './articles/add-articles-panel.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -77,6 +78,7 @@ export class ProjectView extends LitElement {
   @state() private changedLabels: LabelSetChangedBody | null = null;
   private readonly activity = new ProjectActivity(this, () => this.projectId);
   private readonly assignments = new AssignmentsState(this, () => this.projectId);
+  private readonly talks = new TalksState(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
@@ -100,6 +102,7 @@ export class ProjectView extends LitElement {
     else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
     if (project.ok) void this.activity.ask();
     if (project.ok) void this.assignments.read();
+    if (project.ok && may(project.value.role, 'annotate')) void this.talks.read();
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
   }
@@ -204,6 +207,7 @@ export class ProjectView extends LitElement {
       ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
       <a class="button" href=${agreementPath(this.projectId)}>${otherTexts().agreement.open}</a>
       ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a>` : ''}
+      ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
       ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
@@ -243,17 +247,25 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  /** For those who annotate independently, and for those to whom something was sent back. */
-  private renderQueue({ project, articles }: Open) {
+  /** For those who annotate independently, for those to whom something was sent back, and for those who are asked. */
+  private renderQueue({ project, articles, members }: Open) {
     const { now } = this.assignments;
     const member = this.member?.id ?? '';
-    if (now === null) return '';
-    const isNamed = now.assignments.some((one) => one.member === member);
+    const { news, unread } = this.talks;
+    const isAsked = project.role === 'annotator' && news.length > 0;
     const states = new Map(this.activity.articles.map((one) => [one.article, one.states[member]]));
-    const own = ownWork(now, { member, mode: project.mode, articles, states });
-    const isAnnotating = project.role === 'annotator' && (now.plan !== null || own.length > 0);
-    if (!isNamed && !isAnnotating) return '';
-    return html`<vb-own-queue .projectId=${project.id} .articles=${articles} .assignments=${own}></vb-own-queue>`;
+    const own = now === null ? [] : ownWork(now, { member, mode: project.mode, articles, states });
+    const isNamed = now?.assignments.some((one) => one.member === member) === true;
+    const isAnnotating = project.role === 'annotator' && now !== null && (now.plan !== null || own.length > 0);
+    if (!isNamed && !isAnnotating && !isAsked) return '';
+    return html`<vb-own-queue
+      .projectId=${project.id}
+      .articles=${articles}
+      .assignments=${isNamed || isAnnotating ? own : null}
+      .talks=${isAsked ? news : []}
+      .talksLeft=${unread - news.length}
+      .members=${members}
+    ></vb-own-queue>`;
   }
 
   /** For those who lead; also where work was independent once. */

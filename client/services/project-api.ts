@@ -200,6 +200,10 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('POST /projects/{project}/articles/{article}/prefill', { project, article }, { body }),
     takeBackPrefill: (project: string, article: string) =>
       call('DELETE /projects/{project}/articles/{article}/prefill', { project, article }),
+    /** Talks that one may read; offsets are UTF-16 units. */
+    talks: (project: string, query: QueryOf<'GET /projects/{project}/talks'>) =>
+      call('GET /projects/{project}/talks', { project }, { query: { offsets: 'utf16', ...query } }),
+    readTalk: (project: string, key: string) => call('PUT /projects/{project}/talks/{key}/read', { project, key }),
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),

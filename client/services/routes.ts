@@ -6,6 +6,7 @@ export type Route =
   | { readonly view: 'project'; readonly project: string }
   | { readonly view: 'agreement'; readonly project: string }
   | { readonly view: 'adjudication'; readonly project: string }
+  | { readonly view: 'talks'; readonly project: string }
   | { readonly view: 'article'; readonly project: string; readonly article: string }
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
@@ -14,6 +15,7 @@ const ID = '([\\w-]{1,64})';
 const PROJECT = new RegExp(`^/p/${ID}$`);
 const AGREEMENT = new RegExp(`^/p/${ID}/agreement$`);
 const ADJUDICATION = new RegExp(`^/p/${ID}/adjudication$`);
+const TALKS = new RegExp(`^/p/${ID}/talks$`);
 const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
@@ -27,6 +29,8 @@ export function matchRoute(path: string): Route {
   if (measured !== undefined) return { view: 'agreement', project: measured };
   const settled = ADJUDICATION.exec(trimmed)?.[1];
   if (settled !== undefined) return { view: 'adjudication', project: settled };
+  const talked = TALKS.exec(trimmed)?.[1];
+  if (talked !== undefined) return { view: 'talks', project: talked };
   const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
   if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
   return { view: 'not-found' };
@@ -35,6 +39,9 @@ export function matchRoute(path: string): Route {
 export const projectPath = (project: string): string => `/p/${project}`;
 export const agreementPath = (project: string): string => `/p/${project}/agreement`;
 export const adjudicationPath = (project: string): string => `/p/${project}/adjudication`;
+/** @param talk the key of the one that is opened. */
+export const talksPath = (project: string, talk?: string): string =>
+  `/p/${project}/talks${talk === undefined ? '' : `?talk=${talk}`}`;
 /** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
 interface PassageAddress {
   readonly layers: readonly string[];

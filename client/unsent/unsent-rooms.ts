@@ -1,6 +1,6 @@
 /** Follows the outbox for an element, and lists the articles in it. */
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { articlePath } from '../services/routes.ts';
+import { articlePath, talksPath } from '../services/routes.ts';
 import { outbox, type UnsentRoom } from '../sync/outbox.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 
@@ -32,8 +32,8 @@ export class UnsentRooms implements ReactiveController {
   render() {
     return html`<ul>
       ${this.rooms.map(
-        ({ project, article, title, changes, refusal }) => html`<li>
-        <a href=${articlePath(project, article)}>${title ?? otherTexts().unsent.anArticle}</a>: ${otherTexts().unsent.notSent(changes)}
+        ({ room, project, article, title, changes, refusal }) => html`<li>
+        <a href=${room.endsWith('/discussion') ? talksPath(project) : articlePath(project, article)}>${title ?? otherTexts().unsent.anArticle}</a>: ${otherTexts().unsent.notSent(changes)}
         ${refusal === null ? '' : html`<span class="soft small">${otherTexts().unsent.notTaken}</span>`}
       </li>`,
       )}

@@ -1,5 +1,5 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
-import { withLayer } from '../../shared/domain/layer.ts';
+import { holdsAnnotations, withLayer } from '../../shared/domain/layer.ts';
 import {
   compareLayerNames,
   ownLayer,
@@ -42,7 +42,7 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       // Of independent work their own layer is theirs to open before anything was written to it.
       const layers = withLayer(await deps.rooms.layersOf(project.id, article), ownLayer(member));
       const names = layers
-        .filter((layer) => access.mayExport(article, layer))
+        .filter((layer) => access.mayExport(article, layer) && holdsAnnotations(layer))
         .map(({ name }) => name)
         .sort(compareLayerNames);
       return names.map((name) => ({ name, annotations: counts.get(name) ?? 0 }));

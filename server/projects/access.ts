@@ -3,7 +3,7 @@
  * Whatever tells of more than one layer goes through here.
  */
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
-import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
+import { holdsAnnotations, layerNamed, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, type Sender } from '../../shared/domain/permission.ts';
 import type { Project, RevealedTo } from '../../shared/domain/project.ts';
@@ -67,11 +67,11 @@ export class Access {
     return ownersSee === 'figures' && may(this.asker.role, 'manage-members') && !isAtWork;
   }
 
-  /** Layers that somebody wrote to and that are hidden. */
+  /** Layers of annotations that somebody wrote to and that are hidden. */
   hidden(): readonly { readonly article: ArticleId; readonly layer: Layer }[] {
     return [...this.written].flatMap(([key, layer]) => {
       const article = key.slice(0, key.indexOf(' ')) as ArticleId;
-      return this.mayExport(article, layer) ? [] : [{ article, layer }];
+      return this.mayExport(article, layer) || !holdsAnnotations(layer) ? [] : [{ article, layer }];
     });
   }
 }

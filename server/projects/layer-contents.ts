@@ -9,7 +9,7 @@ import type { Pace } from '../limits/pace.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
-/** So many annotations, suggestions and decisions are kept, some 1 KB each; the layers that were read first go first. */
+/** So many annotations, suggestions, decisions and comments in talks are kept, some 1 KB each; the layers that were read first go first. */
 export const MAX_KEPT_RECORDS = 30_000;
 
 interface Kept {
@@ -37,8 +37,9 @@ export class LayerContents {
     const layer = await this.deps.rooms.read(room);
     await pace.pause();
     const contents = layer.contents();
-    const { annotations, suggestions, decisions } = contents;
-    const records = annotations.length + suggestions.length + decisions.length;
+    const { annotations, suggestions, decisions, talks, comments } = contents;
+    const said = talks.length === 0 ? 0 : talks.length + comments.length;
+    const records = annotations.length + suggestions.length + decisions.length + said;
     this.keep(name, { version, contents, records });
     return contents;
   }

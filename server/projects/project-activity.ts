@@ -1,6 +1,7 @@
 /** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
@@ -48,7 +49,8 @@ export async function projectActivity(
     if (access.seesProgress(article) || member === asker) at(article).states.set(member, state);
   }
   for (const { address, members } of rooms.whoIsIn(project.id)) {
-    if (access.mayRead(address.article, address.layer))
+    // Of shared work everybody is told the same, and not everybody may know who talks.
+    if (access.mayRead(address.article, address.layer) && holdsAnnotations(layerNamed(address.layer, true)))
       for (const member of members) at(address.article).here.add(member);
   }
   return [...entries].map(([article, known]) => bodyOf(article, known));

@@ -20,6 +20,7 @@ import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
 import { roundStore } from './sql/rounds.ts';
+import { talkStore } from './sql/talks.ts';
 import { webhookStore } from './sql/webhooks.ts';
 import { openSqlite, writeNothing } from './sqlite-file.ts';
 import type { Store } from './store.ts';
@@ -61,6 +62,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     articleStates: articleStateStore(db),
     rounds: roundStore(db),
     assignments: assignmentStore(db),
+    talks: talkStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },

@@ -5,7 +5,17 @@
 import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
 import type { AssignmentPlan, AssignmentState, Pairing } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
+import type {
+  ArticleId,
+  CommentId,
+  DecisionId,
+  DeliveryId,
+  KeyId,
+  LinkId,
+  MemberId,
+  ProjectId,
+  WebhookId,
+} from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { Layer, LayerState } from '../../shared/domain/layer.ts';
@@ -29,6 +39,7 @@ export interface Store {
   readonly articleStates: ArticleStateStore;
   readonly rounds: RoundStore;
   readonly assignments: AssignmentStore;
+  readonly talks: TalkStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
   readonly annotations: AnnotationStore;
@@ -440,6 +451,16 @@ export interface AssignmentStore {
   join(project: ProjectId, from: MemberId, into: MemberId): Promise<boolean>;
   /** Changes one assignment, or adds it. */
   set(project: ProjectId, assignment: Assignment): Promise<void>;
+}
+
+/** What of talks lies outside of their layers. */
+export interface TalkStore {
+  /** Articles that are there and in which somebody has asked, in their order. */
+  articles(project: ProjectId): Promise<readonly ArticleId[]>;
+  /** What a member has read, by talk. */
+  read(project: ProjectId, member: MemberId): Promise<ReadonlyMap<DecisionId, ReadonlySet<CommentId>>>;
+  /** Replaces what a member has read of a talk. */
+  setRead(project: ProjectId, member: MemberId, talk: DecisionId, comments: readonly CommentId[]): Promise<void>;
 }
 
 /** Whose a Yjs client is: the member who wrote or was seen under its id first. */

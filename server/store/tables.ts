@@ -6,6 +6,7 @@ import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
   AnnotationId,
   ArticleId,
+  DecisionId,
   DeliveryId,
   KeyId,
   LinkId,
@@ -179,6 +180,8 @@ export interface Tables {
   };
   /** Independent layers whose work became that of another member, before their reveal. */
   joined_layers: { project: ProjectId; article: ArticleId; member: MemberId; into: MemberId; at: number };
+  /** Ids of the comments that a member has read, as JSON. */
+  talk_reads: { project: ProjectId; member: MemberId; talk: DecisionId; comments: string };
   late_work: { project: ProjectId; article: ArticleId; member: MemberId; annotations: number; at: number };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {

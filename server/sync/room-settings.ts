@@ -1,6 +1,6 @@
 /** What updates of a room are judged by: its project's settings and its layer's row. */
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { Layer } from '../../shared/domain/layer.ts';
+import { holdsAnnotations, type Layer } from '../../shared/domain/layer.ts';
 import type { Editing, Mode, RevealedTo } from '../../shared/domain/project.ts';
 import type { ArticleStanding } from '../../shared/domain/round.ts';
 
@@ -18,7 +18,8 @@ export interface RoomSettings {
 
 /** What of the settings decides, to be compared. */
 export const criteriaOf = ({ editing, labelSet, mode, revealedTo, layer, standing }: RoomSettings): string => {
-  const { round, number, assigned } = standing;
+  const { round, number, assigned, roster } = standing;
   const isAssigned = layer.owner === null || (assigned?.has(layer.owner) ?? true);
-  return JSON.stringify({ editing, labelSet, mode, revealedTo, state: layer.state, round, number, isAssigned });
+  const asked = holdsAnnotations(layer) ? null : [...roster].sort();
+  return JSON.stringify({ editing, labelSet, mode, revealedTo, state: layer.state, round, number, isAssigned, asked });
 };

@@ -238,6 +238,18 @@ export class Rooms {
     if (owner === null || this.begun.has(name)) return;
     this.begun.add(name);
     this.sendAway(owner, ({ address }) => address.article === ref.article && address.layer !== ref.layer);
+    this.rosterGrew({ ...ref, layer: 'discussion' }).catch((error: unknown) =>
+      this.deps.log.error({ err: error, room: ref }, 'who may answer in talks could not be read'),
+    );
+  }
+
+  /** Where work is shared, whoever has a layer of their own may answer in talks about it. */
+  private async rosterGrew(discussion: LayerRef): Promise<void> {
+    const life = this.lives.get(roomName(discussion));
+    if (life?.state !== 'open') return;
+    const settings = await this.settingsOf(discussion);
+    if (settings !== null) life.room.changeSettings(settings);
+    this.startIdleTime(life.room);
   }
 
   /** In this order: settings that change in between are newer than the rules that a commit will name, and it is refused. */

@@ -1,9 +1,10 @@
-/** A decision whose annotators have other names: in an anonymous export, after an import, as one member where they were two. */
-import type { Decision } from '../domain/decision.ts';
+/** A decision, or a talk, whose annotators have other names: in an anonymous export, after an import, as one member where they were two. */
+import type { DecisionSource } from '../domain/decision.ts';
+import type { DecisionId } from '../domain/ids.ts';
 import { compareLayerNames, type LayerName } from '../domain/layer-name.ts';
 import { decisionIdOf } from './decision-id.ts';
 
-interface Renaming {
+export interface Renaming {
   readonly rename: (layer: LayerName) => LayerName;
   /** The last round of the article, where the decision is from; 0 where there was none. */
   readonly lastRound: number;
@@ -13,11 +14,20 @@ interface Renaming {
   readonly sha256: (text: string) => string;
 }
 
+/** A decision, or a talk about its passage. */
+interface AboutPassage<Record_> {
+  readonly id: DecisionId;
+  readonly record: Record_;
+}
+
 /**
  * The same with other layers as its sources, sorted, under the id that these give in the round: it goes on deciding
  * its passage. An id that its sources do not give in any round stays.
  */
-export function renamedDecision(decision: Decision, { rename, lastRound, round, sha256 }: Renaming): Decision {
+export function renamedDecision<Record_ extends { readonly sources: readonly DecisionSource[] }>(
+  decision: AboutPassage<Record_>,
+  { rename, lastRound, round, sha256 }: Renaming,
+): AboutPassage<Record_> {
   const { id, record } = decision;
   if (round === undefined && record.sources.every(({ layer }) => rename(layer) === layer)) return decision;
   const sources = record.sources

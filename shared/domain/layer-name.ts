@@ -1,21 +1,24 @@
 /** Names of layers and rooms: how they are written in the data, in URLs and in the store. */
 import type { ArticleId, MemberId, ProjectId } from './ids.ts';
 
-/** The layers an article may have. `annotator/<member>` belongs to that member alone. */
-export type LayerName = 'shared' | 'curated' | `annotator/${string}`;
+/** The layers an article may have. `annotator/<member>` belongs to that member alone; `discussion` holds talks, and no annotations. */
+export type LayerName = 'shared' | 'curated' | 'discussion' | `annotator/${string}`;
 
 /** Order in which layers are listed and exported. */
 export const compareLayerNames = (a: LayerName, b: LayerName): number =>
   rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 
+const IN_COMMON = ['shared', 'curated', 'discussion'] as const satisfies readonly LayerName[];
+
 const rank = (layer: LayerName): number =>
-  ['shared', 'curated'].indexOf(layer) + (layer.startsWith('annotator/') ? 3 : 0);
+  layer.startsWith('annotator/') ? IN_COMMON.length : (IN_COMMON as readonly LayerName[]).indexOf(layer);
 
 const ANNOTATOR_LAYER = /^annotator[/:]([\w-]{1,64})$/;
 
 /** Reads a layer name in either spelling; a URL writes `annotator:<member>`, having no room for a second slash. */
 export function parseLayerName(written: string): LayerName | null {
-  if (written === 'shared' || written === 'curated') return written;
+  const inCommon = IN_COMMON.find((name) => name === written);
+  if (inCommon !== undefined) return inCommon;
   const annotator = ANNOTATOR_LAYER.exec(written)?.[1];
   return annotator === undefined ? null : ownLayer(annotator);
 }

@@ -2,8 +2,8 @@
 import type { MemberId } from './ids.ts';
 import { layerAnnotator, type LayerName } from './layer-name.ts';
 
-/** `annotator`: one member's own layer. */
-export type LayerKind = 'shared' | 'curated' | 'annotator';
+/** `annotator`: one member's own layer. `discussion`: talks about disagreements. */
+export type LayerKind = 'shared' | 'curated' | 'discussion' | 'annotator';
 
 /** `frozen`: nobody writes to it any more; the server alone may still change labels. */
 export type LayerState = 'open' | 'frozen';
@@ -36,7 +36,7 @@ export interface Layer {
 /** A layer as its name alone describes it: open. */
 export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   const owner = layerAnnotator(name);
-  const kind = owner === null ? commonKind(name) : 'annotator';
+  const kind = name === 'shared' || name === 'curated' || name === 'discussion' ? name : 'annotator';
   return {
     name,
     kind,
@@ -50,11 +50,12 @@ export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   };
 }
 
+/** Whether anything of it is an annotation: in the layer of discussions people talk, and mark nothing. */
+export const holdsAnnotations = ({ kind }: Layer): boolean => kind !== 'discussion';
+
 /** An annotator's layer out of a file, of somebody who does not work here: nobody is to be kept from reading it. */
 export const isForeign = ({ kind, origin, isOwnerHere }: Layer): boolean =>
   kind === 'annotator' && origin === 'import' && !isOwnerHere;
-
-const commonKind = (name: LayerName): LayerKind => (name === 'curated' ? 'curated' : 'shared');
 
 /** Layers of an article, and one that is there without anybody having written to it. */
 export const withLayer = (layers: readonly Layer[], name: LayerName): readonly Layer[] =>

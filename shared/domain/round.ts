@@ -61,6 +61,8 @@ export interface ArticleStanding {
   readonly atWork: ReadonlySet<MemberId>;
   /** Members whose it is to annotate; `null`: everybody's, because the project has no plan. */
   readonly assigned: ReadonlySet<MemberId> | null;
+  /** Members whose layers are settled: those that count in the last round, once it is revealed; where work is shared, those with a layer of their own. */
+  readonly roster: ReadonlySet<MemberId>;
 }
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
@@ -68,8 +70,8 @@ const NOBODY: ReadonlySet<MemberId> = new Set();
 /** What holds of an article of which nothing is known but its project's mode: it decides about new work. */
 export const newStanding = (mode: Mode): ArticleStanding =>
   mode === 'shared'
-    ? { round: null, number: 0, atWork: NOBODY, assigned: null }
-    : { round: 'independent', number: 1, atWork: NOBODY, assigned: null };
+    ? { round: null, number: 0, atWork: NOBODY, assigned: null, roster: NOBODY }
+    : { round: 'independent', number: 1, atWork: NOBODY, assigned: null, roster: NOBODY };
 
 /** Whether a change of settings makes new work shared that was independent. */
 export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly mode?: Mode | undefined }): boolean =>

@@ -12,6 +12,7 @@ import { isRecordId } from './records.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { failure, type Problem } from '../domain/result.ts';
 import type { SuggestionRecord } from '../domain/suggestion.ts';
+import type { TalkRecord } from '../domain/talk.ts';
 
 /** One record before and after an update; `undefined` where there is none. `after` is not yet trusted. */
 export type RecordChange =
@@ -40,7 +41,8 @@ export type RecordChange =
       readonly id: string;
       readonly before: DecisionRecord | undefined;
       readonly after: unknown;
-    };
+    }
+  | { readonly map: 'talks'; readonly id: string; readonly before: TalkRecord | undefined; readonly after: unknown };
 
 /** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
 export interface Origin {

@@ -18,6 +18,7 @@ import {
 import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
+import { judgeTalk } from './judge-talk.ts';
 import { isWritable, type Layer } from '../domain/layer.ts';
 import { mayChangeAnnotation, type Sender } from '../domain/permission.ts';
 import { parseBodyRecord, parseTargetRecord } from './records.ts';
@@ -61,6 +62,7 @@ export function* judgeInSteps(
       const isTakenBack = change.before !== undefined && change.after === undefined;
       return isTakenBack ? undefined : (judgeDecision(change.id, change.after, context) ?? undefined);
     }
+    if (change.map === 'talks') return judgeTalk(change.id, change.after, context) ?? undefined;
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;
     if (change.after === undefined && change.before !== undefined)
@@ -86,7 +88,7 @@ const bodyMissing = (id: string): Problem =>
   failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
 
 /** What of a layer has a creator. */
-type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' | 'decisions' }>;
+type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' | 'decisions' | 'talks' }>;
 
 function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
   switch (change.map) {

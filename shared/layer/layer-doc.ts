@@ -1,6 +1,6 @@
 /**
  * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; `comments`, `relations`, `suggestions` and `decisions` have ids of their own. Reading,
+ * an annotation's two records, by its id; `comments`, `relations`, `suggestions`, `decisions` and `talks` have ids of their own. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import * as Y from 'yjs';
@@ -20,6 +20,7 @@ import { compareRelations, type NewRelation } from '../domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from '../domain/step-back.ts';
 import { sameFields, type Step } from '../domain/step.ts';
 import { compareSuggestions, newSuggestionRecord, type NewSuggestion, type Suggestion } from '../domain/suggestion.ts';
+import { compareTalks, type Talk } from '../domain/talk.ts';
 import type { Spans } from '../domain/target.ts';
 import { MAPS, type LayerContents, type LayerRecords, type MapName } from './layer-records.ts';
 import { RecordMap } from './record-map.ts';
@@ -35,6 +36,7 @@ export class LayerDoc {
   readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
   readonly suggestions: RecordMap<SuggestionId, LayerRecords['suggestions']>;
   readonly decisions: RecordMap<DecisionId, LayerRecords['decisions']>;
+  readonly talks: RecordMap<DecisionId, LayerRecords['talks']>;
   private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
   private readonly joined = new Map<AnnotationId, Annotation>();
   private readonly current: CurrentRecords = {
@@ -54,11 +56,13 @@ export class LayerDoc {
       relations: doc.getMap('relations'),
       suggestions: doc.getMap('suggestions'),
       decisions: doc.getMap('decisions'),
+      talks: doc.getMap('talks'),
     };
     this.comments = new RecordMap(this.maps.comments, compareComments);
     this.relations = new RecordMap(this.maps.relations, compareRelations);
     this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
     this.decisions = new RecordMap(this.maps.decisions, compareDecisions);
+    this.talks = new RecordMap(this.maps.talks, compareTalks);
   }
 
   private get targets(): Y.Map<TargetRecord> {
@@ -94,15 +98,18 @@ export class LayerDoc {
     return all.sort(compareAnnotations);
   }
 
-  /** Everything that people see: comments on annotations that are there, relations between those that are there. */
+  /** Everything that people see: comments on annotations and in talks that are there, relations between annotations that are there. */
   contents(): LayerContents {
     const has = (id: AnnotationId): boolean => this.annotation(id) !== undefined;
     return {
       annotations: this.annotations(),
-      comments: this.comments.all().filter(({ record }) => has(record.annotation)),
+      comments: this.comments
+        .all()
+        .filter(({ record: { annotation } }) => has(annotation) || this.maps.talks.has(annotation)),
       relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
       suggestions: this.suggestions.all(),
       decisions: this.decisions.all(),
+      talks: this.talks.all(),
     };
   }
 
@@ -305,6 +312,14 @@ export class LayerDoc {
     ]);
   }
 
+  /** Gives a talk another id and another record. Where a talk has that id already, it stays. */
+  moveTalk(before: DecisionId, { id, record }: Talk): void {
+    this.transact(() => {
+      if (before !== id) this.maps.talks.delete(before);
+      if (before === id || !this.maps.talks.has(id)) this.maps.talks.set(id, record);
+    });
+  }
+
   /** The decision that an annotation comes from; `undefined` for one that was made freely. */
   decisionOf(annotation: AnnotationId): readonly [DecisionId, DecisionRecord] | undefined {
     for (const [id, record] of this.maps.decisions.entries())
@@ -324,6 +339,7 @@ export class LayerDoc {
     relations = [],
     suggestions = [],
     decisions = [],
+    talks = [],
   }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
     this.transact(() => {
       for (const { id, target, body } of annotations) {
@@ -334,6 +350,7 @@ export class LayerDoc {
       for (const { id, record } of relations) this.maps.relations.set(id, record);
       for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
       for (const { id, record } of decisions) this.maps.decisions.set(id, record);
+      for (const { id, record } of talks) this.maps.talks.set(id, record);
     });
   }
 
@@ -373,7 +390,7 @@ export class LayerDoc {
 
   /** The same for what has ids of its own. */
   observeIds(
-    map: 'comments' | 'relations' | 'suggestions' | 'decisions',
+    map: 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks',
     listener: (touched: ReadonlySet<string>) => void,
   ): () => void {
     return this.watch([map], listener);

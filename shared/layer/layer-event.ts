@@ -8,6 +8,7 @@ import { removalKey, type RecordChange } from './judge-record.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { sameFields } from '../domain/step.ts';
 import type { SuggestionRecord } from '../domain/suggestion.ts';
+import type { TalkRecord } from '../domain/talk.ts';
 
 export const EVENT_KINDS = [
   'made',
@@ -28,6 +29,7 @@ export const EVENT_KINDS = [
   'withdrawn',
   'decided',
   'reopened',
+  'asked',
   'joined',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -36,7 +38,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 type EventFields = Readonly<Record<string, unknown>>;
 
 export interface LayerEvent {
-  /** Of a relation the one that it comes from; of a suggestion or a decision the annotation that it became, else its own id. */
+  /** Of a relation the one that it comes from; of a suggestion or a decision the annotation that it became, else its own id; of a talk its id. */
   readonly annotation: string;
   readonly kind: EventKind;
   /** `null`: the operator, by its command line. */
@@ -115,7 +117,7 @@ function joinedEvents(
 ): readonly LayerEvent[] {
   const annotations = new Set(
     outcomes
-      .filter(({ map, after }) => map !== 'decisions' || after !== undefined)
+      .filter(({ map, after }) => (map !== 'decisions' && map !== 'talks') || after !== undefined)
       .map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)),
   );
   return [...annotations].map((annotation) => ({
@@ -155,6 +157,8 @@ function eventOf(
       return suggestionEvent(outcome.id, outcome.before, outcome.after as SuggestionRecord | undefined, context);
     case 'decisions':
       return decisionEvent(outcome.id, outcome.before, outcome.after as DecisionRecord | undefined, context);
+    case 'talks':
+      return talkEvent(outcome.id, outcome.before, outcome.after as TalkRecord | undefined, context);
   }
 }
 
@@ -291,6 +295,18 @@ function decisionEvent(
     return before === undefined ? null : { annotation, kind: 'reopened', by, at: now, before: was, after: null };
   if (before !== undefined && sameFields(before, after)) return null;
   return { annotation, kind: 'decided', by, at: after.at, before: was, after: decided(after) };
+}
+
+/** A talk is told once: who asks the same again changes nothing. */
+function talkEvent(
+  id: string,
+  before: TalkRecord | undefined,
+  after: TalkRecord | undefined,
+  { by }: EventContext,
+): LayerEvent | null {
+  if (before !== undefined || after === undefined) return null;
+  const { spans, sources, at } = after;
+  return { annotation: id, kind: 'asked', by, at, before: null, after: { spans, sources: sources.length } };
 }
 
 /** The fields in which two bodies differ; `null` if in none. Attributes are told one by one. */

@@ -35,11 +35,24 @@ export interface LayerPolicy {
 }
 
 const NOTHING: ReadonlySet<MapName> = new Set();
+const OF_ANNOTATIONS: ReadonlySet<MapName> = new Set(MAPS.filter((map) => map !== 'decisions' && map !== 'talks'));
 /** Decisions lie in the curated layer alone. */
-const WITHOUT_DECISIONS: ReadonlySet<MapName> = new Set(MAPS.filter((map) => map !== 'decisions'));
-const EVERYTHING: ReadonlySet<MapName> = new Set(MAPS);
+const OF_CURATED: ReadonlySet<MapName> = new Set([...OF_ANNOTATIONS, 'decisions']);
+/** Talks lie in the layer of discussions, and nothing else but what is said in them. */
+const OF_TALKS: ReadonlySet<MapName> = new Set(['comments', 'talks']);
+const ANSWERS: ReadonlySet<MapName> = new Set(['comments']);
 
-const mapsOf = ({ kind }: Layer): ReadonlySet<MapName> => (kind === 'curated' ? EVERYTHING : WITHOUT_DECISIONS);
+function mapsOf({ kind }: Layer, role: Sender['role']): ReadonlySet<MapName> {
+  switch (kind) {
+    case 'curated':
+      return OF_CURATED;
+    case 'discussion':
+      return may(role, 'curate') ? OF_TALKS : ANSWERS;
+    case 'shared':
+    case 'annotator':
+      return OF_ANNOTATIONS;
+  }
+}
 
 /** What of a project's settings decides. */
 interface Settings {
@@ -60,7 +73,7 @@ export function layerPolicy(
   return {
     see,
     read: unread === null,
-    write: reason === null ? mapsOf(layer) : NOTHING,
+    write: reason === null ? mapsOf(layer, asker.role) : NOTHING,
     export: unread === null,
     reason,
   };
@@ -81,10 +94,15 @@ function whyUnread(
   if (!may(role, 'read')) return 'hidden';
   if (isOwn(layer, member)) return null;
   if (standing.round !== null && standing.atWork.has(member)) return may(role, 'curate') ? 'at-work' : 'hidden';
+  if (layer.kind === 'discussion') return mayDiscuss({ member, role }, standing) ? null : 'hidden';
   return mayReadOthers(layer, settings, role, standing) ? null : 'hidden';
 }
 
 const isOwn = ({ kind, owner }: Layer, member: MemberId): boolean => kind === 'annotator' && owner === member;
+
+/** Talks are between those who settle an article and those whose layers are settled, once these are revealed. */
+const mayDiscuss = ({ member, role }: Sender, { round, roster }: ArticleStanding): boolean =>
+  round !== 'independent' && (may(role, 'curate') || (may(role, 'annotate') && roster.has(member)));
 
 function mayReadOthers(
   layer: Layer,
@@ -137,6 +155,8 @@ function whyReadOnly(
     if (!isWritable(state)) return 'frozen';
     return round !== 'independent' || (assigned?.has(member) ?? true) ? null : 'unassigned';
   }
-  if (!may(role, kind === 'curated' || !isSharedNow(mode, round) ? 'curate' : 'annotate')) return 'role';
+  // Those who read talks answer in them.
+  const isForLeads = kind === 'curated' || (kind === 'shared' && !isSharedNow(mode, round));
+  if (!may(role, isForLeads ? 'curate' : 'annotate')) return 'role';
   return isWritable(state) ? null : 'frozen';
 }

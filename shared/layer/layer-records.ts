@@ -4,8 +4,9 @@ import type { Comment, CommentRecord } from '../domain/comment.ts';
 import type { Decision, DecisionRecord } from '../domain/decision.ts';
 import type { Relation, RelationRecord } from '../domain/relation.ts';
 import type { Suggestion, SuggestionRecord } from '../domain/suggestion.ts';
+import type { Talk, TalkRecord } from '../domain/talk.ts';
 
-export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions', 'decisions'] as const;
+export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions', 'decisions', 'talks'] as const;
 
 /** A layer's root maps. */
 export type MapName = (typeof MAPS)[number];
@@ -21,13 +22,16 @@ export interface LayerRecords {
   readonly suggestions: SuggestionRecord;
   /** Of the curated layer alone. */
   readonly decisions: DecisionRecord;
+  /** Of the layer `discussion` alone. */
+  readonly talks: TalkRecord;
 }
 
-/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order, decisions by id. */
+/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order, decisions and talks by id. */
 export interface LayerContents {
   readonly annotations: readonly Annotation[];
   readonly comments: readonly Comment[];
   readonly relations: readonly Relation[];
   readonly suggestions: readonly Suggestion[];
   readonly decisions: readonly Decision[];
+  readonly talks: readonly Talk[];
 }

@@ -16,6 +16,7 @@ export class RecordKeyMap<Value> {
     relations: null,
     suggestions: null,
     decisions: null,
+    talks: null,
   };
 
   get(map: MapName, id: string): Value | undefined {

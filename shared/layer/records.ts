@@ -7,6 +7,7 @@ import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
 import { isLayerName } from '../domain/layer-name.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
+import type { TalkRecord } from '../domain/talk.ts';
 import { MAX_SPANS } from '../domain/target.ts';
 import type { MapName } from './layer-records.ts';
 
@@ -106,16 +107,18 @@ const suggestionSchema = bodyContentSchema.extend({
   at: time,
 });
 
+const sources = z
+  .array(
+    z.strictObject({
+      layer: z.string().refine(isLayerName, 'must be the name of a layer'),
+      id: uuid,
+    }),
+  )
+  .max(MAX_SOURCES);
+
 const decisionSchema = z
   .strictObject({
-    sources: z
-      .array(
-        z.strictObject({
-          layer: z.string().refine(isLayerName, 'must be the name of a layer'),
-          id: uuid,
-        }),
-      )
-      .max(MAX_SOURCES),
+    sources,
     outcome: z.enum(OUTCOMES),
     annotation: uuid.nullable(),
     strategy: z.string().min(1).max(64).nullable(),
@@ -128,6 +131,8 @@ const decisionSchema = z
     path: ['annotation'],
   });
 
+const talkSchema = z.strictObject({ sources, spans, by: memberId, at: time });
+
 /** The schema of each root map's records: what pages and servers of one version agree on. */
 export const RECORD_SCHEMAS = {
   targets: targetSchema,
@@ -136,6 +141,7 @@ export const RECORD_SCHEMAS = {
   relations: relationSchema,
   suggestions: suggestionSchema,
   decisions: decisionSchema,
+  talks: talkSchema,
 } as const satisfies Record<MapName, z.ZodType>;
 
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
@@ -158,6 +164,9 @@ export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> 
 
 export const parseDecisionRecord = (value: unknown): Result<DecisionRecord> =>
   parse(decisionSchema, value, 'decision') as Result<DecisionRecord>;
+
+export const parseTalkRecord = (value: unknown): Result<TalkRecord> =>
+  parse(talkSchema, value, 'talk') as Result<TalkRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.

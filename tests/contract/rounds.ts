@@ -138,10 +138,11 @@ export function roundCases(aStore: Fresh): void {
     test('[ST45] how it stands: whose work is open, and whose it is to annotate', async () => {
       const { store } = await aStart();
       const standing = async () => {
-        const { atWork, assigned, ...rest } = await store.rounds.standing(BLIND, A);
-        return { ...rest, atWork: [...atWork].toSorted(), assigned: assigned && [...assigned] };
+        const { atWork, assigned, roster, ...rest } = await store.rounds.standing(BLIND, A);
+        const people = { atWork: [...atWork].toSorted(), roster: [...roster].toSorted() };
+        return { ...rest, ...people, assigned: assigned && [...assigned] };
       };
-      expect(await standing()).toEqual({ round: 'independent', number: 1, atWork: [], assigned: null });
+      expect(await standing()).toEqual({ round: 'independent', number: 1, atWork: [], roster: [], assigned: null });
       await write(store, ANA);
       expect((await standing()).atWork).toEqual([ANA]);
       await say(store, ANA);
@@ -151,7 +152,8 @@ export function roundCases(aStore: Fresh): void {
       const ofBen = await store.rounds.standings(BLIND, BEN);
       expect([ofBen.isShared, ofBen.of(A).atWork.has(BEN), ofBen.of(B).atWork.size]).toEqual([false, true, 0]);
       await store.rounds.reveal(BLIND, A, { ...how, isEarly: true });
-      expect(await standing()).toMatchObject({ round: 'revealed', atWork: [] });
+      // Ana was not asked, and Ben is not done.
+      expect(await standing()).toMatchObject({ round: 'revealed', atWork: [], roster: [] });
       await store.layers.setState(aRoom('annotator/ben'), 'open');
       await say(store, BEN, 'in-work');
       expect((await standing()).atWork).toEqual([BEN]);

@@ -1,7 +1,17 @@
 /** What every store must do, whatever database it is on: a suite as a function of how to open one. */
 import { describe, expect, test } from 'vitest';
 import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
-import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
+import type {
+  ArticleId,
+  CommentId,
+  DecisionId,
+  DeliveryId,
+  KeyId,
+  LinkId,
+  MemberId,
+  ProjectId,
+  WebhookId,
+} from '../../shared/domain/ids.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { HistoryPage, HistoryQuery } from '../../server/store/history-store.ts';
@@ -669,6 +679,23 @@ function articleCases(aStore: Fresh): void {
         marked('c', 'cem', 'new', 6),
       ]);
       expect(await articleStates.list('q' as ProjectId)).toEqual([elsewhere]);
+    });
+  });
+
+  describe('talks', () => {
+    test('[TK4] what members have read of talks is kept, the last word of each, project by project', async () => {
+      const { store, reopen } = await aStore();
+      const [ana, ben] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
+      const [talk, other] = ['t1', 't2'] as DecisionId[] as [DecisionId, DecisionId];
+      const comments = ['c1', 'c2'] as CommentId[];
+      await store.talks.setRead(P, ana, talk, comments.slice(0, 1));
+      await store.talks.setRead(P, ana, talk, comments);
+      await store.talks.setRead(P, ben, other, []);
+      await store.talks.setRead('q' as ProjectId, ana, other, comments);
+      const { talks } = await reopen();
+      expect(await talks.read(P, ana)).toEqual(new Map([[talk, new Set(comments)]]));
+      expect(await talks.read(P, ben)).toEqual(new Map([[other, new Set()]]));
+      expect(await talks.articles(P)).toEqual([]);
     });
   });
 

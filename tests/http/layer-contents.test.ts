@@ -25,6 +25,7 @@ function someLayers(annotations: number) {
         relations: [],
         suggestions: [],
         decisions: [],
+        talks: [],
       };
       return Promise.resolve(Object.assign(layer, { contents: () => contents }));
     },

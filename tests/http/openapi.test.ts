@@ -1,9 +1,11 @@
 /** The API’s description, held against the server: every route is in it, and every answer of a long story is one that it describes. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import type { ArticleId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
+import { ask } from '../../shared/layer/talk-edits.ts';
 import type { DisagreementsBody } from '../../shared/wire/http/adjudication.ts';
+import type { TalksBody } from '../../shared/wire/http/talks.ts';
 import { MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { ApiDescription, type Answered, type ApiDocument } from '../support/api-description.ts';
 import { apiRoutes } from '../support/api-routes.ts';
@@ -345,6 +347,24 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   await calls.good('DELETE', `${article}/prefill`, { token });
   for (const { key } of queue.disagreements)
     await calls.good('POST', `${base}/disagreements/${key}`, { token, json: { outcome: 'rejected' } });
+  const discussion = {
+    project: project.id,
+    article: article.split('/').at(-1) as ArticleId,
+    layer: 'discussion',
+  } as const;
+  for (const { key } of queue.disagreements.slice(0, 1))
+    await server.work.rooms.edit(discussion, { by: null, isImport: false }, (layer) =>
+      ask(
+        layer,
+        key,
+        { sources: [], spans: [{ start: 0, end: 3 }] },
+        { id: crypto.randomUUID() as CommentId, text: 'Why?' },
+        { by: ana.id as MemberId, at: 1 },
+      ),
+    );
+  for (const { key } of (await calls.good<TalksBody>('GET', `${base}/talks`, { token })).talks)
+    await calls.good('PUT', `${base}/talks/${key}/read`, { token });
+  await calls.ask('PUT', `${base}/talks/nothing/read`, { token });
   await calls.good('GET', `${base}/agreement?measures=spanF1Exact`, { token });
   await calls.ask('PUT', `${article}/late-work/${ana.id}`, { token });
   const late = { article: article.split('/').at(-1) as ArticleId, member: ana.id as MemberId, annotations: 1, at: 1 };

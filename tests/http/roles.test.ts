@@ -72,8 +72,10 @@ describe('the routes', () => {
       routes.filter((route) => route.needs === needs).map(({ name }) => name.replace('/api/projects/{project}', '…'));
     expect(needing('annotate')).toEqual([
       'DELETE …/articles/{article}/layers/{layer}/suggestions',
+      'GET …/talks',
       'POST …/articles/{article}/layers/{layer}/suggestions',
       'PUT …/articles/{article}/state',
+      'PUT …/talks/{key}/read',
     ]);
     expect(needing('add-articles')).toEqual(['POST …/articles', 'POST …/articles/preview']);
     expect(needing('change-project')).toEqual([

@@ -180,7 +180,7 @@ class Differences {
 }
 
 async function readEverything(start: Start, routes: readonly ApiRoute[], differences: Differences): Promise<void> {
-  const layers = ['shared', 'curated', `annotator:${start.people.ana.id}`];
+  const layers = ['shared', 'curated', 'discussion', `annotator:${start.people.ana.id}`];
   for (const { name, path } of routes.filter(({ method }) => method === 'GET'))
     for (const layer of path.includes('{layer}') ? layers : [''])
       for (const query of ['', ...(READINGS[name] ?? [])])
@@ -255,6 +255,7 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     [`POST ${article}/prefill`]: jsons({ strategy: 'union' }),
     [`DELETE ${article}/prefill`]: [{}],
     'POST /api/projects/{project}/disagreements/{key}': jsons({ outcome: 'rejected' }),
+    'PUT /api/projects/{project}/talks/{key}/read': [{}],
     [`PUT ${article}/late-work/{member}`]: [{}],
     [`DELETE ${article}/late-work/{member}`]: [{}],
     [`POST ${article}/reveal`]: jsons({}),

@@ -37,6 +37,7 @@ const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<st
     relations: {},
     suggestions: {},
     decisions: {},
+    talks: {},
   };
   for (const { map, id } of layer.places()) {
     const record = index.record(map, id);

@@ -9,7 +9,8 @@ import * as Y from 'yjs';
 import { layerNamed } from '../../shared/domain/layer.ts';
 import { newStanding } from '../../shared/domain/round.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { CommentId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import {
@@ -18,15 +19,17 @@ import {
   parseRelationRecord,
   parseDecisionRecord,
   parseSuggestionRecord,
+  parseTalkRecord,
   parseTargetRecord,
 } from '../../shared/layer/records.ts';
 import { problemOfRanges } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
+import { answer, ask, closeTalk } from '../../shared/layer/talk-edits.ts';
 import { ValidatedLayer, type ValidatedLayerDeps } from '../../server/sync/validated-layer.ts';
 import type { StoredLayer } from '../../server/store/store.ts';
-import { act, aReplica } from '../support/replicas.ts';
+import { act, aReplica, type Replica } from '../support/replicas.ts';
 import { seeded, type Seeded } from '../support/seeded.ts';
 import { seededAction } from '../support/seeded-action.ts';
 import type { YjsId } from '../support/yjs-bytes.ts';
@@ -40,16 +43,38 @@ const PINNED: readonly number[] = [363];
 
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
 const MEMBERS = ['ana', 'ben', 'mallory'];
-const MALLORY = { member: 'mallory' as MemberId, role: 'annotator' } as const;
-const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as LayerRef;
+const MALLORY = { member: 'mallory' as MemberId } as const;
+const ADDRESS = { project: 'p', article: 'a' };
+type Kind = 'shared' | 'discussion';
+/** In a layer of talks Ana asks, and the others answer. */
+const roleIn = (kind: Kind, member: MemberId): Role =>
+  kind === 'discussion' && member === 'ana' ? 'curator' : 'annotator';
+const TALKS = ['10000000-0000-8000-8000-000000000001', '20000000-0000-8000-8000-000000000001'] as DecisionId[];
 
 interface Sent {
   readonly from: string;
   readonly update: Uint8Array;
 }
 
+const isOwn = ({ member }: Replica, creator: MemberId): boolean => member === creator;
+
+/** One thing that an honest person does in a layer of this kind. */
+function doSomething(kind: Kind, replica: Replica, random: Seeded): void {
+  if (kind === 'shared') return void act([replica], seededAction(random, 0, TEXT.length), isOwn);
+  const { layer, member, newId, now } = replica;
+  const [talk, entry, stamp] = [random.pick(TALKS), newId() as string as CommentId, { by: member, at: now() }];
+  const own = layer.comments.all().filter(({ record }) => record.creator === member);
+  if (random.percent(20)) return own.length === 0 ? undefined : layer.unsay(random.pick(own).id);
+  if (random.percent(20))
+    return own.length === 0 ? undefined : layer.reword(random.pick(own).id, `${stamp.at}!`, stamp);
+  if (random.percent(15)) return closeTalk(layer, talk, entry, stamp);
+  const said = { id: entry, text: `${stamp.at}` };
+  if (roleIn(kind, member) === 'annotator') return answer(layer, talk, said, stamp);
+  ask(layer, talk, { sources: [], spans: [{ start: 0, end: 1 + random.below(9) }] }, said, stamp);
+}
+
 /** What three honest people send while they work together. */
-function aSession(random: Seeded): Sent[] {
+function aSession(random: Seeded, kind: Kind): Sent[] {
   const sent: Sent[] = [];
   const replicas = MEMBERS.map((member, index) => {
     const doc = new Y.Doc();
@@ -69,7 +94,7 @@ function aSession(random: Seeded): Sent[] {
     if (replica === undefined) continue;
     if (random.percent(60)) for (const { update } of sent.slice(heard[who])) Y.applyUpdate(replica.layer.doc, update);
     heard[who] = sent.length;
-    act(replicas, seededAction(random, who, TEXT.length), ({ member }, creator) => member === creator);
+    doSomething(kind, replica, random);
   }
   return sent;
 }
@@ -90,18 +115,18 @@ class Subject {
   readonly counted = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
   layer: ValidatedLayer;
 
-  constructor() {
+  constructor(private readonly kind: Kind) {
     const log = pino({ level: 'silent' });
     const deps: ValidatedLayerDeps = { now: () => 5_000, log };
     this.layer = ValidatedLayer.of(
-      ADDRESS,
+      { ...ADDRESS, layer: kind } as unknown as LayerRef,
       TEXT,
       {
         editing: 'own',
         labelSet: DEFAULT_LABEL_SET,
         mode: 'shared',
-        standing: newStanding('shared'),
-        layer: layerNamed('shared', true),
+        standing: { ...newStanding('shared'), roster: new Set(MEMBERS as MemberId[]) },
+        layer: layerNamed(kind, true),
       },
       NOTHING_STORED,
       deps,
@@ -110,7 +135,7 @@ class Subject {
 
   /** Offers an update as a room would. @returns whether it was taken. */
   offer(update: Uint8Array, member: MemberId): boolean {
-    const verdict = atOnce(this.layer.take(update, { member, role: 'annotator' }));
+    const verdict = atOnce(this.layer.take(update, { member, role: roleIn(this.kind, member) }));
     const taken = verdict !== 'nothing new' && verdict.ok;
     if (verdict !== 'nothing new' && verdict.ok) {
       this.accepted.push(update);
@@ -141,7 +166,7 @@ class Subject {
 
 const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
-/** What Mallory may not change: the others' annotations, comments and relations, and what their clients have written. */
+/** What Mallory may not change: talks, the others' annotations, comments and relations, and what their clients have written. */
 function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
   const {
     targets = {},
@@ -149,6 +174,7 @@ function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
     comments = {},
     relations = {},
     suggestions = {},
+    talks = {},
   } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
   const own = (id: string): boolean => targets[id]?.creator === MALLORY.member;
   const of = (records: Record<string, unknown>): unknown =>
@@ -161,6 +187,7 @@ function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
     comments: notOwn(comments),
     relations: notOwn(relations),
     suggestions: notOwn(suggestedIn(suggestions)),
+    talks,
     clocks: clients.map((client) => Y.getState(doc.store, client)),
   };
 }
@@ -191,6 +218,7 @@ const PARSERS = {
   relations: parseRelationRecord,
   suggestions: parseSuggestionRecord,
   decisions: parseDecisionRecord,
+  talks: parseTalkRecord,
 } as const;
 
 function expectSound(subject: Subject): void {
@@ -207,10 +235,10 @@ function expectSound(subject: Subject): void {
 }
 
 /** One session, and spoilt updates at its end. @returns how many of them were taken. */
-function aStory(seed: number): number {
+function aStory(seed: number, kind: Kind = 'shared'): number {
   const random = seeded(seed);
-  const subject = new Subject();
-  const session = aSession(random);
+  const subject = new Subject(kind);
+  const session = aSession(random, kind);
   for (const { from, update } of session) subject.offer(update, from as MemberId);
   expect(subject.accepted.length).toBeGreaterThan(0);
   expectSound(subject);
@@ -231,7 +259,7 @@ function aStory(seed: number): number {
   let taken = 0;
   for (let i = 0; i < CASES_A_STORY; i += 1) {
     const update = mutate(
-      random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random),
+      random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random, kind),
       material,
       random,
     );
@@ -249,7 +277,7 @@ function aStory(seed: number): number {
 }
 
 /** What Mallory would honestly send next. */
-function nextOfMallory(subject: Subject, random: Seeded): Uint8Array {
+function nextOfMallory(subject: Subject, random: Seeded, kind: Kind): Uint8Array {
   const own = new Y.Doc();
   Y.applyUpdate(own, stateOf(subject.doc));
   own.clientID = 4_000_000_000 + random.below(1_000);
@@ -257,7 +285,7 @@ function nextOfMallory(subject: Subject, random: Seeded): Uint8Array {
   let sent: Uint8Array = new Uint8Array();
   own.on('update', (update: Uint8Array) => (sent = update));
   for (let tries = 0; sent.length === 0 && tries < 20; tries += 1) {
-    act([replica], seededAction(random, 0, TEXT.length), ({ member }, creator) => member === creator);
+    doSomething(kind, replica, random);
   }
   return sent;
 }
@@ -278,4 +306,15 @@ test(
     expect(taken).toBeGreaterThan(CASES / 100);
   },
   60_000 + CASES * 20,
+);
+
+test(
+  '[JU14] [TK1] spoilt updates of a layer of talks: none throws, and none begins, changes or takes away a talk for somebody who may only answer',
+  () => {
+    let taken = 0;
+    for (let story = 0; story * CASES_A_STORY < CASES / 5; story += 1)
+      taken += aStory(FIRST_SEED + story, 'discussion');
+    expect(taken).toBeGreaterThan(CASES / 500);
+  },
+  60_000 + CASES * 4,
 );

@@ -17,6 +17,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   times: 'Wann sie gemacht wurden',
   suggestions: 'Vorschläge von Programmen',
   decisions: 'Aus welchen Fassungen Annotationen stammen, und welche verworfen wurden',
+  talks: 'Gespräche mit den Annotierenden über Unterschiede',
   'token-edges': 'Stellen, die mitten in einem Wort beginnen oder enden: Sie werden an dessen Grenzen verschoben',
   'shared-tokens': 'Annotationen, die eine andere mit demselben Label überlappen',
   'line-ends': 'Stellen, zwischen denen nur ein Zeilenende liegt: Sie werden zu einer',

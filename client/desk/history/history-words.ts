@@ -46,6 +46,7 @@ export function eventWords(
     case 'restored':
     case 'reworded':
     case 'unsaid':
+    case 'asked':
       return words[kind];
   }
 }
@@ -56,11 +57,12 @@ function decidedWords(after: LayerEvent['after'], { decided }: OtherTexts['histo
   return decided[outcome](textOf(after?.['strategy']));
 }
 
-/** Words for an imported record: an annotation, a relation, a decision or a comment. */
+/** Words for an imported record: an annotation, a relation, a decision, a talk or a comment. */
 function importedWords(after: LayerEvent['after'], labelSet: LabelSet, words: OtherTexts['history']): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
   if (label !== '') return words.imported(labelTitle(labelSet, label));
   if (type !== '') return words.importedLink(relationTitle(labelSet, type));
+  if (after?.['spans'] !== undefined) return words.importedTalk;
   return after?.['decision'] === undefined ? words.importedComment : words.importedDecision;
 }
 

@@ -19,6 +19,7 @@ import { api, serverNow } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { projectPath } from '../../services/routes.ts';
 import { adjudicationStyles } from './adjudication-styles.ts';
+import { CardTalk } from './card-talk.ts';
 import { CuratedRoom, type Made } from './curated-room.ts';
 import { disagreementCard } from './disagreement-card.ts';
 import type { NewAnnotation } from './new-annotation-dialog.ts';
@@ -69,6 +70,7 @@ export class AdjudicationView extends LitElement {
   @state() private decidedIn: readonly string[] = [];
   /** Curated layers that are open: that of the article in view, the last ones before it, and those that are not saved yet. */
   private readonly rooms = new Map<string, CuratedRoom>();
+  private readonly talk = new CardTalk(this, () => ({ project: this.projectId, member: this.member?.id ?? '' }));
   /** Decisions as they were when their room was left, by key. */
   private readonly lastSeen = new Map<string, Pick<DecisionRecord, 'outcome' | 'by'> | null>();
 
@@ -119,6 +121,7 @@ export class AdjudicationView extends LitElement {
   private async arrive(): Promise<void> {
     this.note = '';
     const current = this.queue?.current ?? null;
+    if (this.opened !== null) this.talk.lookAt(current, this.opened.articles, this.opened.project.mode);
     // Behind the last one others' decisions still come in.
     if (current === null) return this.readOn();
     const room = this.roomOf(current.article);
@@ -286,6 +289,7 @@ export class AdjudicationView extends LitElement {
     if (row !== undefined) return () => this.take(one, row);
     if (key === 'r') return () => this.reject(one);
     if (key === 'n') return () => this.openEditor(one);
+    if (key === 'a') return this.talk.ask;
     return key === 's' ? this.skip : null;
   }
 
@@ -318,7 +322,9 @@ export class AdjudicationView extends LitElement {
       (sum, { saving }) => sum + (saving.kind === 'saved' ? 0 : saving.changes),
       0,
     );
-    return waiting === 0 ? '' : html`<p class="soft" role="status">${otherTexts().adjudication.unsaved(waiting)}</p>`;
+    const { unsaved } = this.talk;
+    return html`${waiting === 0 ? '' : html`<p class="soft" role="status">${otherTexts().adjudication.unsaved(waiting)}</p>`}
+    ${unsaved === 0 ? '' : html`<p class="soft" role="status">${otherTexts().talks.unsaved(unsaved)}</p>`}`;
   }
 
   private readonly openPrefill = (): void => {
@@ -350,6 +356,8 @@ export class AdjudicationView extends LitElement {
       decidedBy: (member) => this.nameOf(member),
       here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
       note: this.note,
+      ask: this.talk.button(),
+      talk: this.talk.panel((member) => this.nameIn(one, member)),
       canGoBack: queue.canGoBack,
       canUndo: this.decidedIn.length > 0,
       on: {
@@ -368,6 +376,12 @@ export class AdjudicationView extends LitElement {
     this.queue?.goTo(null);
     void this.arrive();
   };
+
+  /** Of those who annotated, a number where names are hidden. */
+  private nameIn(one: DisagreementBody, member: string): string {
+    const number = this.numberOf(one, member);
+    return this.choice.hideNames && number > 0 ? otherTexts().adjudication.anonymous(number) : this.nameOf(member);
+  }
 
   /** The same person has the same number in every passage of an article. */
   private numberOf({ layers }: DisagreementBody, member: string): number {

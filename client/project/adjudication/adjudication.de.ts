@@ -50,7 +50,7 @@ export const adjudication: OtherTexts['adjudication'] = {
     undecidedOnly: 'Nur was nicht entschieden ist',
   },
   anonymous: (number) => `Person ${number}`,
-  keys: 'Tasten: 1 bis 9 übernehmen eine Fassung, R verwirft alle, N schreibt eine neue, S überspringt, B geht zurück, U macht rückgängig.',
+  keys: 'Tasten: 1 bis 9 übernehmen eine Fassung, R verwirft alle, N schreibt eine neue, A fragt die Annotierenden, S überspringt, B geht zurück, U macht rückgängig.',
   editor: {
     heading: 'Neue Annotation',
     text: 'Wähle aus, was dazugehört',

@@ -49,7 +49,7 @@ export const adjudication = {
     undecidedOnly: 'Only what is not decided',
   },
   anonymous: (number: number) => `Annotator ${number}`,
-  keys: 'Keys: 1 to 9 take a version, R rejects all, N writes a new one, S skips, B goes back, U undoes.',
+  keys: 'Keys: 1 to 9 take a version, R rejects all, N writes a new one, A asks the annotators, S skips, B goes back, U undoes.',
   editor: {
     heading: 'New annotation',
     text: 'Select what belongs to it',

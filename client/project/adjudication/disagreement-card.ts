@@ -1,5 +1,5 @@
 /** One disagreement: the passage with its versions one above the other, and what can be decided. */
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';
 import { attributesOf, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -24,6 +24,9 @@ interface CardContext {
   /** Names of others who look at the article. */
   readonly here: readonly string[];
   readonly note: string;
+  /** The button that asks the annotators, and their talk; empty where there is none. */
+  readonly ask: TemplateResult | '';
+  readonly talk: TemplateResult | '';
   readonly canGoBack: boolean;
   readonly canUndo: boolean;
   readonly on: {
@@ -57,11 +60,13 @@ export function disagreementCard(context: CardContext) {
     <div class="row">
       <button class="button" type="button" ?disabled=${text === null} @click=${on.write}>${words.newAnnotation} <kbd aria-hidden="true">N</kbd></button>
       <button class="button" type="button" @click=${on.reject}>${words.rejectAll} <kbd aria-hidden="true">R</kbd></button>
+      ${context.ask}
       <button class="button quiet" type="button" @click=${on.skip}>${words.skip} <kbd aria-hidden="true">S</kbd></button>
       <button class="button quiet" type="button" ?disabled=${!context.canGoBack} @click=${on.back}>${words.back} <kbd aria-hidden="true">B</kbd></button>
       <button class="button quiet" type="button" ?disabled=${!context.canUndo} @click=${on.undo}>${words.undo} <kbd aria-hidden="true">U</kbd></button>
       <a href=${passagePath(projectId, one.article, { layers: ['curated', ...one.layers.map(layerInUrl)], span: extentOf(one) })}>${words.inText}</a>
     </div>
+    ${context.talk}
   </section>`;
 }
 

@@ -1,15 +1,20 @@
-/** `<vb-own-queue>`: what an annotator of independent work has to do, the next article first. */
+/** `<vb-own-queue>`: what an annotator has to do: talks in which they are asked, and articles, the next one first. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
+import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
 import type { AssignmentBody } from '../../../shared/wire/http/rounds.ts';
+import type { TalkBody } from '../../../shared/wire/http/talks.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { articlePath } from '../../services/routes.ts';
+import { articlePath, talksPath } from '../../services/routes.ts';
 import { queueOf, type QueuedArticle } from '../model/annotator-queue.ts';
 
 /** So many articles of the queue are listed; the list of articles has them all. */
 const MAX_LISTED = 5;
+
+/** So much of what was said is shown, in UTF-16 units. */
+const SHOWN_LENGTH = 160;
 
 @customElement('vb-own-queue')
 export class OwnQueue extends LitElement {
@@ -27,17 +32,50 @@ export class OwnQueue extends LitElement {
 
   @property() projectId = '';
   @property({ attribute: false }) articles: readonly ArticleBody[] = [];
-  /** Those of who looks at the page. */
-  @property({ attribute: false }) assignments: readonly AssignmentBody[] = [];
+  /** Those of who looks at the page; `null` where nothing is assigned, and nothing will be. */
+  @property({ attribute: false }) assignments: readonly AssignmentBody[] | null = [];
+  /** Talks with something new. */
+  @property({ attribute: false }) talks: readonly TalkBody[] = [];
+  /** How many more of these there are. */
+  @property({ attribute: false }) talksLeft = 0;
+  @property({ attribute: false }) members: readonly ProjectMemberBody[] = [];
 
   override render() {
     const words = otherTexts().assignments.queue;
-    const { left, done } = queueOf(this.assignments, this.articles);
+    const { left, done } = queueOf(this.assignments ?? [], this.articles);
     return html`<section aria-labelledby="queue">
       <h2 id="queue">${words.heading}</h2>
-      ${this.assignments.length === 0 ? html`<p class="soft">${words.waiting}</p>` : html`<p class="soft" role="status">${left.length === 0 ? words.nothing : words.counts(left.length, done)}</p>`}
+      ${this.renderTalks()} ${this.assignments === null ? '' : this.renderCounts(left.length, done)}
       <ol>${left.slice(0, MAX_LISTED).map((one, at) => this.renderArticle(one, at === 0))}</ol>
     </section>`;
+  }
+
+  private renderCounts(left: number, done: number) {
+    const words = otherTexts().assignments.queue;
+    if (this.assignments?.length === 0) return html`<p class="soft">${words.waiting}</p>`;
+    return html`<p class="soft" role="status">${left === 0 ? words.nothing : words.counts(left, done)}</p>`;
+  }
+
+  private renderTalks() {
+    const words = otherTexts().talks;
+    if (this.talks.length === 0) return '';
+    return html`<ol aria-label=${words.heading}>
+      ${this.talks.map(
+        ({ key, title, comments }) => html`<li>
+          <span class="small soft">${words.isNew} · ${this.lastWords(comments)}</span>
+          <a href=${talksPath(this.projectId, key)}>${words.askedIn(title)}</a>
+        </li>`,
+      )}
+      ${this.talksLeft > 0 ? html`<li><a class="small" href=${talksPath(this.projectId)}>${words.someMore(this.talksLeft)}</a></li>` : ''}
+    </ol>`;
+  }
+
+  /** What was said last that is new. */
+  private lastWords(comments: TalkBody['comments']): string {
+    const last = comments.findLast(({ unread }) => unread);
+    if (last === undefined) return '';
+    const name = this.members.find(({ id }) => id === last.creator)?.name ?? '';
+    return `${otherTexts().talks.says(name)} ${last.text.slice(0, SHOWN_LENGTH)}${last.text.length > SHOWN_LENGTH ? '…' : ''}`;
   }
 
   private renderArticle({ article, assignment }: QueuedArticle, isNext: boolean) {

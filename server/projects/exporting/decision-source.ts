@@ -1,4 +1,4 @@
-/** What an export tells of decisions: as much as its asker may know. */
+/** What an export tells of decisions and talks: as much as its asker may know. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -11,12 +11,12 @@ import type { Access } from '../access.ts';
 import type { Services } from '../services.ts';
 import type { ExportRequest } from './export-request.ts';
 
-/** Decisions without the sources that lie in layers which are hidden from the asker, and how many these are. */
+/** Decisions and talks without the sources that lie in layers which are hidden from the asker, and how many of decisions these are. */
 export function namedSources(
-  { decisions }: LayerContents,
+  { decisions, talks }: LayerContents,
   article: ArticleId,
   access: Access,
-): Pick<ExportedLayer, 'decisions' | 'hiddenSources'> {
+): Pick<ExportedLayer, 'decisions' | 'talks' | 'hiddenSources'> {
   let hiddenSources = 0;
   const named = decisions.map((decision) => {
     const sources = decision.record.sources.filter(({ layer }) => access.mayRead(article, layer));
@@ -24,12 +24,16 @@ export function namedSources(
     hiddenSources += hidden;
     return hidden === 0 ? decision : { ...decision, record: { ...decision.record, sources } };
   });
-  return { decisions: named, ...(hiddenSources > 0 && { hiddenSources }) };
+  const readable = talks.map(({ id, record }) => ({
+    id,
+    record: { ...record, sources: record.sources.filter(({ layer }) => access.mayRead(article, layer)) },
+  }));
+  return { decisions: named, talks: readable, ...(hiddenSources > 0 && { hiddenSources }) };
 }
 
 /**
- * Whether an export of these articles tells of any decision: a file says so before its first article. Curated layers are
- * read up to the first that does, and are mostly kept until the export comes to them.
+ * Whether an export of these articles tells of any decision or talk: a file says so before its first article. Layers of
+ * these are read up to the first that does, and are mostly kept until the export comes to them.
  */
 export async function hasDecisionsIn(
   { store, contents }: Pick<Services, 'store' | 'contents'>,
@@ -39,13 +43,15 @@ export async function hasDecisionsIn(
   access: Access,
   pace: Pace,
 ): Promise<boolean> {
-  if (layers?.has('curated') === false) return false;
   const written = await store.layers.versions(project.id, undefined);
-  const curated = new Set(written.flatMap(({ article, layer }) => (layer === 'curated' ? [article] : [])));
-  for (const { id } of articles) {
-    if (!curated.has(id) || !access.mayRead(id, 'curated')) continue;
-    const held = await contents.of({ project: project.id, article: id, layer: 'curated' }, pace);
-    if (hasDecisions({ layers: selectFromLayers([{ name: 'curated', ...held }], selection) })) return true;
+  for (const name of ['curated', 'discussion'] as const) {
+    if (layers?.has(name) === false) continue;
+    const there = new Set(written.flatMap(({ article, layer }) => (layer === name ? [article] : [])));
+    for (const { id } of articles) {
+      if (!there.has(id) || !access.mayRead(id, name)) continue;
+      const held = await contents.of({ project: project.id, article: id, layer: name }, pace);
+      if (hasDecisions({ layers: selectFromLayers([{ name, ...held }], selection) })) return true;
+    }
   }
   return false;
 }

@@ -3,10 +3,10 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { decisionsByAnnotation } from '../../../shared/formats/verbatim/exported-decisions.ts';
 import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
 
-/** So many annotations, comments, relations, suggestions and rejected passages are handed over at once: some ten milliseconds' work. */
+/** So many annotations, comments, relations, suggestions, talks and rejected passages are handed over at once: some ten milliseconds' work. */
 export const RECORDS_A_PART = 2_000;
 
-const KINDS = ['annotations', 'comments', 'relations', 'suggestions', 'decisions'] as const;
+const KINDS = ['annotations', 'comments', 'relations', 'suggestions', 'decisions', 'talks'] as const;
 
 /** The article in parts, to be merged in this order: what is said about annotations comes behind them. An article that is small is one part. */
 export function* articleParts({ article, text, layers }: ExportedArticle): Generator<ExportedArticle, void, void> {

@@ -109,7 +109,7 @@ async function mergeLayer(
 ): Promise<Added> {
   const editor = await read.editor(address);
   const { layer } = editor;
-  const { comments = [], relations = [], suggestions = [] } = file;
+  const { comments = [], relations = [], suggestions = [], talks = [] } = file;
   const { annotations, decisions } = undecidedHere(layer, file);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
@@ -117,6 +117,7 @@ async function mergeLayer(
     relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
     decisions,
+    talks: talks.filter(({ id }) => layer.talks.get(id) === undefined),
   };
   const differing = annotations.filter((annotation) => {
     const here = layer.annotation(annotation.id);
@@ -161,7 +162,7 @@ class LastLayer {
 
 /** Restores records in a layer, a thousand of them a step. */
 function* restored(layer: LayerDoc, missing: LayerContents): Generator<void> {
-  const nothing = { annotations: [], comments: [], relations: [], suggestions: [], decisions: [] };
+  const nothing = { annotations: [], comments: [], relations: [], suggestions: [], decisions: [], talks: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
       layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });

@@ -2,6 +2,7 @@
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
+import { renamedTalks } from '../../../shared/adjudication/renamed-talks.ts';
 import { lastRoundOf } from '../../../shared/formats/verbatim/exported-work.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -28,7 +29,7 @@ import { peopleIn, withPeople } from './with-people.ts';
 
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
- * annotations, comments, relations, suggestions and decisions (by id). What is there stays as it is. States, assignments and rounds
+ * annotations, comments, relations, suggestions, decisions and talks (by id). What is there stays as it is. States, assignments and rounds
  * of independent work stay out, and are counted: the project has its own.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
@@ -141,22 +142,27 @@ function ownerRenamed(name: LayerName, renamed: ReadonlyMap<MemberId, MemberId>)
   return id === undefined ? name : ownLayer(id);
 }
 
-/** Layers whose decisions name the annotators’ layers as they are called here. */
+/** Layers whose decisions and talks name the annotators’ layers as they are called here. */
 const withDecisionsFrom = (
   layers: readonly ExportedLayer[],
   owners: ReadonlyMap<MemberId, MemberId>,
   rounds: { readonly lastRound: number; readonly round?: number },
 ): readonly ExportedLayer[] =>
   layers.map((layer) => {
-    if (layer.decisions === undefined) return layer;
+    const { decisions, talks } = layer;
+    if (decisions === undefined && talks === undefined) return layer;
     const renaming = { rename: (name: LayerName) => ownerRenamed(name, owners), ...rounds, sha256: sha256Hex };
-    return { ...layer, decisions: layer.decisions.map((decision) => renamedDecision(decision, renaming)) };
+    return {
+      ...layer,
+      ...(decisions && { decisions: decisions.map((decision) => renamedDecision(decision, renaming)) }),
+      ...(talks && renamedTalks(layer, renaming)),
+    };
   });
 
-/** Whose layers decisions of an article name as their sources. */
+/** Whose layers decisions and talks of an article name as their sources. */
 const namedOwners = ({ layers }: ExportedArticle): MemberId[] =>
   layers
-    .flatMap(({ decisions = [] }) => decisions)
+    .flatMap(({ decisions = [], talks = [] }) => [...decisions, ...talks])
     .flatMap(({ record }) => record.sources.flatMap(({ layer }) => layerAnnotator(layer) ?? []));
 
 /** Keeps an import out of the own layers of people who work in the project, and, unless an owner imports, from saying what they have done. */

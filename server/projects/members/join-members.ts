@@ -149,6 +149,7 @@ function* restored(layer: LayerDoc, records: JoinedRecords): Generator<void> {
       suggestions: part(records.suggestions),
     });
     for (const { before, decision } of part(records.decisions)) layer.moveDecision(before, decision);
+    for (const { before, talk } of part(records.talks)) layer.moveTalk(before, talk);
     yield;
   }
 }

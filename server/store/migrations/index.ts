@@ -20,6 +20,7 @@ import { independentWork } from './102-independent-work.ts';
 import { rosterLinks } from './103-roster-links.ts';
 import { lateInRosters } from './104-late-work.ts';
 import { joinedInRosters } from './105-joined-layers.ts';
+import { talks } from './107-talks.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '103-roster-links': rosterLinks,
   '104-late-work': lateInRosters,
   '105-joined-layers': joinedInRosters,
+  '107-talks': talks,
 };
 
 export const migrations: MigrationProvider = {

@@ -18,6 +18,7 @@ import { groupBy } from '../../../shared/formats/incoming/group-by.ts';
 import type { Participants, Standings } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { layerOf, layersOf } from './layers.ts';
+import { rostersIn } from './rosters.ts';
 
 interface LastRound {
   readonly round: RoundState;
@@ -194,8 +195,10 @@ export async function standingIn(
 ): Promise<ArticleStanding> {
   const last = (await lastRounds(db, id, article)).get(article);
   const standing = { ...newStanding(mode), ...(last && { round: last.round, number: last.number }) };
-  if (standing.round === null) return standing;
-  return withPeople(standing, await knownIn(db, id, { article }), await isPlannedIn(db, id), await programsIn(db, id));
+  const roster = (await rostersIn(db, { id, mode }, { article })).of(article, standing);
+  if (standing.round === null) return { ...standing, roster };
+  const known = await knownIn(db, id, { article });
+  return withPeople({ ...standing, roster }, known, await isPlannedIn(db, id), await programsIn(db, id));
 }
 
 /** How it stands for one member, in all articles. */
@@ -206,14 +209,17 @@ export async function standingsIn(
 ): Promise<Standings> {
   const rounds = await lastRounds(db, id);
   const fresh = newStanding(mode);
-  if (fresh.round === null && rounds.size === 0) return { of: () => fresh, isShared: true };
+  const rosters = await rostersIn(db, { id, mode }, { member });
+  if (fresh.round === null && rounds.size === 0)
+    return { of: (article) => ({ ...fresh, roster: rosters.of(article, fresh) }), isShared: true };
   const known = groupBy(await knownIn(db, id, { member }), ({ article }) => article);
   const [isPlanned, programs] = [await isPlannedIn(db, id), await programsIn(db, id)];
   return {
     isShared: false,
     of(article) {
       const last = rounds.get(article);
-      const standing = { ...fresh, ...(last && { round: last.round, number: last.number }) };
+      const shared = { ...fresh, ...(last && { round: last.round, number: last.number }) };
+      const standing = { ...shared, roster: rosters.of(article, shared) };
       return standing.round === null ? standing : withPeople(standing, known.get(article) ?? [], isPlanned, programs);
     },
   };

@@ -1,5 +1,6 @@
 /** Pseudonyms for members: the same person is the same number wherever they appear, and nothing of the name or the id is left. */
-import { renamedDecision } from '../../adjudication/renamed-decision.ts';
+import { renamedDecision, type Renaming } from '../../adjudication/renamed-decision.ts';
+import { renamedTalks } from '../../adjudication/renamed-talks.ts';
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import type { Comment } from '../../domain/comment.ts';
 import type { MemberId } from '../../domain/ids.ts';
@@ -44,7 +45,14 @@ async function* anonymousArticles(
   for await (const { work, earlier, ...one } of articles) {
     const renaming = { rename: (name: LayerName) => anonymiseName(name, rename), lastRound: lastRoundOf(work), sha256 };
     const numbered = (layers: readonly ExportedLayer[]) =>
-      layers.map((layer) => ({ ...anonymiseLayer(layer, rename), ...anonymousDecisions(layer, rename, renaming) }));
+      layers.map((layer) => {
+        const anonymous = anonymiseLayer(layer, rename);
+        return {
+          ...anonymous,
+          ...anonymousDecisions(layer, rename, renaming),
+          ...anonymousTalks({ ...anonymous, talks: layer.talks ?? [] }, rename, renaming),
+        };
+      });
     yield {
       ...one,
       layers: numbered(one.layers),
@@ -57,7 +65,7 @@ async function* anonymousArticles(
 const anonymousDecisions = (
   { decisions, hiddenSources }: ExportedLayer,
   rename: Rename,
-  renaming: Parameters<typeof renamedDecision>[1],
+  renaming: Renaming,
 ): Pick<ExportedLayer, 'decisions' | 'hiddenSources'> => ({
   ...(decisions && {
     decisions: decisions
@@ -66,6 +74,20 @@ const anonymousDecisions = (
   }),
   ...(hiddenSources !== undefined && { hiddenSources }),
 });
+
+/** What was said in talks is anonymous already. */
+function anonymousTalks(
+  { talks, comments = [] }: ExportedLayer & Required<Pick<ExportedLayer, 'talks'>>,
+  rename: Rename,
+  renaming: Renaming,
+): Pick<ExportedLayer, 'talks' | 'comments'> {
+  if (talks.length === 0) return {};
+  const renamed = renamedTalks({ talks, comments }, renaming);
+  return {
+    talks: renamed.talks.map(({ id, record }) => ({ id, record: { ...record, by: rename(record.by) } })),
+    comments: renamed.comments,
+  };
+}
 
 function anonymiseLayer(
   { name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,

@@ -13,6 +13,7 @@ export const FEATURES = [
   'times',
   'suggestions',
   'decisions',
+  'talks',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 

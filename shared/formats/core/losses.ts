@@ -5,13 +5,14 @@ import { compareSpans, type Span } from '../../domain/span.ts';
 import type { Steps } from '../../domain/in-steps.ts';
 import type { DatasetWriter, FormatDescription } from './export-format.ts';
 import { heldDecisions } from '../verbatim/exported-decisions.ts';
+import { heldTalks } from '../verbatim/exported-talks.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
 
 /** One thing that is lost. */
 export interface Loss {
   /** For programs. */
   readonly what: LossKind;
-  /** How many annotations it touches; of suggestions, decisions and sources, how many there are. */
+  /** How many annotations it touches; of suggestions, decisions, talks and sources, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
   readonly message: string;
@@ -29,6 +30,7 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
   times: 'When they were made is left out.',
   suggestions: 'What programs suggested is left out; what was accepted of it is an annotation.',
   decisions: 'Which versions annotations come from, and which were rejected, is left out.',
+  talks: 'Talks with annotators about disagreements are left out.',
 };
 
 const HIDDEN_SOURCES = 'Versions in layers that are not revealed are not named.';
@@ -69,8 +71,11 @@ export class LossCounter {
 function countWith(feature: Feature, layer: ExportedLayer): number {
   const { annotations, comments = [], relations = [], suggestions = [] } = layer;
   if (feature === 'decisions') return heldDecisions(layer).length;
+  if (feature === 'talks') return heldTalks(layer).length;
   if (feature === 'suggestions') return suggestions.length;
   if (feature === 'overlaps') return overlapping(annotations).size;
+  // What is said in talks goes with them.
+  if (feature === 'comments' && layer.talks !== undefined && layer.talks.length > 0) return 0;
   if (feature === 'comments') return new Set(comments.map(({ record }) => record.annotation)).size;
   if (feature === 'relations') return new Set(relations.flatMap(({ record }) => [record.from, record.to])).size;
   return annotations.filter(HAS[feature]).length;
@@ -78,7 +83,7 @@ function countWith(feature: Feature, layer: ExportedLayer): number {
 
 const HAS: Readonly<
   Record<
-    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions'>,
+    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks'>,
     (annotation: Annotation) => boolean
   >
 > = {

@@ -13,14 +13,14 @@ interface Made extends Stamp {
   readonly created: number;
 }
 
-const madeInFile = ({ creator, created, by, at }: Made) => ({
+export const madeInFile = ({ creator, created, by, at }: Made) => ({
   member: creator,
   created: exportTime(created),
   changed: exportTime(at),
   changedBy: by,
 });
 
-const readMade = ({
+export const readMade = ({
   member,
   created,
   changed,

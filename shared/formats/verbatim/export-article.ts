@@ -9,6 +9,7 @@ import { commentsInFile, relationsInFile } from './comments-relations-json.ts';
 import { decisionInFile, decisionsByAnnotation, rejectedInFile } from './exported-decisions.ts';
 import { exportSpan } from './exported-span.ts';
 import { suggestionsInFile } from './exported-suggestions.ts';
+import { talksInFile } from './exported-talks.ts';
 import { exportTime } from '../core/export-time.ts';
 import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-export.ts';
 import { workInFile } from './exported-work.ts';
@@ -22,6 +23,7 @@ export function exportArticle(
 ): ArticleInFile2 {
   const rejected = rejectedInFile({ layers });
   const converter = offsetConverter(text, unit);
+  const talks = talksInFile(layers, text, converter);
   const { id, title, outlet, author, date, url, language, sha256 } = article;
   return {
     id,
@@ -37,6 +39,7 @@ export function exportArticle(
     ...(work && withLayers(workInFile(work), earlier, (layer) => exportLayer(layer, text, converter))),
     layers: layersWorthWriting(layers).map((layer) => exportDecided(layer, text, converter)),
     ...(rejected.length > 0 && { decisions: rejected }),
+    ...(talks.length > 0 && { talks }),
   };
 }
 

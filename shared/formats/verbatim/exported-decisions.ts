@@ -8,6 +8,7 @@ import { compareLayerNames } from '../../domain/layer-name.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { parseDecisionRecord } from '../../layer/records.ts';
 import { exportTime, importTime } from '../core/export-time.ts';
+import { hasTalks } from './exported-talks.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from './project-export.ts';
 import type { AnnotationInFile2, ArticleInFile2 } from './verbatim-schema-2.ts';
 
@@ -29,13 +30,13 @@ export const decisionsByAnnotation = (layer: ExportedLayer): ReadonlyMap<Annotat
 const curatedIn = ({ layers }: Pick<ExportedArticle, 'layers'>): ExportedLayer | undefined =>
   layers.find(({ name }) => name === 'curated');
 
-/** Whether a file of the article tells of any decision. */
+/** Whether a file of the article tells of any decision or talk. */
 export function hasDecisions(article: Pick<ExportedArticle, 'layers'>): boolean {
   const curated = curatedIn(article);
-  return curated !== undefined && heldDecisions(curated).length > 0;
+  return (curated !== undefined && heldDecisions(curated).length > 0) || hasTalks(article);
 }
 
-/** Whether a file of the project tells of any decision. */
+/** Whether a file of the project tells of any decision or talk. */
 export async function tellsDecisions(source: ProjectExport): Promise<boolean> {
   if (source.hasDecisions !== undefined) return source.hasDecisions();
   return Array.isArray(source.articles) && (source.articles as readonly ExportedArticle[]).some(hasDecisions);

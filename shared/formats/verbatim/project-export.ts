@@ -9,6 +9,7 @@ import type { Project } from '../../domain/project.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { ExportedWork } from './exported-work.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
+import type { Talk } from '../../domain/talk.ts';
 
 /** Somebody in a project; `joined` is in milliseconds since 1970. */
 export interface ExportedMember extends Member {
@@ -30,6 +31,8 @@ export interface ExportedLayer {
   readonly suggestions?: readonly Suggestion[];
   /** Of the curated layer: what became of annotators’ versions. Of a decision that does not hold nothing is told. None, if left out. */
   readonly decisions?: readonly Decision[];
+  /** Of the layer of discussions: what annotators were asked; what was said there are its comments. None, if left out. */
+  readonly talks?: readonly Talk[];
   /** How many sources of its decisions lie in layers that the asker may not read: they are not among `decisions`. */
   readonly hiddenSources?: number;
 }
@@ -61,7 +64,7 @@ export interface ProjectExport {
   readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
   /** Some of the articles have `work`. */
   readonly hasWork?: boolean;
-  /** Whether an article has decisions that hold; a project that lies in memory is looked through. */
+  /** Whether an article has decisions that hold, or talks; a project that lies in memory is looked through. */
   readonly hasDecisions?: () => Promise<boolean>;
 }
 

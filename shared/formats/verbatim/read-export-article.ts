@@ -8,6 +8,7 @@ import { failure, success, type Result } from '../../domain/result.ts';
 import { readComment, readRelation } from './comments-relations-json.ts';
 import { readDecision, readRejected, withRejected } from './exported-decisions.ts';
 import { readSuggestion } from './exported-suggestions.ts';
+import { withTalks } from './exported-talks.ts';
 import { firstDuplicate } from '../core/first-duplicate.ts';
 import { problemWithin } from '../core/problem-path.ts';
 import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-export.ts';
@@ -53,6 +54,8 @@ export function readArticle(
   if (!layers.ok) return layers;
   const rejected = readAllRejected(written.decisions ?? [], layers.value);
   if (!rejected.ok) return rejected;
+  const talked = withTalks(withRejected(layers.value, rejected.value), written.talks ?? [], context);
+  if (!talked.ok) return talked;
   const article = {
     id: id as ArticleId,
     title,
@@ -70,7 +73,7 @@ export function readArticle(
   return success({
     article,
     text,
-    layers: withRejected(layers.value, rejected.value),
+    layers: talked.value,
     ...(work && { work }),
     ...(earlier.value.length > 0 && { earlier: earlier.value }),
   });

@@ -1,4 +1,4 @@
-/** The shape of an export that tells of independent work or of decisions: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
+/** The shape of an export that tells of independent work, of decisions or of talks: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
@@ -9,6 +9,7 @@ import { NOT_COUNTED, ROUND_STATES, type NOT_INDEPENDENT } from '../../domain/ro
 import {
   annotationSchema,
   articleSchema,
+  commentSchema,
   EXPORT_SCHEMA,
   exportSchema,
   layerSchema,
@@ -102,6 +103,19 @@ export const articleSchema2 = articleSchema.extend({
     .array(z.strictObject({ key: uuid, sources, outcome: z.literal('rejected'), annotation: z.null(), ...decided }))
     .optional()
     .meta({ description: 'Passages whose versions were rejected, by key; left out where there are none.' }),
+  talks: z
+    .array(
+      z.strictObject({
+        key: uuid.meta({ description: 'That of the passage’s decision.' }),
+        sources,
+        spans: annotationSchema.shape.spans,
+        by: id,
+        at: time,
+        comments: z.array(commentSchema.omit({ annotation: true })).meta({ description: 'The oldest first.' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'What annotators were asked about passages, by key; left out where there is nothing.' }),
 });
 
 const memberSchema2 = memberSchema.extend({

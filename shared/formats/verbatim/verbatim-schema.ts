@@ -70,7 +70,7 @@ const relation = z.strictObject({
   ...made,
 });
 
-const comment = z.strictObject({
+export const commentSchema = z.strictObject({
   id: described(uuid, 'A UUID in lower case.'),
   annotation: described(uuid, 'The id of the annotation of this layer that it is on.'),
   parent: described(
@@ -106,7 +106,7 @@ export const layerSchema = z.strictObject({
   ),
   annotations: described(z.array(annotationSchema), 'In text order.'),
   relations: described(z.array(relation), 'The oldest first.'),
-  comments: described(z.array(comment), 'The oldest first.'),
+  comments: described(z.array(commentSchema), 'The oldest first.'),
   suggestions: described(
     z.array(suggestionSchema),
     'What programs suggested, in text order; left out where there is nothing.',

@@ -50,18 +50,26 @@ export const prefilledSchema = z
 
 export const prefillTakenBackSchema = z.object({ removed: z.number().int() }).meta({ id: 'PrefillTakenBack' });
 
-const versionSchema = z
+export const spanSchema = z.object({
+  start: offset,
+  end: offset,
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+});
+
+export const versionSchema = z
   .object({
     layer: layerName,
     annotation: idOf<AnnotationId>(),
     label: z.string(),
-    spans: z.array(z.object({ start: offset, end: offset, exact: z.string(), prefix: z.string(), suffix: z.string() })),
+    spans: z.array(spanSchema),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     note: z.string(),
   })
   .meta({ id: 'DisagreementVersion' });
 
-const decisionSchema = z
+export const adjudicationDecisionSchema = z
   .object({
     outcome: z.enum(OUTCOMES),
     annotation: idOf<AnnotationId>().nullable().meta({ description: 'In the layer `curated`.' }),
@@ -83,7 +91,7 @@ export const disagreementSchema = z
     }),
     layers: z.array(layerName).meta({ description: 'All that are compared; one without a version marked nothing.' }),
     versions: z.array(versionSchema).meta({ description: 'At most one of each layer.' }),
-    decision: decisionSchema.nullable(),
+    decision: adjudicationDecisionSchema.nullable(),
   })
   .meta({ id: 'Disagreement' });
 

@@ -77,6 +77,7 @@ import {
   sentBackSchema,
 } from './rounds.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from './suggestions.ts';
+import { talksQuerySchema, talksSchema } from './talks.ts';
 import { newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from './webhooks.ts';
 
 interface Call {
@@ -123,6 +124,8 @@ export const CALLS = {
   'POST /projects/{project}/reveal': { answer: revealedAllSchema },
   'GET /projects/{project}/disagreements': { query: disagreementsQuerySchema, answer: disagreementsSchema },
   'POST /projects/{project}/disagreements/{key}': { body: decideSchema, answer: disagreementSchema },
+  'GET /projects/{project}/talks': { query: talksQuerySchema, answer: talksSchema },
+  'PUT /projects/{project}/talks/{key}/read': { answer: null },
   'POST /projects/{project}/programs': { body: newProgramSchema, answer: programSchema },
 
   'GET /projects/{project}/links': { answer: z.array(linkSchema) },

@@ -134,7 +134,7 @@ describe('taking over', () => {
     const { server, kept } = twoLayers();
     kept.describe(idOf(1), { label: 'paraphrase' }, by(BEN, 5));
     const how = { isWhole: false, lastRound: 0, sha256: String };
-    server.restore({ ...joinedRecords(server, { from: BEN, into: NEW_BEN }, how), decisions: [] });
+    server.restore({ ...joinedRecords(server, { from: BEN, into: NEW_BEN }, how), decisions: [], talks: [] });
     const made = plan({ server, kept }, 1);
     expect(made).toMatchObject({ taken: new Set([idOf(1)]), left: new Map() });
     made.apply(server, NOW);

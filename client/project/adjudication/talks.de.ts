@@ -1,0 +1,38 @@
+/** Gespräche über Unterschiede. */
+import type { OtherTexts } from '../../locale/texts.ts';
+import { counted } from '../../locale/formats.de.ts';
+
+export const talks: OtherTexts['talks'] = {
+  heading: 'Gespräche',
+  open: (unread) => (unread === 0 ? 'Gespräche' : `Gespräche (${unread} neu)`),
+  loading: 'Gespräche werden geöffnet…',
+  tryAgain: 'Noch einmal versuchen',
+  toProject: 'Zum Projekt',
+  counts: (all, unread) => `${counted(all, 'Gespräch', 'Gespräche')}${unread === 0 ? '' : `, ${unread} mit Neuem`}`,
+  none: 'Niemand hat etwas gefragt.',
+  noneOpen: 'Kein Gespräch ist offen.',
+  withClosed: 'Auch geschlossene',
+  askAnnotators: 'Annotierende fragen',
+  talk: 'Gespräch mit den Annotierenden',
+  said: 'Was gesagt wurde',
+  question: 'Deine Frage',
+  answer: 'Deine Antwort',
+  askThem: 'Fragen',
+  send: 'Senden',
+  close: 'Gespräch schließen',
+  isClosed: 'geschlossen',
+  isNew: 'Neu',
+  answers: (count) => counted(count, 'Antwort', 'Antworten'),
+  didClose: (name) => `${name} hat das Gespräch geschlossen`,
+  didOpen: (name) => `${name} hat das Gespräch wieder geöffnet`,
+  unsay: 'Löschen',
+  unsayOf: (name) => `Löschen, was ${name} gesagt hat`,
+  unsaved: (changes) => `${counted(changes, 'Eintrag in Gesprächen', 'Einträge in Gesprächen')} noch nicht gespeichert`,
+  refused: 'Du darfst über diesen Artikel nicht mehr mitreden.',
+  versions: 'Fassungen',
+  decided: (outcome, name) => `Entschieden: ${outcome} – ${name}`,
+  inText: 'Im Text zeigen',
+  says: (name) => `${name}:`,
+  askedIn: (title) => `Du wirst zu „${title}“ gefragt`,
+  someMore: (count) => `${counted(count, 'weiteres Gespräch', 'weitere Gespräche')} mit Neuem`,
+};

@@ -1,0 +1,38 @@
+/** Talks about disagreements: in the card of adjudication, on their own page, and in an annotator's queue. */
+import { counted } from '../../locale/formats.en.ts';
+
+export const talks = {
+  heading: 'Talks',
+  open: (unread: number) => (unread === 0 ? 'Talks' : `Talks (${unread} new)`),
+  loading: 'Opening the talks…',
+  tryAgain: 'Try again',
+  toProject: 'To the project',
+  counts: (all: number, unread: number) =>
+    `${counted(all, 'talk', 'talks')}${unread === 0 ? '' : `, ${unread} with something new`}`,
+  none: 'Nobody has asked anything.',
+  noneOpen: 'No talk is open.',
+  withClosed: 'Closed ones too',
+  askAnnotators: 'Ask the annotators',
+  talk: 'Talk with the annotators',
+  said: 'What was said',
+  question: 'Your question',
+  answer: 'Your answer',
+  askThem: 'Ask',
+  send: 'Send',
+  close: 'Close the talk',
+  isClosed: 'closed',
+  isNew: 'New',
+  answers: (count: number) => counted(count, 'answer', 'answers'),
+  didClose: (name: string) => `${name} closed the talk`,
+  didOpen: (name: string) => `${name} opened the talk again`,
+  unsay: 'Delete',
+  unsayOf: (name: string) => `Delete what ${name} said`,
+  unsaved: (changes: number) => `${counted(changes, 'entry', 'entries')} of talks not saved yet`,
+  refused: 'You may not talk about this article any more.',
+  versions: 'Versions',
+  decided: (outcome: string, name: string) => `Decided: ${outcome} – ${name}`,
+  inText: 'Show in the text',
+  says: (name: string) => `${name}:`,
+  askedIn: (title: string) => `You are asked about “${title}”`,
+  someMore: (count: number) => `${counted(count, 'more talk', 'more talks')} with something new`,
+};

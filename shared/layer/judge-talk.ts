@@ -1,0 +1,15 @@
+/** Whether a change of a talk may stand: whoever may write talks begins one, and nobody takes one away. */
+import { forged, judgeId, judgeStamp, problemAt, type JudgeContext } from './judge-record.ts';
+import { parseTalkRecord } from './records.ts';
+import type { Problem } from '../domain/result.ts';
+import { validateSpans } from '../domain/target.ts';
+
+/** @param after as it is not yet trusted. */
+export function judgeTalk(id: string, after: unknown, context: JudgeContext): Problem | null {
+  // What others answered would go with it.
+  if (after === undefined) return forged(id, 'talk');
+  const parsed = parseTalkRecord(after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const spans = validateSpans(parsed.value.spans, context.text);
+  return judgeId(id) ?? judgeStamp(id, parsed.value, context) ?? (spans.ok ? null : problemAt(id, spans.problem));
+}
