@@ -136,9 +136,10 @@ export async function openAppContext(
   };
   const settle = (project: Project): Promise<void> => settlePlan(services, project);
   const plans = new PlanUpkeep({ store, scheduler: realScheduler, log, settle });
+  const useCases = createUseCases({ ...services, log });
   return {
     ...services,
-    ...createUseCases({ ...services, log }),
+    ...useCases,
     changes,
     commits,
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
@@ -149,6 +150,7 @@ export async function openAppContext(
       await webhooks.stop();
       await upkeep.stop();
       await plans.stop();
+      await useCases.prefills.stop();
       await extractor.close();
       await imports.close();
       await rooms.shutdown();
@@ -233,6 +235,7 @@ export async function startServer(
   work.webhooks.start();
   work.upkeep.start();
   work.plans.start();
+  work.prefills.start();
   return {
     url: baseUrl,
     async stop() {

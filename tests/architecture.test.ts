@@ -316,7 +316,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'shared/layer/layer-policy.ts': 'the policy',
   'shared/adjudication/strategies.ts': 'a strategy that is called annotator',
   'shared/wire/http/adjudication.ts': 'a strategy that is called annotator',
-  'server/http/adjudication.ts': 'a strategy that is called annotator',
+  'server/projects/adjudication/strategy-of.ts': 'a strategy that is called annotator',
   'server/projects/adjudication/': 'whose layers are compared, and a strategy that is called annotator',
   'shared/domain/round.ts': 'what new work gets by the mode',
   'server/store/sql/': 'rows of annotators’ layers',

@@ -37,6 +37,8 @@ export const projects: OtherTexts['projects'] = {
     revealedTo: 'Aufgedeckte Arbeit lesen',
     revealedToNames: { leads: 'Leitung und Kuratierende', annotators: 'auch die Annotierenden' },
     releaseAfter: 'Begonnene Arbeit nach so vielen Tagen ohne Änderung freigeben (0: nie)',
+    prefill: 'Beim Aufdecken in die kuratierte Ebene einfüllen',
+    noPrefill: 'Nichts',
     stillIndependent: (count) =>
       `An ${counted(count, 'Artikel', 'Artikeln')} wurde unabhängig begonnen. Das bleibt verschlossen, bis es aufgedeckt wird.`,
   },

@@ -36,6 +36,8 @@ export const projects = {
     revealedTo: 'Revealed work is read by',
     revealedToNames: { leads: 'owners and curators', annotators: 'annotators too' },
     releaseAfter: 'Release begun work after so many days without a change (0: never)',
+    prefill: 'A reveal fills the curated layer with',
+    noPrefill: 'Nothing',
     stillIndependent: (count: number): string =>
       `Work on ${counted(count, 'article', 'articles')} was begun independently. It stays closed until it is revealed.`,
   },

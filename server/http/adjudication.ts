@@ -1,14 +1,13 @@
 /** Adjudication over HTTP: the queue of disagreements, pre-filling, and decisions by programs. */
 import type { Context } from 'hono';
-import type { Strategy } from '../../shared/adjudication/strategies.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
-import { ownLayer } from '../../shared/domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { exportSpan } from '../../shared/formats/verbatim/exported-span.ts';
-import type { DisagreementBody, PrefillBody } from '../../shared/wire/http/adjudication.ts';
+import type { DisagreementBody } from '../../shared/wire/http/adjudication.ts';
 import { decide } from '../projects/adjudication/decide.ts';
 import { prefill, takeBackPrefill } from '../projects/adjudication/prefill.ts';
 import { queueOf, type Disagreement } from '../projects/adjudication/queue.ts';
+import { strategyOf } from '../projects/adjudication/strategy-of.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
 import { valueOf } from './http-problem.ts';
@@ -78,8 +77,10 @@ export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, body }) => {
       const article = await articleOf(deps, c, params.article);
-      const how = { asker: askerOf(c), isPreview: body.preview, pace: c.get('pace') };
-      return valueOf(await prefill(deps, c.get('project'), article, await strategyOf(deps, c, body), how));
+      const [project, asker] = [c.get('project'), askerOf(c)];
+      const strategy = await strategyOf(deps.store, project.id, body);
+      const how = { by: asker.member, access: asker, isPreview: body.preview, pace: c.get('pace') };
+      return valueOf(await prefill(deps, project, article, strategy, how));
     },
   );
 
@@ -99,23 +100,6 @@ export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
       return { removed: valueOf(await takeBackPrefill(deps, c.get('project'), article, by)) };
     },
   );
-}
-
-async function strategyOf({ store }: HttpDeps, c: Context<HttpEnv>, body: PrefillBody): Promise<Strategy> {
-  switch (body.strategy) {
-    case 'tolerance':
-      return { kind: 'tolerance', tolerance: body.tolerance ?? 0 };
-    case 'majority': {
-      const members = await store.members.ofProject(c.get('project').id);
-      const programs = members.filter(({ kind }) => kind === 'program').map(({ id }) => ownLayer(id));
-      return { kind: 'majority', programs: new Set(programs), countsPrograms: body.programs };
-    }
-    case 'annotator':
-      return { kind: 'annotator', layer: ownLayer(body.annotator ?? '') };
-    case 'exact':
-    case 'union':
-      return { kind: body.strategy };
-  }
 }
 
 /** Disagreements as answers have them; each article's text is read once. */
@@ -152,6 +136,7 @@ class DisagreementBodies {
         by: decision.by,
         at: decision.at,
       },
+      ...(passage.earlier !== null && { earlier: passage.earlier }),
     };
   }
 

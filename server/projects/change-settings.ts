@@ -1,5 +1,6 @@
 /** Changes settings of a project, unless annotations or relations would lose their label or kind. */
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
@@ -9,7 +10,7 @@ import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
 /**
- * Changes what is given. Fails with `label-in-use`, `relation-in-use` and `changed-meanwhile`.
+ * Changes what is given. Fails with `label-in-use`, `relation-in-use`, `unknown-member` and `changed-meanwhile`.
  */
 export async function changeSettings(
   work: Pick<Services, 'store' | 'index'> & { readonly settings: SettingsEdits },
@@ -18,10 +19,25 @@ export async function changeSettings(
   basedOn: SomeSettings,
   asker: Sender & { readonly name: string },
 ): Promise<Result<ChangedProject>> {
+  const named = await namesMember(work, project, given.prefill?.annotator);
+  if (!named.ok) return named;
   const kept = await keepsLabelsInUse(work, project, given.labelSet, asker);
   if (!kept.ok) return kept;
   const changed = await work.settings.change(project.id, given, basedOn, asker.name);
   return changed.ok ? success(await withRounds(work, project, changed.value)) : changed;
+}
+
+/** What a reveal fills in may be what one annotator marked, also one who has left. */
+async function namesMember(
+  { store }: Pick<Services, 'store'>,
+  { id }: Project,
+  member: MemberId | undefined,
+): Promise<Result<null>> {
+  if (member === undefined) return success(null);
+  const all = [...(await store.members.ofProject(id)), ...(await store.members.formerOfProject(id))];
+  return all.some((one) => one.id === member)
+    ? success(null)
+    : failure('unknown-member', `The project has no member “${member}”.`, 'prefill.annotator');
 }
 
 /** A project, and what became of independent work by a change of its mode. */

@@ -1,6 +1,7 @@
 /** Makes projects, and the owner link that every project has from its start. */
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { PrefillChoice } from '../../shared/domain/prefill-choice.ts';
 import type { Editing, Mode, OwnersSee, Project, RevealedTo } from '../../shared/domain/project.ts';
 import type { Link, ProjectSource } from '../store/store.ts';
 import type { Services } from './services.ts';
@@ -14,6 +15,7 @@ export interface NewProject {
   readonly ownersSee?: OwnersSee | undefined;
   readonly revealedTo?: RevealedTo | undefined;
   readonly releaseAfterDays?: number | undefined;
+  readonly prefill?: PrefillChoice | null | undefined;
 }
 
 export async function createProject(
@@ -32,6 +34,7 @@ export async function createProject(
     ...(wanted.ownersSee && { ownersSee: wanted.ownersSee }),
     ...(wanted.revealedTo && { revealedTo: wanted.revealedTo }),
     ...(wanted.releaseAfterDays && { releaseAfterDays: wanted.releaseAfterDays }),
+    ...(wanted.prefill && { prefill: wanted.prefill }),
   };
   await work.store.projects.create(project, source);
   return project;

@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 
 export type Settings = Pick<
   Project,
-  'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet' | 'ownersSee' | 'revealedTo' | 'releaseAfterDays'
+  'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet' | 'ownersSee' | 'revealedTo' | 'releaseAfterDays' | 'prefill'
 >;
 
 /** Settings by name; what is `undefined` is not meant. */
@@ -25,8 +25,12 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   ownersSee: 'what owners see of unrevealed work',
   revealedTo: 'who reads revealed work',
   releaseAfterDays: 'when abandoned work is released',
+  prefill: 'what a reveal fills in',
 };
 const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
+
+/** A setting that nobody has chosen is `null` or left out. */
+const isSame = (one: unknown, other: unknown): boolean => isDeepStrictEqual(one ?? null, other ?? null);
 
 /** Of so many projects is remembered who changed what. */
 const MAX_REMEMBERED = 1_000;
@@ -78,8 +82,8 @@ export class SettingsEdits {
       (name) =>
         given[name] !== undefined &&
         basedOn[name] !== undefined &&
-        !isDeepStrictEqual(now[name], basedOn[name]) &&
-        !isDeepStrictEqual(now[name], given[name]),
+        !isSame(now[name], basedOn[name]) &&
+        !isSame(now[name], given[name]),
     );
     if (field === undefined) return success(now);
     const last = this.last.get(id)?.[field];

@@ -1,6 +1,7 @@
 /** Use cases that remember something between two requests: made once, whatever routes there are. */
 import type { Logger } from 'pino';
 import { Adjudication } from './adjudication/adjudication.ts';
+import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';
 import { LabelChanges } from './change-labels.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import type { Services } from './services.ts';
@@ -11,14 +12,18 @@ export interface UseCases {
   readonly labels: LabelChanges;
   readonly memberJoins: MemberJoins;
   readonly adjudication: Adjudication;
+  /** Does nothing of itself until it is started. */
+  readonly prefills: PrefillsAtReveal;
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
   const settings = new SettingsEdits(work);
+  const adjudication = new Adjudication(work);
   return {
     settings,
     labels: new LabelChanges(work, settings),
-    memberJoins: new MemberJoins(work),
-    adjudication: new Adjudication(work),
+    memberJoins: new MemberJoins(work, settings),
+    adjudication,
+    prefills: new PrefillsAtReveal({ ...work, adjudication }),
   };
 }

@@ -21,6 +21,7 @@ import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.t
 import type { Layer, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
+import type { PrefillChoice } from '../../shared/domain/prefill-choice.ts';
 import type { Project, RevealedTo } from '../../shared/domain/project.ts';
 import type { ArticleStanding, Participant, RosterEntry, RoundState } from '../../shared/domain/round.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
@@ -370,6 +371,16 @@ interface JoinedLayer {
   readonly at: number;
 }
 
+/** A revealed article whose curated layer is to be filled. */
+export interface AwaitedPrefill {
+  readonly project: ProjectId;
+  readonly article: ArticleId;
+  readonly round: number;
+  readonly choice: PrefillChoice;
+  /** Who revealed it. */
+  readonly by: MemberId;
+}
+
 /** A round out of a file. */
 export interface RestoredRound extends ArticleRound {
   /** Layers of its roster as they were when the next one began, each as one Yjs update; none where the file does not say. */
@@ -386,12 +397,23 @@ export interface RoundStore {
   /**
    * Ends the round of an article, all in one: its annotators' layers are frozen and their rules raised, its roster is fixed.
    * @param isEarly also where somebody is not done. @param open layers whose rooms are open: frozen too, without a row of their own.
+   * @param fill noted with it, for the curated layer to be filled after it; `null`: with nothing.
    */
   reveal(
     project: Pick<Project, 'id' | 'mode'>,
     article: ArticleId,
-    how: { readonly by: MemberId; readonly at: number; readonly isEarly: boolean; readonly open: readonly LayerName[] },
+    how: {
+      readonly by: MemberId;
+      readonly at: number;
+      readonly isEarly: boolean;
+      readonly open: readonly LayerName[];
+      readonly fill?: PrefillChoice | null;
+    },
   ): Promise<RevealRefusal | ArticleRound>;
+  /** Articles whose reveal noted what is to be filled in, and which nobody has said to be filled. */
+  toFill(): Promise<readonly AwaitedPrefill[]>;
+  /** The curated layer of an article is filled after this round. */
+  noteFilled(project: ProjectId, article: ArticleId, round: number): Promise<void>;
   /**
    * Begins the next round, and opens layers for it. Those of the roster whose layers are not opened keep their places: the
    * round goes on without them, and its roster holds them from the beginning. @returns false, and changes nothing, if the last one was not revealed.

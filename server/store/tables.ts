@@ -59,6 +59,8 @@ export interface Tables {
     owners_see: OwnersSee | null;
     revealed_to: RevealedTo | null;
     release_after: number | null;
+    /** A PrefillChoice as JSON. */
+    prefill: string | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {
@@ -151,6 +153,8 @@ export interface Tables {
     was_early: Generated<number>;
     /** Who could read the others' layers before the round that follows; `null` as long as none does. */
     read_by: RevealedTo | null;
+    /** With what the curated layer is to be filled after the reveal, a PrefillChoice as JSON; `null` once it is. */
+    to_fill: string | null;
   };
   round_layers: {
     project: ProjectId;

@@ -1,6 +1,7 @@
 /** Projects: a piece of work, and the two choices that decide who may do what in it. */
 import type { ProjectId } from './ids.ts';
 import type { LabelSet } from './label-set.ts';
+import type { PrefillChoice } from './prefill-choice.ts';
 
 /** `shared`: all work in one layer. `blind`: each annotator in a layer of their own. */
 export const MODES = ['shared', 'blind'] as const;
@@ -33,4 +34,6 @@ export interface Project {
   readonly revealedTo?: RevealedTo;
   /** After so many days in which nobody worked on it, begun work goes back into the pool; never, if 0 or left out. */
   readonly releaseAfterDays?: number;
+  /** How a reveal fills the curated layer; not at all, if `null` or left out. */
+  readonly prefill?: PrefillChoice | null;
 }

@@ -270,12 +270,14 @@ export class LayerDoc {
   /**
    * Decides about a passage. The annotation of an earlier decision goes.
    * @param made the annotation that the decision makes, `null` where it is rejected.
+   * @param replaced a decision under another id that goes, with its annotation.
    */
   decide(
     id: DecisionId,
     { sources, outcome, strategy, note }: Omit<NewDecision, 'annotation'>,
     made: { readonly id: AnnotationId; readonly spans: Spans; readonly body: Body } | null,
     stamp: Stamp,
+    replaced: DecisionId | null = null,
   ): Step {
     const before = this.maps.decisions.get(id);
     const after = { sources, outcome, annotation: made?.id ?? null, strategy, note, ...stamp };
@@ -283,14 +285,13 @@ export class LayerDoc {
       ...this.removal(before?.annotation ?? null),
       ...(made === null ? [] : newAnnotation(made.id, made.spans, bodyRecord(made.body, stamp), stamp)),
       { map: 'decisions', id, before, after },
+      ...(replaced === null ? [] : this.decisionRemoval(replaced)),
     ]);
   }
 
   /** Takes a decision away, with its annotation. Nothing happens if there is none. */
   reopen(id: DecisionId): Step {
-    const before = this.maps.decisions.get(id);
-    if (before === undefined) return [];
-    return this.write([...this.removal(before.annotation), { map: 'decisions', id, before, after: undefined }]);
+    return this.write(this.decisionRemoval(id));
   }
 
   /**
@@ -410,6 +411,12 @@ export class LayerDoc {
     };
     this.doc.on('afterTransaction', handler);
     return () => this.doc.off('afterTransaction', handler);
+  }
+
+  private decisionRemoval(id: DecisionId): Step {
+    const before = this.maps.decisions.get(id);
+    if (before === undefined) return [];
+    return [...this.removal(before.annotation), { map: 'decisions', id, before, after: undefined }];
   }
 
   private removal(id: AnnotationId | null): Step {

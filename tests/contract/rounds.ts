@@ -77,6 +77,23 @@ export function roundCases(aStore: Fresh): void {
       expect(await store.layers.append(aRoom(), aChange([bytes(2)]))).toBeNull();
     });
 
+    test('[AJ17] a reveal notes what is to be filled in, in the same transaction, until it is filled', async () => {
+      const { store, reopen } = await aStart();
+      const fill = { strategy: 'tolerance', tolerance: 3 } as const;
+      expect(await store.rounds.reveal(BLIND, A, { ...how, fill })).toMatchObject({ refused: 'not-done' });
+      expect(await store.rounds.toFill()).toEqual([]);
+      await say(store, ANA);
+      await say(store, BEN);
+      await store.rounds.reveal(BLIND, A, { ...how, fill });
+      const opened = await reopen();
+      expect(await opened.rounds.toFill()).toEqual([{ project: P, article: A, round: 1, choice: fill, by: ANA }]);
+      await opened.rounds.noteFilled(P, A, 1);
+      expect(await opened.rounds.toFill()).toEqual([]);
+      await opened.rounds.begin(P, A, { at: 60, readBy: 'leads', reopened: null, snapshots: new Map() });
+      await opened.rounds.reveal(BLIND, A, { ...how, isEarly: true });
+      expect(await opened.rounds.toFill()).toEqual([]);
+    });
+
     test('[ST43] who is not done is waited for, unless it is early; nobody is waited for who has nothing to do with it', async () => {
       const { store } = await aStart();
       expect(await store.rounds.reveal(BLIND, A, how)).toEqual({ refused: 'not-done', members: [] });

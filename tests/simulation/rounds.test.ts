@@ -90,7 +90,8 @@ class RoundWorld {
 
   private lead(member: MemberId): void {
     const { store, rooms, changes } = this.server;
-    const work = { store: store.store, rooms, changes, now: () => 9_000 };
+    const prefills = { fill: () => Promise.resolve() };
+    const work = { store: store.store, rooms, changes, prefills, now: () => 9_000 };
     const { disk } = this;
     const roll = this.random.below(100);
     const project = disk.project;

@@ -214,7 +214,8 @@ export class AdjudicationView extends LitElement {
   private decide(one: DisagreementBody, outcome: Outcome, made: Made): void {
     const sources = one.versions.map(({ layer, annotation }) => ({ layer, id: annotation }));
     this.decidedIn = [...this.decidedIn, one.article];
-    this.roomOf(one.article).decide(one.key, { sources, outcome, note: this.note.trim() }, made);
+    const decision = { sources, outcome, note: this.note.trim(), earlier: one.earlier ?? null };
+    this.roomOf(one.article).decide(one.key, decision, made);
     this.queue?.next(this.isDecided);
     void this.arrive();
   }

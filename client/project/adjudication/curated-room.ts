@@ -89,13 +89,19 @@ export class CuratedRoom {
       sources,
       outcome,
       note,
-    }: Pick<DecisionRecord, 'outcome' | 'note'> & { readonly sources: readonly DecisionSource[] },
+      earlier,
+    }: Pick<DecisionRecord, 'outcome' | 'note'> & {
+      readonly sources: readonly DecisionSource[];
+      /** A decision of an earlier round that this one replaces. */
+      readonly earlier: DecisionId | null;
+    },
     made: Made,
   ): void {
     this.own.add(id);
     const annotation = made && { id: annotationIdFor(id, this.options.newId()), ...made };
     if (annotation !== null) this.words.set(annotation.id, annotation.words);
-    this.steps.push(this.layer.decide(id, { sources, outcome, note, strategy: null }, annotation, this.stamp));
+    const decision = { sources, outcome, note, strategy: null };
+    this.steps.push(this.layer.decide(id, decision, annotation, this.stamp, earlier));
   }
 
   /** Takes the last decision made here back, unless somebody decided otherwise since. @returns which it was; `null` if there is none. */

@@ -1,6 +1,7 @@
 /** Fills the curated layers of articles with what a strategy chooses, after a count. Fires `vb-prefilled`. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { PrefillBody } from '../../../shared/wire/http/adjudication.ts';
 import { formText } from '../../kit/form-text.ts';
@@ -49,7 +50,7 @@ export class PrefillDialog extends LitElement {
       preview,
       programs: form.has('programs'),
       ...(strategy === 'tolerance' && { tolerance: Number(formText(form, 'tolerance')) }),
-      ...(strategy === 'annotator' && { annotator: formText(form, 'annotator') }),
+      ...(strategy === 'annotator' && { annotator: formText(form, 'annotator') as MemberId }),
     };
   }
 

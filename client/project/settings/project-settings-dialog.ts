@@ -12,6 +12,7 @@ import { changedIndependence, independenceFields } from './independence-fields.t
 import { formText } from '../../kit/form-text.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import '../../kit/vb-dialog.ts';
+import './prefill-field.ts';
 
 @customElement('vb-project-settings-dialog')
 export class ProjectSettingsDialog extends LitElement {
@@ -24,6 +25,7 @@ export class ProjectSettingsDialog extends LitElement {
   show(): void {
     this.problem = null;
     this.renderRoot.querySelector('form')?.reset();
+    this.renderRoot.querySelector('vb-prefill-field')?.reset();
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -41,6 +43,7 @@ export class ProjectSettingsDialog extends LitElement {
       ...(wanted !== title && { title: wanted }),
       ...(editing !== before && { editing }),
       ...independence,
+      ...this.renderRoot.querySelector('vb-prefill-field')?.change,
       basedOn: { title, editing: before },
     });
     this.busy = false;
@@ -65,7 +68,7 @@ export class ProjectSettingsDialog extends LitElement {
   override render() {
     const words = otherTexts().projects;
     return html`<vb-dialog heading=${words.settings}>
-        ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+        ${this.project && this.renderForm(this.project)} <vb-prefill-field .project=${this.project}></vb-prefill-field> ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
         <div class="field">
           <div><button class="button" type="button" aria-describedby="webhooks-hint" @click=${this.openWebhooks}>${words.webhooks}</button></div>
           <p class="hint" id="webhooks-hint">${words.webhooksHint}</p>

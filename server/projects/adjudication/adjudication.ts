@@ -2,31 +2,26 @@
  * Disagreements of a project and what was decided about them. What an article's layers give is kept until something is
  * committed to one of them, so that a queue of a thousand articles is read once.
  */
-import { createHash } from 'node:crypto';
 import { decisionIdOf, sourcesOf } from '../../../shared/adjudication/decision-id.ts';
-import { passagesInSteps, type AnnotatorLayer, type Passage } from '../../../shared/adjudication/passages.ts';
-import { holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
+import { afterEarlierRounds, type KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
+import { passagesInSteps, type AnnotatorLayer } from '../../../shared/adjudication/passages.ts';
+import { holds, type DecisionRecord } from '../../../shared/domain/decision.ts';
 import { inSteps } from '../../../shared/domain/in-steps.ts';
 import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
 import { comparedArticles, type ComparedArticle } from './compared-layers.ts';
 
-/** A passage of an article under the id of its decision. */
-export interface KeyedPassage extends Passage {
-  readonly id: DecisionId;
-  readonly sources: readonly DecisionSource[];
-}
-
 /** An article with all that annotators marked in it, also what they agree on, and what was decided. */
 export interface SettledArticle extends ComparedArticle {
   readonly passages: readonly KeyedPassage[];
   /** Every decision that there is, also one whose annotation was removed. */
-  readonly known: ReadonlySet<DecisionId>;
+  readonly known: ReadonlyMap<DecisionId, DecisionRecord>;
   /** Those that stand (`holds`). */
   readonly decisions: ReadonlyMap<DecisionId, DecisionRecord>;
 }
@@ -40,12 +35,10 @@ interface Kept<Value> {
 /** What is compared, and what of it belongs together. */
 type Compared = Pick<SettledArticle, 'layers' | 'passages'>;
 
-type Decided = Pick<SettledArticle, 'known' | 'decisions'>;
+type Decided = Pick<SettledArticle, 'passages' | 'known' | 'decisions'>;
 
 /** So many versions are kept in memory, some 1 KB each; the articles that were read first go first. */
 const MAX_KEPT_VERSIONS = 200_000;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export class Adjudication {
   private readonly compared = new Map<string, Kept<Compared>>();
@@ -54,8 +47,13 @@ export class Adjudication {
 
   constructor(private readonly work: Pick<Services, 'store' | 'contents'>) {}
 
-  /** Articles that somebody may adjudicate, in their order. @param only one of them. */
-  async articles(project: Project, asker: Sender, pace: Pace, only?: ArticleId): Promise<readonly SettledArticle[]> {
+  /** Articles that somebody may adjudicate, in their order. @param asker `null`: the server itself. @param only one of them. */
+  async articles(
+    project: Project,
+    asker: Sender | null,
+    pace: Pace,
+    only?: ArticleId,
+  ): Promise<readonly SettledArticle[]> {
     const { store } = this.work;
     const access = await Access.of(store, project, asker);
     const versions = new Map(
@@ -69,8 +67,9 @@ export class Adjudication {
       if (only !== undefined && compared.article !== only) continue;
       const of = (layers: readonly LayerName[]): string =>
         layers.map((layer) => `${layer}@${versions.get(`${compared.article} ${layer}`) ?? 0}`).join(' ');
-      const known = await this.comparedIn(project, compared, `${compared.round} ${of(compared.layers)}`, pace);
-      const decided = await this.decidedIn(project, compared.article, of(['curated']), pace);
+      const ofLayers = `${compared.round} ${of(compared.layers)}`;
+      const known = await this.comparedIn(project, compared, ofLayers, pace);
+      const decided = await this.decidedIn(project, { ...compared, ...known }, `${ofLayers} ${of(['curated'])}`, pace);
       if (known.layers.length > 0) settled.push({ ...compared, ...known, ...decided });
     }
     return settled;
@@ -96,7 +95,7 @@ export class Adjudication {
     await pace.take(
       inSteps(found, (passage) => {
         const sources = sourcesOf(passage);
-        passages.push({ ...passage, sources, id: decisionIdOf(sources, round, sha256) });
+        passages.push({ ...passage, sources, id: decisionIdOf(sources, round, sha256Hex), earlier: null });
       }),
     );
     const value = { layers: read.map(({ layer }) => layer), passages };
@@ -104,7 +103,12 @@ export class Adjudication {
     return value;
   }
 
-  private async decidedIn(project: Project, article: ArticleId, of: string, pace: Pace): Promise<Decided> {
+  private async decidedIn(
+    project: Project,
+    { article, round, passages }: ComparedArticle & Compared,
+    of: string,
+    pace: Pace,
+  ): Promise<Decided> {
     const key = `${project.id} ${article}`;
     const kept = this.decided.get(key);
     if (kept?.of === of) return kept.value;
@@ -115,7 +119,8 @@ export class Adjudication {
     const there = new Set(annotations.map(({ id }) => id));
     const standing = decisions.filter(({ record }) => holds(record, (id) => there.has(id)));
     const value = {
-      known: new Set(decisions.map(({ id }) => id)),
+      passages: round > 1 ? await pace.take(afterEarlierRounds(passages, decisions)) : passages,
+      known: new Map(decisions.map(({ id, record }) => [id, record])),
       decisions: new Map(standing.map(({ id, record }) => [id, record])),
     };
     this.decided.set(key, { of, value });

@@ -1,5 +1,6 @@
 /** A decision over HTTP, as programs make it; people decide in the room of the curated layer. */
 import { randomUUID } from 'node:crypto';
+import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { Version } from '../../../shared/adjudication/passages.ts';
 import type { Body } from '../../../shared/domain/annotation.ts';
 import { annotationIdFor, type Outcome } from '../../../shared/domain/decision.ts';
@@ -14,7 +15,7 @@ import type { DecideBody } from '../../../shared/wire/http/adjudication.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { unlessFrozen } from '../frozen-layers.ts';
 import type { Services } from '../services.ts';
-import type { Adjudication, KeyedPassage, SettledArticle } from './adjudication.ts';
+import type { Adjudication, SettledArticle } from './adjudication.ts';
 import { curatedOf } from './prefill.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication: Adjudication };
@@ -50,7 +51,7 @@ export async function decide(
   const stamp = { by: asker.member, at: work.now() };
   return unlessFrozen(work, async () => {
     await work.rooms.edit(curatedOf(project.id, article.article), { by: asker.member, isImport: false }, (layer) =>
-      layer.decide(passage.id, decision, annotation, stamp),
+      layer.decide(passage.id, decision, annotation, stamp, passage.earlier),
     );
     return success((await placeOf(work, project, key, { asker, pace })) ?? place);
   });

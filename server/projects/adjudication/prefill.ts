@@ -1,17 +1,21 @@
 /** Pre-filling: what a strategy chooses goes into the curated layer before people decide, and comes out again as a whole. */
 import { chosenVersion, type Strategy } from '../../../shared/adjudication/strategies.ts';
-import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
+import { decisionIdOf } from '../../../shared/adjudication/decision-id.ts';
+import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { Article } from '../../../shared/domain/article.ts';
-import type { AnnotationId, ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { DecisionRecord } from '../../../shared/domain/decision.ts';
+import type { ArticleId, DecisionId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { unlessFrozen } from '../frozen-layers.ts';
 import type { Services } from '../services.ts';
-import type { Adjudication, KeyedPassage, SettledArticle } from './adjudication.ts';
+import type { Adjudication, SettledArticle } from './adjudication.ts';
+import { fillIn, isAgreed, type Chosen } from './fill-in.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication: Adjudication };
 
@@ -22,51 +26,77 @@ export interface Prefilled {
   readonly left: number;
 }
 
-/** Agreed annotations go in so many at a time: a few milliseconds' work. */
-const A_STEP = 100;
+interface How {
+  /** Who signs what goes in. */
+  readonly by: MemberId;
+  /** Whose access counts; `null`: the server’s own. */
+  readonly access: Sender | null;
+  /** Only as long as this round is the last one, and revealed; whatever there is to settle, if left out. */
+  readonly round?: number;
+  /** Counts alone. */
+  readonly isPreview: boolean;
+  readonly pace: Pace;
+}
 
 /**
  * Puts what a strategy chooses into the curated layer. What was decided before stays, by people or not, so that doing it
- * twice adds nothing. Fails with `nothing-to-settle`.
- * @param isPreview counts alone.
+ * twice adds nothing; what a strategy put in in an earlier round goes where its annotations were changed or are gone.
+ * Fails with `nothing-to-settle`.
  */
 export async function prefill(
   work: Work,
   project: Project,
   article: Article,
   strategy: Strategy,
-  { asker, isPreview, pace }: { readonly asker: Sender; readonly isPreview: boolean; readonly pace: Pace },
+  { by, access, round, isPreview, pace }: How,
 ): Promise<Result<Prefilled>> {
-  const [settled] = await work.adjudication.articles(project, asker, pace, article.id);
-  if (settled === undefined) return nothingToSettle(article);
+  const [settled] = await work.adjudication.articles(project, access, pace, article.id);
+  if (settled === undefined || (round !== undefined && !(await isRevealed(work, project, settled, round))))
+    return nothingToSettle(article);
   if (strategy.kind === 'annotator' && !settled.layers.includes(strategy.layer))
     return failure('bad-request', `This annotator’s layer does not count in “${article.title}”.`, 'annotator');
-  const chosen = settled.passages.flatMap((passage) => {
-    const version = settled.known.has(passage.id) ? null : chosenVersion(passage, settled.layers, strategy);
-    return version === null ? [] : [{ passage, annotation: version.annotation }];
-  });
+  const chosen = chosenIn(settled, strategy);
   const done = new Set(chosen.map(({ passage }) => passage.id));
   const left = undecided(settled).filter(({ id }) => !done.has(id)).length;
   if (isPreview) return success({ added: chosen.length, left });
-  const stamp = { by: asker.member, at: work.now() };
+  const stamp = { by, at: work.now() };
+  const gone = agreedBefore(settled);
   return unlessFrozen(work, async () => {
-    const added = await work.rooms.edit(
-      curatedOf(project.id, article.id),
-      { by: asker.member, isImport: false },
-      async (layer) => {
-        let count = 0;
-        for (const [index, { passage, annotation }] of chosen.entries()) {
-          if (index % A_STEP === 0) await pace.pause();
-          // Somebody may have decided since it was read.
-          if (layer.decisions.get(passage.id) !== undefined) continue;
-          layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation), stamp);
-          count += 1;
-        }
-        return count;
-      },
-    );
+    const added = await work.rooms.edit(curatedOf(project.id, article.id), { by, isImport: false }, async (layer) => {
+      for (const id of gone) if (isAgreed(layer.decisions.get(id)?.record)) layer.reopen(id);
+      return fillIn(layer, chosen, strategy, stamp, pace);
+    });
     return success({ added, left });
   });
+}
+
+/** Whether what was read is of this round, and nobody has begun the next one while it was read. */
+async function isRevealed({ store }: Work, project: Project, settled: SettledArticle, round: number): Promise<boolean> {
+  return settled.round === round && (await store.rounds.standing(project, settled.article)).number === round;
+}
+
+function chosenIn(settled: SettledArticle, strategy: Strategy): readonly Chosen[] {
+  return settled.passages.flatMap((passage) => {
+    const isOpen =
+      !settled.known.has(passage.id) && (passage.earlier === null || isAgreed(settled.known.get(passage.earlier)));
+    const version = isOpen ? chosenVersion(passage, settled.layers, strategy) : null;
+    return version === null ? [] : [{ passage, annotation: version.annotation }];
+  });
+}
+
+/** What strategies put in in earlier rounds, of annotations that were changed since or do not belong together any more. */
+function agreedBefore({ round, passages, known }: SettledArticle): readonly DecisionId[] {
+  if (round <= 1) return [];
+  const there = new Set(passages.map(({ id }) => id));
+  return [...known].flatMap(([id, record]) =>
+    !there.has(id) && isAgreed(record) && isOfRoundBefore(id, record, round) ? [id] : [],
+  );
+}
+
+/** What came from a file may be of annotators who are not here. */
+function isOfRoundBefore(id: DecisionId, { sources }: DecisionRecord, round: number): boolean {
+  for (let before = 1; before < round; before += 1) if (decisionIdOf(sources, before, sha256Hex) === id) return true;
+  return false;
 }
 
 /** Takes out what strategies put in. Fails with `decided` once a person has decided something, and with `nothing-to-settle`. @returns how many. */
@@ -94,7 +124,7 @@ function takeOut(layer: LayerDoc, { title }: Article): Result<number> {
 
 export const curatedOf = (project: ProjectId, article: ArticleId): LayerRef => ({ project, article, layer: 'curated' });
 
-export const undecided = ({ passages, decisions }: SettledArticle): readonly KeyedPassage[] =>
+const undecided = ({ passages, decisions }: SettledArticle): readonly KeyedPassage[] =>
   passages.filter(({ kind, id }) => kind !== null && !decisions.has(id));
 
 const nothingToSettle = ({ title }: Article): Result<never> =>
@@ -103,20 +133,3 @@ const nothingToSettle = ({ title }: Article): Result<never> =>
     `Nothing of “${title}” is there to be settled: its work is not revealed, or your own work on it is open, or no annotator has a layer there.`,
     title,
   );
-
-const agreedOn = ({ sources }: KeyedPassage, { kind }: Strategy) => ({
-  sources,
-  outcome: 'agreed' as const,
-  strategy: kind,
-  note: '',
-});
-
-/** Its id is that of the decision: the server alone writes it, and writes the same again. */
-const madeOf = ({ id }: KeyedPassage, { target, body }: Annotation) => ({
-  id: id as string as AnnotationId,
-  spans: target.spans,
-  body: contentOf(body),
-});
-
-/** What annotators agree on; notes and confidence are their own. */
-const contentOf = ({ label, attributes }: Body): Body => ({ label, attributes, note: '', confidence: null });

@@ -2,7 +2,8 @@
 import { contentOf } from '../../../shared/adjudication/content.ts';
 import type { DisagreementKind } from '../../../shared/agreement/disagreements.ts';
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';
-import type { KeyedPassage, SettledArticle } from './adjudication.ts';
+import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
+import type { SettledArticle } from './adjudication.ts';
 
 export interface Disagreement {
   readonly article: SettledArticle;

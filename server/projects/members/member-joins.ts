@@ -5,9 +5,11 @@ import { strongerRole } from '../../../shared/domain/member.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Membership } from '../../store/store.ts';
+import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import type { Services } from '../services.ts';
 import { memberOf } from './change-members.ts';
 import { frozenProblem } from '../frozen-layers.ts';
+import type { SettingsEdits } from '../settings-edits.ts';
 import { firstFrozen, hasWorkIn, joinMembers } from './join-members.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & { readonly log: Logger };
@@ -24,7 +26,10 @@ interface JoinedPair {
 export class MemberJoins {
   private readonly running = new Set<ProjectId>();
 
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly settings: SettingsEdits,
+  ) {}
 
   /**
    * Makes the work of one member that of another. One at a time in a project: two at once could make each the other's.
@@ -61,11 +66,22 @@ export class MemberJoins {
         'into',
       );
     const annotations = await joinMembers(this.work, project, pair, hidden, owner);
+    await this.renameInPrefill(project, pair, owner);
     this.work.log.info(
       { member: pair.from, into: pair.into, project, madeBy: owner, annotations },
       'two members were joined',
     );
     return success({ member: member.value, annotations });
+  }
+
+  /** What a reveal fills in may be what the first one marks. */
+  private async renameInPrefill(id: ProjectId, { from, into }: JoinedMembers, owner: MemberId): Promise<void> {
+    const { projects, members } = this.work.store;
+    const prefill = (await projects.get(id))?.prefill;
+    if (prefill?.annotator !== from) return;
+    const name = (await members.person(owner))?.name ?? '';
+    // Whatever else somebody chooses meanwhile stays.
+    await this.settings.change(id, { prefill: { ...prefill, annotator: into } }, { prefill }, name);
   }
 
   /** Whose independent work is not revealed. */

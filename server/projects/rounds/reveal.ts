@@ -8,16 +8,20 @@ import { failure, success, type Result } from '../../../shared/domain/result.ts'
 import { notDone, rosterOf, type ArticleStanding } from '../../../shared/domain/round.ts';
 import { mergeLog } from '../../../shared/layer/layer-log.ts';
 import type { ArticleRound } from '../../store/store.ts';
+import type { PrefillsAtReveal } from '../adjudication/prefills-at-reveal.ts';
 import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
 
+type RevealWork = Work & { readonly prefills: Pick<PrefillsAtReveal, 'fill'> };
+
 /**
- * Ends an article's round. Everything that was acknowledged before is in it, and nothing that comes later. Fails with
+ * Ends an article's round. Everything that was acknowledged before is in it, and nothing that comes later. Then fills the
+ * curated layer, if the project says so: the fill waits for its turns, and whoever waits for the reveal waits for it. Fails with
  * `at-work`, `not-independent`, and with `not-done` unless it may be early.
  */
 export async function reveal(
-  work: Work,
+  work: RevealWork,
   project: Project,
   article: Article,
   asker: Sender,
@@ -25,12 +29,18 @@ export async function reveal(
 ): Promise<Result<ArticleRound>> {
   const ready = await mayReveal(work, project, article, asker, isEarly);
   if (!ready.ok) return ready;
-  const how = { by: asker.member, at: work.now(), isEarly };
+  const choice = project.prefill ?? null;
+  const how = { by: asker.member, at: work.now(), isEarly, fill: choice };
   const outcome = await work.rooms.closeArticle(project.id, article.id, (open) =>
     work.store.rounds.reveal(project, article.id, { ...how, open }),
   );
   await work.changes.publish({ kind: 'activity', project: project.id });
-  if (!('refused' in outcome)) return success(outcome);
+  if (!('refused' in outcome)) {
+    const { round } = outcome;
+    if (choice !== null)
+      await work.prefills.fill({ project: project.id, article: article.id, round, choice, by: asker.member });
+    return success(outcome);
+  }
   if (outcome.refused === 'not-done') return waitingFor(work, project, article, outcome.members);
   return notIndependent(article, await work.store.rounds.standing(project, article.id));
 }
@@ -101,7 +111,7 @@ interface RevealedAll {
 }
 
 /** Reveals every article whose annotators are done. */
-export async function revealAllDone(work: Work, project: Project, asker: Sender): Promise<RevealedAll> {
+export async function revealAllDone(work: RevealWork, project: Project, asker: Sender): Promise<RevealedAll> {
   const revealed: string[] = [];
   const waiting: string[] = [];
   for (const article of await work.store.articles.list(project.id)) {

@@ -21,6 +21,7 @@ import { rosterLinks } from './103-roster-links.ts';
 import { lateInRosters } from './104-late-work.ts';
 import { joinedInRosters } from './105-joined-layers.ts';
 import { talks } from './107-talks.ts';
+import { prefillAtReveal } from './108-prefill.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '104-late-work': lateInRosters,
   '105-joined-layers': joinedInRosters,
   '107-talks': talks,
+  '108-prefill': prefillAtReveal,
 };
 
 export const migrations: MigrationProvider = {

@@ -1,6 +1,7 @@
 /** Projects in SQL. */
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import type { PrefillChoice } from '../../../shared/domain/prefill-choice.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
 import type { ProjectStore } from '../store.ts';
@@ -35,6 +36,7 @@ export const projectOf = (row: ProjectRow): Project => ({
   ...(row.owners_see !== null && { ownersSee: row.owners_see }),
   ...(row.revealed_to !== null && { revealedTo: row.revealed_to }),
   ...(row.release_after !== null && { releaseAfterDays: row.release_after }),
+  ...(row.prefill !== null && { prefill: JSON.parse(row.prefill) as PrefillChoice }),
 });
 
 const changeable = (project: Project) => ({
@@ -46,6 +48,7 @@ const changeable = (project: Project) => ({
   owners_see: project.ownersSee ?? null,
   revealed_to: project.revealedTo ?? null,
   release_after: project.releaseAfterDays ?? null,
+  prefill: project.prefill ? JSON.stringify(project.prefill) : null,
 });
 
 export const projectStore = (db: Kysely<Tables>): ProjectStore => ({

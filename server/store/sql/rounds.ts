@@ -7,6 +7,7 @@ import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding, notDone, rosterOf, type RosterEntry } from '../../../shared/domain/round.ts';
 import type { ArticleRound, RoundStore } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
+import { awaitedPrefills, noteToFill } from './awaited-prefills.ts';
 import { lateWork } from './late-work.ts';
 import { isNotPutAway } from './put-away.ts';
 import { joinedLayers, markedRoster } from './roster-marks.ts';
@@ -15,6 +16,7 @@ import { lastRounds, participantsIn, placeOf, standingIn, standingsIn } from './
 export const roundStore = (db: Kysely<Tables>): RoundStore => ({
   ...lateWork(db),
   ...joinedLayers(db),
+  ...awaitedPrefills(db),
   standing: (project, article) => standingIn(db, project, article),
   standings: (project, member) => standingsIn(db, project, member),
   participants: (project, article) => participantsIn(db, project, article),
@@ -73,7 +75,7 @@ async function reveal(
   db: Kysely<Tables>,
   { id: project, mode }: Pick<Project, 'id' | 'mode'>,
   article: ArticleId,
-  { by, at, isEarly, open }: Parameters<RoundStore['reveal']>[2],
+  { by, at, isEarly, open, fill = null }: Parameters<RoundStore['reveal']>[2],
 ): ReturnType<RoundStore['reveal']> {
   const last = (await lastRounds(db, project, article)).get(article);
   const { round, number } = last ?? newStandingRound(mode);
@@ -96,6 +98,7 @@ async function reveal(
     roster,
   };
   await insertRound(db, project, revealed);
+  if (fill !== null) await noteToFill(db, project, revealed, fill);
   return revealed;
 }
 

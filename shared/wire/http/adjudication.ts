@@ -5,40 +5,56 @@ import { OUTCOMES } from '../../domain/decision.ts';
 import type { AnnotationId, ArticleId, DecisionId, MemberId } from '../../domain/ids.ts';
 import type { LayerName } from '../../domain/layer-name.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
+import { STRATEGIES, type PrefillChoice } from '../../domain/prefill-choice.ts';
 import { MAX_SPANS } from '../../domain/target.ts';
 import { bodyContentSchema } from '../../layer/records.ts';
 import { idOf, lines, time } from './common.ts';
 
 const offset = z.number().int().nonnegative();
 const layerName = z.string() as unknown as z.ZodType<LayerName>;
+const memberId = z.string().min(1).max(64) as unknown as z.ZodType<MemberId>;
 
-const STRATEGIES = ['exact', 'tolerance', 'majority', 'annotator', 'union'] as const;
+const choiceShape = {
+  strategy: z.enum(STRATEGIES).meta({
+    description:
+      '`exact`: all agree on place, label and attributes. `tolerance`: on label and attributes, and no boundary is further apart. `majority`: more than half have the same. `annotator`: what one of them marked. `union`: whatever anybody marked, as most of them marked it.',
+  }),
+  tolerance: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000)
+    .optional()
+    .meta({ description: 'For `tolerance`: in UTF-16 code units.' }),
+  annotator: memberId.optional().meta({ description: 'For `annotator`: the member.' }),
+  programs: z
+    .boolean()
+    .optional()
+    .meta({ description: 'For `majority`: programs vote too; they do not, if left out.' }),
+};
+
+const hasTolerance = ({ strategy, tolerance }: PrefillChoice): boolean =>
+  strategy !== 'tolerance' || tolerance !== undefined;
+const NEEDS_TOLERANCE = { error: 'needs `tolerance`', path: ['tolerance'] };
+
+const hasAnnotator = ({ strategy, annotator }: PrefillChoice): boolean =>
+  strategy !== 'annotator' || annotator !== undefined;
+const NEEDS_ANNOTATOR = { error: 'needs `annotator`', path: ['annotator'] };
+
+/** A strategy, as a project’s setting. */
+export const prefillChoiceSchema = z
+  .strictObject(choiceShape)
+  .refine(hasTolerance, NEEDS_TOLERANCE)
+  .refine(hasAnnotator, NEEDS_ANNOTATOR)
+  .meta({ id: 'PrefillChoice' });
 
 export const prefillSchema = z
   .strictObject({
-    strategy: z.enum(STRATEGIES).meta({
-      description:
-        '`exact`: all agree on place, label and attributes. `tolerance`: on label and attributes, and no boundary is further apart. `majority`: more than half have the same. `annotator`: what one of them marked. `union`: whatever anybody marked, as most of them marked it.',
-    }),
-    tolerance: z
-      .number()
-      .int()
-      .min(0)
-      .max(1_000)
-      .optional()
-      .meta({ description: 'For `tolerance`: in UTF-16 code units.' }),
-    annotator: z.string().min(1).max(64).optional().meta({ description: 'For `annotator`: the member.' }),
-    programs: z.boolean().default(false).meta({ description: 'For `majority`: programs vote too.' }),
+    ...choiceShape,
     preview: z.boolean().default(false).meta({ description: 'Counts, and changes nothing.' }),
   })
-  .refine(({ strategy, tolerance }) => strategy !== 'tolerance' || tolerance !== undefined, {
-    error: 'needs `tolerance`',
-    path: ['tolerance'],
-  })
-  .refine(({ strategy, annotator }) => strategy !== 'annotator' || annotator !== undefined, {
-    error: 'needs `annotator`',
-    path: ['annotator'],
-  })
+  .refine(hasTolerance, NEEDS_TOLERANCE)
+  .refine(hasAnnotator, NEEDS_ANNOTATOR)
   .meta({ id: 'Prefill' });
 
 export const prefilledSchema = z
@@ -92,6 +108,10 @@ export const disagreementSchema = z
     layers: z.array(layerName).meta({ description: 'All that are compared; one without a version marked nothing.' }),
     versions: z.array(versionSchema).meta({ description: 'At most one of each layer.' }),
     decision: adjudicationDecisionSchema.nullable(),
+    earlier: idOf<DecisionId>().optional().meta({
+      description:
+        'The key of a decision of an earlier round about the same annotations, which were changed since. It goes when this one is decided.',
+    }),
   })
   .meta({ id: 'Disagreement' });
 

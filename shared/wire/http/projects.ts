@@ -1,6 +1,7 @@
 /** Projects: their settings, and how lists show them. */
 import { z } from 'zod';
 import { EDITINGS, MODES, OWNERS_SEE, REVEALED_TO } from '../../domain/project.ts';
+import { prefillChoiceSchema } from './adjudication.ts';
 import { line, lines, MAX_LONG_TEXT, time } from './common.ts';
 import { labelSetSchema, newLabelSetSchema } from './label-sets.ts';
 import { roleSchema } from './people.ts';
@@ -24,6 +25,9 @@ export const projectSchema = z
     releaseAfterDays: z.number().int().optional().meta({
       description:
         'After so many days without work on it, begun work goes back into the pool; never, if 0 or left out.',
+    }),
+    prefill: prefillChoiceSchema.nullish().meta({
+      description: 'How a reveal fills the curated layer; not at all, if `null` or left out.',
     }),
   })
   .meta({ id: 'Project' });
@@ -49,6 +53,7 @@ const choices = {
   ownersSee: z.enum(OWNERS_SEE).optional(),
   revealedTo: z.enum(REVEALED_TO).optional(),
   releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
+  prefill: prefillChoiceSchema.nullish(),
 };
 
 export const newProjectSchema = z

@@ -1,0 +1,61 @@
+/** How what a strategy chose goes into the curated layer. */
+import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
+import type { Strategy } from '../../../shared/adjudication/strategies.ts';
+import type { Annotation, Body, Stamp } from '../../../shared/domain/annotation.ts';
+import type { DecisionRecord } from '../../../shared/domain/decision.ts';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import type { Pace } from '../../limits/pace.ts';
+
+/** Agreed annotations go in so many at a time: a few milliseconds' work. */
+const A_STEP = 100;
+
+/** What goes in for a passage. */
+export interface Chosen {
+  readonly passage: Pick<KeyedPassage, 'id' | 'sources' | 'earlier'>;
+  readonly annotation: Annotation;
+}
+
+/**
+ * Decides passages as a strategy has chosen. What somebody has decided since it was read stays as it is.
+ * @param layer a copy, to be committed. @returns how many it decided.
+ */
+export async function fillIn(
+  layer: LayerDoc,
+  chosen: readonly Chosen[],
+  strategy: Strategy,
+  stamp: Stamp,
+  pace: Pick<Pace, 'pause'>,
+): Promise<number> {
+  let count = 0;
+  for (const [index, { passage, annotation }] of chosen.entries()) {
+    if (index % A_STEP === 0) await pace.pause();
+    // Somebody may have decided since it was read.
+    if (layer.decisions.get(passage.id) !== undefined) continue;
+    if (passage.earlier !== null && !isAgreed(layer.decisions.get(passage.earlier)?.record)) continue;
+    layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation), stamp, passage.earlier);
+    count += 1;
+  }
+  return count;
+}
+
+/** By a strategy, and nobody has decided otherwise or changed its annotation; or it is gone already. */
+export const isAgreed = (record: DecisionRecord | undefined): boolean =>
+  record === undefined || record.outcome === 'agreed';
+
+const agreedOn = ({ sources }: Chosen['passage'], { kind }: Strategy) => ({
+  sources,
+  outcome: 'agreed' as const,
+  strategy: kind,
+  note: '',
+});
+
+/** Its id is that of the decision: the server alone writes it, and writes the same again. */
+const madeOf = ({ id }: Chosen['passage'], { target, body }: Annotation) => ({
+  id: id as string as AnnotationId,
+  spans: target.spans,
+  body: contentOf(body),
+});
+
+/** What annotators agree on; notes and confidence are their own. */
+const contentOf = ({ label, attributes }: Body): Body => ({ label, attributes, note: '', confidence: null });
