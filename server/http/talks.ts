@@ -4,7 +4,8 @@ import type { ArticleId } from '../../shared/domain/ids.ts';
 import { offsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { exportSpan } from '../../shared/formats/verbatim/exported-span.ts';
 import type { TalkBody } from '../../shared/wire/http/talks.ts';
-import { readTalk, Talks, type FoundTalk, type TalkMatter } from '../projects/adjudication/talks.ts';
+import { Access } from '../projects/access.ts';
+import type { FoundTalk, TalkMatter } from '../projects/adjudication/talks.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 import type { Routes } from './routes.ts';
@@ -23,18 +24,21 @@ export function talkRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { query: { open, unread, article, offsets, from, limit } }) => {
       const pace = c.get('pace');
-      const talks = await Talks.of(deps, c.get('project'), askerOf(c), pace);
+      const [project, asker] = [c.get('project'), askerOf(c)];
+      const talks = await deps.talks.of(project, asker, pace);
       const is = (wanted: 'true' | 'false' | undefined, value: boolean): boolean =>
         wanted === undefined || (wanted === 'true') === value;
-      const chosen = talks.all.filter(
+      const chosen = talks.filter(
         (one) =>
           is(open, one.isOpen) && is(unread, one.unread.size > 0) && (article === undefined || one.article === article),
       );
       const bodies = new TalkBodies(deps, c, offsets);
       const part: TalkBody[] = [];
-      for (const talk of chosen.slice(from, from + limit)) {
+      const told = chosen.slice(from, from + limit);
+      const access = await Access.of(deps.store, project, asker);
+      for (const talk of told) {
         await pace.pause();
-        part.push(await bodies.of(talk, await talks.matterOf(talk)));
+        part.push(await bodies.of(talk, await deps.talks.matterOf(project, access, talk, pace)));
       }
       const news = chosen.filter((one) => one.unread.size > 0).length;
       return { offsetUnit: offsets, talks: part, total: chosen.length, unread: news };
@@ -52,7 +56,7 @@ export function talkRoutes(routes: Routes, deps: HttpDeps): void {
       answer: 'It is read.',
     },
     async (c, { params }) =>
-      (await readTalk(deps, c.get('project'), askerOf(c), params.key, c.get('pace')))
+      (await deps.talks.markRead(c.get('project'), askerOf(c), params.key, c.get('pace')))
         ? null
         : refuse('not-found', 'The project has no such talk.'),
   );

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { Adjudication } from './adjudication/adjudication.ts';
 import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';
+import { Talks } from './adjudication/talks.ts';
 import { LabelChanges } from './change-labels.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import type { Services } from './services.ts';
@@ -14,6 +15,7 @@ export interface UseCases {
   readonly adjudication: Adjudication;
   /** Does nothing of itself until it is started. */
   readonly prefills: PrefillsAtReveal;
+  readonly talks: Talks;
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
@@ -25,5 +27,6 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     memberJoins: new MemberJoins(work, settings),
     adjudication,
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
+    talks: new Talks(work),
   };
 }

@@ -477,8 +477,8 @@ export interface AssignmentStore {
 
 /** What of talks lies outside of their layers. */
 export interface TalkStore {
-  /** Articles that are there and in which somebody has asked, in their order. */
-  articles(project: ProjectId): Promise<readonly ArticleId[]>;
+  /** Layers of talks that somebody wrote to, of articles that are there, in their order. */
+  layers(project: ProjectId): Promise<readonly Omit<LayerVersion, 'layer'>[]>;
   /** What a member has read, by talk. */
   read(project: ProjectId, member: MemberId): Promise<ReadonlyMap<DecisionId, ReadonlySet<CommentId>>>;
   /** Replaces what a member has read of a talk. */

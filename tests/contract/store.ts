@@ -695,7 +695,7 @@ function articleCases(aStore: Fresh): void {
       const { talks } = await reopen();
       expect(await talks.read(P, ana)).toEqual(new Map([[talk, new Set(comments)]]));
       expect(await talks.read(P, ben)).toEqual(new Map([[other, new Set()]]));
-      expect(await talks.articles(P)).toEqual([]);
+      expect(await talks.layers(P)).toEqual([]);
     });
   });
 

@@ -22,7 +22,7 @@ export const talks: OtherTexts['talks'] = {
   close: 'Gespräch schließen',
   isClosed: 'geschlossen',
   isNew: 'Neu',
-  answers: (count) => counted(count, 'Antwort', 'Antworten'),
+  answers: (count) => (count === 0 ? 'noch keine Antwort' : counted(count, 'Antwort', 'Antworten')),
   didClose: (name) => `${name} hat das Gespräch geschlossen`,
   didOpen: (name) => `${name} hat das Gespräch wieder geöffnet`,
   unsay: 'Löschen',

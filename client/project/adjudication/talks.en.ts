@@ -22,7 +22,7 @@ export const talks = {
   close: 'Close the talk',
   isClosed: 'closed',
   isNew: 'New',
-  answers: (count: number) => counted(count, 'answer', 'answers'),
+  answers: (count: number) => (count === 0 ? 'no answer yet' : counted(count, 'answer', 'answers')),
   didClose: (name: string) => `${name} closed the talk`,
   didOpen: (name: string) => `${name} opened the talk again`,
   unsay: 'Delete',

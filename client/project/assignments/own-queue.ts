@@ -53,6 +53,7 @@ export class OwnQueue extends LitElement {
   private renderCounts(left: number, done: number) {
     const words = otherTexts().assignments.queue;
     if (this.assignments?.length === 0) return html`<p class="soft">${words.waiting}</p>`;
+    if (left === 0 && this.talks.length > 0) return '';
     return html`<p class="soft" role="status">${left === 0 ? words.nothing : words.counts(left, done)}</p>`;
   }
 

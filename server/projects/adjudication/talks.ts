@@ -1,7 +1,10 @@
-/** Talks about disagreements that somebody may read, with what they are about. Layers that nobody wrote to are not opened. */
+/**
+ * Talks about disagreements that somebody may read, with what they are about. Layers that nobody wrote to are not opened;
+ * what was said in the others is kept until more is said, so that a list of a thousand talks is read once.
+ */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { holds, type DecisionRecord } from '../../../shared/domain/decision.ts';
-import type { ArticleId, CommentId, DecisionId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -10,12 +13,14 @@ import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
 
-type Work = Pick<Services, 'store' | 'contents'>;
-
-export interface FoundTalk extends TalkEntries {
+/** What was said about one passage. */
+interface Talk extends TalkEntries {
   readonly key: DecisionId;
   readonly article: ArticleId;
   readonly record: TalkRecord;
+}
+
+export interface FoundTalk extends Talk {
   /** Entries that the asker has not read. */
   readonly unread: ReadonlySet<string>;
 }
@@ -34,66 +39,88 @@ export interface TalkMatter {
   readonly decision: DecisionRecord | null;
 }
 
-const NOTHING_READ: ReadonlyMap<DecisionId, ReadonlySet<CommentId>> = new Map();
+interface Kept {
+  readonly version: number;
+  readonly talks: readonly Talk[];
+}
+
+/** So many layers of talks are kept in memory, some kilobytes each; those that were read first go first. */
+const MAX_KEPT_LAYERS = 5_000;
 
 export class Talks {
-  private constructor(
-    private readonly work: Work,
-    private readonly project: Project,
-    private readonly access: Access,
-    private readonly pace: Pace,
-    /** Those with something new first; of these and of the others the one in which somebody spoke last. */
-    readonly all: readonly FoundTalk[],
-  ) {}
+  private readonly kept = new Map<string, Kept>();
 
-  static async of(work: Work, project: Project, asker: Sender, pace: Pace): Promise<Talks> {
-    const articles = await work.store.talks.articles(project.id);
-    const access = await Access.of(work.store, project, asker);
+  constructor(private readonly work: Pick<Services, 'store' | 'contents'>) {}
+
+  /** Those with something new first; of these and of the others the one in which somebody spoke last. */
+  async of(project: Project, asker: Sender, pace: Pace): Promise<readonly FoundTalk[]> {
+    const { talks: stored } = this.work.store;
+    const layers = await stored.layers(project.id);
+    if (layers.length === 0) return [];
+    const access = await Access.of(this.work.store, project, asker);
+    const read = await stored.read(project.id, asker.member);
     const found: FoundTalk[] = [];
-    const read = articles.length === 0 ? NOTHING_READ : await work.store.talks.read(project.id, asker.member);
-    for (const article of articles) {
+    for (const { article, version } of layers) {
       if (!access.mayRead(article, 'discussion')) continue;
-      const { talks, comments } = await work.contents.of({ project: project.id, article, layer: 'discussion' }, pace);
-      for (const { id, record } of talks) {
-        const talk = entriesOf(id, comments);
-        if (talk === null) continue;
-        const known = read.get(id) ?? new Set<string>();
-        const isNew = isUnread(asker.member, known);
-        const unread = new Set<string>(talk.entries.filter(isNew).map((entry) => entry.id));
-        found.push({ key: id, article, record, ...talk, unread });
+      for (const talk of await this.talksIn(project, article, version, pace)) {
+        const isNew = isUnread(asker.member, read.get(talk.key) ?? new Set());
+        found.push({ ...talk, unread: new Set<string>(talk.entries.filter(isNew).map(({ id }) => id)) });
       }
     }
-    return new Talks(work, project, access, pace, found.sort(byNews));
+    return found.sort(byNews);
   }
 
-  async matterOf({ key, article, record }: FoundTalk): Promise<TalkMatter> {
-    const of = (layer: LayerName) => this.work.contents.of({ project: this.project.id, article, layer }, this.pace);
+  /** What a talk is about, as far as `access` goes. */
+  async matterOf(project: Project, access: Access, talk: Talk, pace: Pace): Promise<TalkMatter> {
+    const { key, article, record } = talk;
+    const of = (layer: LayerName) => this.work.contents.of({ project: project.id, article, layer }, pace);
     const versions: TalkVersion[] = [];
     for (const { layer, id } of record.sources) {
-      if (!this.access.mayRead(article, layer)) continue;
+      if (!access.mayRead(article, layer)) continue;
       const annotation = (await of(layer)).annotations.find((one) => one.id === id);
       if (annotation !== undefined) versions.push({ layer, annotation });
     }
-    if (!this.access.mayRead(article, 'curated')) return { versions, decision: null };
+    if (!access.mayRead(article, 'curated')) return { versions, decision: null };
     const { annotations, decisions } = await of('curated');
     const decision = decisions.find(({ id }) => id === key)?.record;
     const stands = decision !== undefined && holds(decision, (id) => annotations.some((one) => one.id === id));
     return { versions, decision: stands ? decision : null };
   }
+
+  /** Notes that a member has read all that is in a talk now. @returns false where there is no such talk for them. */
+  async markRead(project: Project, asker: Sender, key: string, pace: Pace): Promise<boolean> {
+    const talk = (await this.of(project, asker, pace)).find((one) => one.key === key);
+    if (talk === undefined) return false;
+    const comments = talk.entries.map(({ id }) => id);
+    if (talk.unread.size > 0) await this.work.store.talks.setRead(project.id, asker.member, talk.key, comments);
+    return true;
+  }
+
+  private async talksIn(
+    { id: project }: Project,
+    article: ArticleId,
+    version: number,
+    pace: Pace,
+  ): Promise<readonly Talk[]> {
+    const name = `${project} ${article}`;
+    const kept = this.kept.get(name);
+    if (kept?.version === version) return kept.talks;
+    const { talks, comments } = await this.work.contents.of({ project, article, layer: 'discussion' }, pace);
+    const said = talks.flatMap(({ id: key, record }): Talk[] => {
+      const entries = entriesOf(key, comments);
+      return entries === null ? [] : [{ key, article, record, ...entries }];
+    });
+    this.kept.delete(name);
+    this.kept.set(name, { version, talks: said });
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MAX_KEPT_LAYERS && oldest !== undefined) this.kept.delete(oldest);
+    return said;
+  }
 }
 
-const lastOf = ({ entries }: FoundTalk): number => entries.at(-1)?.record.created ?? 0;
+const lastOf = ({ entries }: Talk): number => entries.at(-1)?.record.created ?? 0;
 
 const byNews = (one: FoundTalk, other: FoundTalk): number =>
   Number(other.unread.size > 0) - Number(one.unread.size > 0) ||
   lastOf(other) - lastOf(one) ||
   (one.key < other.key ? -1 : 1);
-
-/** Notes that a member has read all that is in a talk now. @returns false where there is no such talk for them. */
-export async function readTalk(work: Work, project: Project, asker: Sender, key: string, pace: Pace): Promise<boolean> {
-  const talk = (await Talks.of(work, project, asker, pace)).all.find((one) => one.key === key);
-  if (talk === undefined) return false;
-  const comments = talk.entries.map(({ id }) => id);
-  if (talk.unread.size > 0) await work.store.talks.setRead(project.id, asker.member, talk.key, comments);
-  return true;
-}

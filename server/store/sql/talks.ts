@@ -1,4 +1,4 @@
-/** Which articles have talks, and what members have read of them, in SQL. */
+/** Which layers of talks there are, and what members have read of them, in SQL. */
 import { sql, type Kysely } from 'kysely';
 import type { CommentId } from '../../../shared/domain/ids.ts';
 import type { TalkStore } from '../store.ts';
@@ -6,24 +6,21 @@ import type { Tables } from '../tables.ts';
 import { isNotPutAway } from './put-away.ts';
 
 export const talkStore = (db: Kysely<Tables>): TalkStore => ({
-  async articles(project) {
-    const rows = await db
+  layers: (project) =>
+    db
       .selectFrom('layers')
       .innerJoin('articles', (on) =>
         on.onRef('articles.project', '=', 'layers.project').onRef('articles.id', '=', 'layers.article'),
       )
-      .select('layers.article')
+      .innerJoin('updates', 'updates.layer', 'layers.id')
+      .select(({ fn }) => ['layers.article', fn.max('updates.row').as('version')])
       .where('layers.project', '=', project)
       // Written out, because a partial index is taken for what stands in the statement.
       .where(sql<boolean>`layers.kind = 'discussion'`)
       .where((row) => isNotPutAway(row, 'layers'))
-      .where((layer) =>
-        layer.exists(layer.selectFrom('updates').select('row').whereRef('updates.layer', '=', 'layers.id')),
-      )
+      .groupBy('layers.id')
       .orderBy('articles.order')
-      .execute();
-    return rows.map(({ article }) => article);
-  },
+      .execute(),
   async read(project, member) {
     const rows = await db
       .selectFrom('talk_reads')
