@@ -43,6 +43,7 @@ import {
   renderSuggestions,
 } from './desk-dialogs.ts';
 import { readOnlyReason } from './layer/read-only-reason.ts';
+import { offerPassage } from './offer-passage.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -150,6 +151,13 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.work?.hit(hit.ids);
     if (hit.ids.length === 0) this.isListOpen = false;
     this.commands.offerChoice(hit);
+    if (this.work !== null) offerPassage(this, this.work, hit.offset, hit);
+  }
+
+  /** Goes to an annotation of a layer beside, and offers to decide about it where it is curated. */
+  private goToBeside(work: DeskModel, span: Span): void {
+    this.goTo(span);
+    offerPassage(this, work, span.start, this.commands.text?.caretPlace ?? { x: 0, y: 0 });
   }
 
   private onChoose({ id, isByKey }: ChosenDetail): void {
@@ -278,7 +286,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.desk.history}</button>
         </div>
-        ${this.open === null ? '' : renderBeside(this.open, work, (span) => this.goTo(span))}
+        ${this.open === null ? '' : renderBeside(this.open, work, (span) => this.goToBeside(work, span))}
         ${renderSuggestions(work, this.articleText)}
         <vb-annotation-filter
           .labels=${labels}

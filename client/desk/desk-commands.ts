@@ -16,6 +16,7 @@ import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskKeys } from './keys/desk-keys.ts';
+import { offerPassage } from './offer-passage.ts';
 import { overlapChoices } from './overlap-choices.ts';
 
 /** The desk as the commands see it. */
@@ -186,8 +187,10 @@ export class DeskCommands {
     const { text } = this;
     const { work, articleText } = this.desk;
     const here = text?.atCaret() ?? [];
-    if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
-    else if (here.length > 1)
+    if (text === null || work === null) return false;
+    if (here.length === 0) {
+      if (!offerPassage(this.desk, work, text.caretOffset, text.caretPlace)) this.announce(texts.desk.nothingHere);
+    } else if (here.length > 1)
       void this.chooser().then((chooser) =>
         chooser?.open(overlapChoices(here, work, articleText, locale), text.caretPlace),
       );

@@ -8,7 +8,7 @@ import { MAX_BESIDE } from './model/desk-layers.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
 import '../kit/vb-announcer.ts';
 import type { DeskModel } from './model/desk-model.ts';
-import type { DeskSettings } from './keys/desk-settings.ts';
+import type { DeskSettings } from './commands/desk-settings.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import type { DeskCommands } from './desk-commands.ts';
 
@@ -48,7 +48,15 @@ export function renderDeskExtras(
       .labelSet=${work.project.labelSet}
       .text=${text}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && activate(detail)}
-    ></vb-history-dialog>`;
+    ></vb-history-dialog>
+    <vb-passage-menu
+      .projectId=${work.opened.project.id}
+      .articleId=${work.opened.article.id}
+      .labelSet=${work.project.labelSet}
+      .members=${work.members.byId}
+      .edits=${work.session.edits}
+      @vb-passage-closed=${() => commands.text?.focusText()}
+    ></vb-passage-menu>`;
 }
 
 /** What programs suggest; nothing where they suggest nothing. @param text of the article. */

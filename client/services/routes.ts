@@ -42,6 +42,9 @@ export const adjudicationPath = (project: string): string => `/p/${project}/adju
 /** @param talk the key of the one that is opened. */
 export const talksPath = (project: string, talk?: string): string =>
   `/p/${project}/talks${talk === undefined ? '' : `?talk=${talk}`}`;
+/** The queue at one disagreement, decided or not. @param key of its decision. */
+export const disagreementPath = (project: string, key: string): string =>
+  `${adjudicationPath(project)}?passage=${encodeURIComponent(key)}`;
 /** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
 interface PassageAddress {
   readonly layers: readonly string[];

@@ -17,6 +17,8 @@ export interface Member {
 
 /** How many member colours the page has. */
 export const MEMBER_COLOURS = 8;
+/** That of somebody whose colour is not known here. */
+export const UNKNOWN_MEMBER_COLOUR = MEMBER_COLOURS - 1;
 
 /** The longest name, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 80;

@@ -1,5 +1,8 @@
 /** Adjudication as curators do it in their browsers: the queue by keyboard, two at once, filling in agreement. */
 import { axeFindsNothing } from './axe.ts';
+import type { DisagreementsBody } from '../../shared/wire/http/adjudication.ts';
+import { projectOfWork } from './annotated-project.ts';
+import { looksRight } from './looks.ts';
 import { expect, linkFor, stretchOf, test, type Answer, type Person } from './verbatim.ts';
 
 const TEXT =
@@ -79,16 +82,7 @@ test('[PG265] [AJ9] two curators settle an article by keyboard, one key each, an
   await expect(passage(lead).getByRole('heading')).toContainText('Other boundary');
   await expect(rows(lead)).toHaveCount(2);
   await expect(passage(dora).getByText('Here too: Ana')).toBeVisible();
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await lead.page.emulateMedia({ colorScheme });
-    await lead.page.setViewportSize({ width, height: 900 });
-    await axeFindsNothing(lead.page);
-    expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  }
-  await lead.page.setViewportSize({ width: 1440, height: 900 });
+  await looksRight(lead.page);
 
   // The longer version, whoever is named first.
   const longer = await rows(lead)
@@ -109,7 +103,7 @@ test('[PG265] [AJ9] two curators settle an article by keyboard, one key each, an
   // Dora writes what nobody has; Ana takes hers back and rejects instead.
   await dora.page.keyboard.press('n');
   const dialog = dora.page.locator('vb-dialog', { has: dora.page.getByRole('dialog', { name: 'New annotation' }) });
-  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'Words that belong to it' })).toBeFocused();
   await dialog.getByRole('combobox', { name: 'Label' }).selectOption({ label: 'Paraphrase' });
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(status(dora)).toHaveText('3 of 3 decided');
@@ -158,4 +152,269 @@ test('[PG266] what annotators agree on is counted, filled in, and taken back on 
   await expect(page.getByText('1 decision not saved yet')).toBeHidden();
   const queue = (await lead.call('GET', `/api/projects/${answer.project}/disagreements`)) as { decided: number };
   expect(queue.decided).toBe(1);
+});
+
+const at = (words: string) => [stretchOf(TEXT, words)];
+
+/** Three have annotated: one passage with three places, one with another attribute, one that one alone marked. */
+async function threeVersions(
+  serve: () => Promise<{ readonly answer: Answer }>,
+  joins: (link: string, name: string) => Promise<Person>,
+) {
+  const { answer: server } = await serve();
+  const lead = await joins(server.ownerLink, 'Ana');
+  await lead.page.goto(server.url);
+  const made = await projectOfWork(lead, 'Harbour', [
+    {
+      title: 'Harbour news',
+      text: TEXT,
+      work: {
+        Ben: [
+          { spans: at('the pier would open'), label: 'quote' },
+          { spans: at('a gift to the gulls'), label: 'quote', attributes: { speaker: 'a baker' } },
+          { spans: at('ran on time'), label: 'paraphrase' },
+        ],
+        Cleo: [
+          { spans: at('the pier would open in May'), label: 'quote', comment: 'The month belongs to it.' },
+          { spans: at('a gift to the gulls'), label: 'quote', attributes: { speaker: 'the baker' } },
+        ],
+        Dev: [
+          { spans: at('pier would open'), label: 'quote' },
+          { spans: at('a gift to the gulls'), label: 'quote', attributes: { speaker: 'a baker' } },
+        ],
+      },
+    },
+  ]);
+  await lead.call('PATCH', `/api/projects/${made.project}`, { guidelines: '# How\n\nMark *whole* clauses.' });
+  return { answer: { ...server, project: made.project }, article: made.articles[0] ?? '', lead };
+}
+
+interface CuratedAnnotation {
+  readonly target: { readonly spans: readonly { readonly start: number; readonly end: number }[] };
+  readonly body: {
+    readonly label: string;
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly note: string;
+  };
+}
+
+const curatedLayer = async (person: Person, { project }: Answer, article: string) =>
+  (
+    await person.call<{ annotations: readonly CuratedAnnotation[] }>(
+      'GET',
+      `/api/projects/${project}/articles/${article}/layers/curated`,
+    )
+  ).annotations;
+
+test('[PG265] [PG268] by keyboard alone: another version is gone to and taken, one is edited, with comments and guidelines at hand', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, article, lead } = await threeVersions(serve, joins);
+  const { page } = lead;
+  const { keyboard } = page;
+  await openQueue(lead, answer);
+  await expect(rows(lead)).toHaveCount(3);
+  const withMonth = rows(lead).filter({ hasText: 'The month belongs to it.' });
+  await expect(withMonth.locator('mark')).toHaveText('the pier would open in May');
+  await expect(rows(lead).first()).toHaveAttribute('aria-current', 'true');
+
+  await keyboard.press('g');
+  const guidelines = page.getByRole('complementary', { name: 'Guidelines' });
+  await expect(guidelines).toContainText('Mark whole clauses.');
+  await expect(guidelines.getByRole('term')).toHaveText(['Quote']);
+  await looksRight(page);
+  await keyboard.press('g');
+  await expect(guidelines).toHaveCount(0);
+
+  while ((await withMonth.getAttribute('aria-current')) !== 'true') await keyboard.press('j');
+  await keyboard.press('Enter');
+  await expect(status(lead)).toHaveText('1 of 3 decided');
+
+  // The second one is edited: a word less at its end, another label, another speaker.
+  await expect(passage(lead).getByRole('heading')).toContainText('Other label');
+  await expect(rows(lead)).toHaveCount(2);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await keyboard.press('e');
+  const dialog = page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Edit the version' }) });
+  const words = dialog.getByRole('textbox', { name: 'Words that belong to it' });
+  await expect(words).toBeFocused();
+  await keyboard.press('o');
+  await keyboard.press('Shift+I');
+  await keyboard.press('Shift+U');
+  await keyboard.press('2');
+  await expect(dialog.getByRole('group', { name: 'Part 1 of 1' }).locator('q')).toHaveText('a gift to the');
+  await expect(dialog.getByRole('combobox', { name: 'Label' })).toHaveValue('paraphrase');
+  await looksRight(page);
+  await dialog.getByRole('combobox', { name: 'Speaker' }).fill('the baker of the pier');
+  await keyboard.press('Enter');
+  await expect(status(lead)).toHaveText('2 of 3 decided');
+
+  // The third is replaced by an annotation of two parts.
+  await keyboard.press('n');
+  await expect(page.getByRole('dialog', { name: 'New annotation' })).toBeVisible();
+  await keyboard.press('u');
+  await keyboard.press('u');
+  await keyboard.press('o');
+  await keyboard.press('o');
+  await keyboard.press('m');
+  await keyboard.press('Enter');
+  await expect(status(lead)).toHaveText('3 of 3 decided');
+  await expect
+    .poll(async () =>
+      (await curatedLayer(lead, answer, article)).map(({ target, body }) => [
+        target.spans.map(({ start, end }) => TEXT.slice(start, end)).join(' … '),
+        body.label,
+        body.attributes['speaker'],
+      ]),
+    )
+    .toEqual([
+      ['the pier would open in May', 'quote', undefined],
+      ['a gift to the', 'paraphrase', 'the baker of the pier'],
+      ['the ferry ran … on', 'paraphrase', undefined],
+    ]);
+  const { disagreements } = await lead.call<DisagreementsBody>('GET', `/api/projects/${answer.project}/disagreements`);
+  expect(disagreements.map(({ decision }) => decision?.outcome)).toEqual(['taken', 'edited', 'new']);
+});
+
+test('[PG269] a link opens the queue at a disagreement, decided or not, and the address keeps what is shown', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, lead } = await threeVersions(serve, joins);
+  const { page } = lead;
+  await openQueue(lead, answer);
+  await expect(status(lead)).toHaveText('0 of 3 decided');
+  await page.keyboard.press('s');
+  await expect(passage(lead).getByRole('heading')).toContainText('Other label');
+  await passage(lead).getByRole('link', { name: 'Link to this disagreement' }).click();
+  await page.keyboard.press('1');
+  await expect(status(lead)).toHaveText('1 of 3 decided');
+  await expect(lead.page.getByText(/not saved yet/)).toBeHidden();
+  await page.reload();
+  await expect(passage(lead).getByText('A version was taken – Ana')).toBeVisible();
+  await expect(status(lead)).toHaveText('1 of 3 decided');
+
+  await page.getByRole('combobox', { name: 'Label' }).selectOption({ label: 'Paraphrase' });
+  await expect(status(lead)).toHaveText('0 of 1 decided');
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'By label' });
+  await page.reload();
+  await expect(status(lead)).toHaveText('0 of 1 decided');
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('label');
+});
+
+test('[PG266] it says what a strategy does; every article that fails is named', async ({ serve, joins }) => {
+  const { answer: server } = await serve();
+  const lead = await joins(server.ownerLink, 'Ana');
+  const work = {
+    Ben: [{ spans: at('the pier would open'), label: 'quote' }],
+    Cleo: [{ spans: at('the pier would open in May'), label: 'quote' }],
+  };
+  const { project } = await projectOfWork(lead, 'Harbour', [
+    { title: 'Harbour news', text: TEXT, work },
+    { title: 'Pier news', text: `${TEXT} So it went.`, work },
+  ]);
+  const { disagreements } = await lead.call<DisagreementsBody>('GET', `/api/projects/${project}/disagreements`);
+  for (const { key } of disagreements)
+    await lead.call('POST', `/api/projects/${project}/disagreements/${key}`, { outcome: 'rejected' });
+  const { page } = lead;
+  await openQueue(lead, { ...server, project });
+  await page.getByRole('button', { name: 'Fill in agreement…' }).click();
+  const union = page.getByRole('radio', { name: 'Whatever anybody marked, as most marked it' });
+  await expect(union).toHaveAccessibleDescription(/nothing is missed/);
+  await looksRight(page);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([/Harbour news/, /Pier news/]);
+});
+
+test('[PG270] a reviewer accepts, corrects or sends back what one annotator marked', async ({ serve, joins }) => {
+  const { answer: server } = await serve();
+  const lead = await joins(server.ownerLink, 'Ana');
+  const { id: project } = await lead.call<{ id: string }>('POST', '/api/projects', { title: 'Harbour', mode: 'blind' });
+  const answer = { ...server, project };
+  await lead.call('POST', `/api/projects/${project}/articles`, { articles: [{ title: 'Harbour news', text: TEXT }] });
+  const [article] = await lead.articles(answer);
+  if (article === undefined) throw new Error('The article is not there.');
+  const ben = await joins(await linkFor(lead, answer, 'annotator'), 'Ben');
+  await ben.open(answer, article);
+  for (const [words, key] of [
+    ['would open in May', '1'],
+    ['a gift to the gulls', '1'],
+    ['ran on time', '2'],
+  ] as const) {
+    await ben.tag(stretchOf(TEXT, words), key);
+    await ben.page.keyboard.press('Escape');
+  }
+  await expect(ben.status).toHaveText('Saved');
+  await ben.call('PUT', `/api/projects/${project}/articles/${article.id}/state`, { state: 'done' });
+  await lead.call('POST', `/api/projects/${project}/articles/${article.id}/reveal`, {});
+
+  const { page } = lead;
+  await openQueue(lead, answer);
+  await expect(passage(lead).getByRole('heading')).toContainText('To be reviewed');
+  await page.keyboard.press('1');
+  await expect(status(lead)).toHaveText('1 of 3 decided');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('textbox', { name: 'Words that belong to it' })).toBeFocused();
+  await page.keyboard.press('u');
+  await page.keyboard.press('Enter');
+  await expect(status(lead)).toHaveText('2 of 3 decided');
+  await page.keyboard.press('x');
+  await page.getByRole('textbox', { name: 'Why?' }).fill('The ferry belongs to it.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(lead.sayings).toContainText('Sent back to Ben.');
+  await expect(page.getByText('There is nothing to settle', { exact: false })).toBeVisible();
+  await ben.page.goto(`${server.url}/p/${project}/a/${article.id}`);
+  await expect(ben.page.getByText('The ferry belongs to it.')).toBeVisible();
+  const [first, second, ...more] = await curatedLayer(lead, answer, article.id);
+  const words = [first, second].map((one) =>
+    one?.target.spans.map(({ start, end }) => TEXT.slice(start, end)).join(' … '),
+  );
+  expect([words, more.length]).toEqual([['would open in May', '“a gift to the gulls'], 0]);
+});
+
+test('[PG271] in the text of the curated layer a version is taken in its place, by click and by keyboard', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, article, lead } = await threeVersions(serve, joins);
+  const dora = await joins(await linkFor(lead, answer, 'curator'), 'Dora');
+  await openQueue(dora, answer);
+  await openQueue(lead, answer);
+  await passage(lead).getByRole('link', { name: 'Show in the text' }).click();
+  const { page } = lead;
+  await expect(lead.text('Harbour news')).toBeVisible();
+  await expect(lead.status).toHaveText('Saved');
+  await expect(page.getByRole('list', { name: /Ben/ })).toBeVisible();
+  const menu = page.getByRole('dialog', { name: 'What annotators marked here' });
+  await lead.clickAt(stretchOf(TEXT, 'open in May').start);
+  await expect(menu.getByRole('listitem')).toHaveCount(3);
+  await looksRight(page);
+  await menu.getByRole('listitem').filter({ hasText: 'in May' }).getByRole('button').click();
+  await expect(menu).toHaveCount(0);
+  await expect(lead.annotations).toHaveCount(1);
+  await expect(status(dora)).toHaveText('1 of 3 decided');
+
+  // By keyboard: the caret goes to the next one, Enter opens what lies there.
+  await page.keyboard.press('t');
+  await lead.clickAt(stretchOf(TEXT, 'A baker').start);
+  for (const _ of 'A baker called the plan “a') await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(menu.getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('r');
+  await expect(status(dora)).toHaveText('2 of 3 decided');
+  await expect(menu).toHaveCount(0);
+  await lead.clickAt(stretchOf(TEXT, 'gulls').start);
+  await expect(menu.getByText('All versions were rejected – Ana')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+
+  // What is taken back in the text is open in the queue again; free annotations stay possible.
+  await page.keyboard.press('Control+z');
+  await expect(status(dora)).toHaveText('1 of 3 decided');
+  await lead.tag(stretchOf(TEXT, 'The council'), '1');
+  await expect(lead.annotations).toHaveCount(2);
+  expect((await curatedLayer(lead, answer, article)).length).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
 /** Layers that are seen beside the one that is worked on: drawn apart from it, listed, only to be read. */
-import { axeFindsNothing } from './axe.ts';
+import { looksRight } from './looks.ts';
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
@@ -46,16 +46,7 @@ test('[PG124] [DE5] a layer beside is switched on by key, is drawn apart, named 
   const count = await ben.annotations.count();
   await expect(listed).toHaveCount(count);
   await expect(ana.annotations).toHaveCount(1);
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await axeFindsNothing(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await looksRight(page);
 
   // Both layers at one place: the sign names them.
   await ben.tag(stretchOf(desk.text, 'a fish crate'), '3');

@@ -2,6 +2,7 @@
 import type { RoundBody } from '../../shared/wire/http/rounds.ts';
 import { readFile } from 'node:fs/promises';
 import { axeFindsNothing } from './axe.ts';
+import { looksRight } from './looks.ts';
 import { expect, linkFor, stretchOf, test, type Answer, type ListedArticle, type Person } from './verbatim.ts';
 
 const TEXTS = [
@@ -69,16 +70,7 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await assignToAll(lead);
   await expect(table(lead).getByRole('row')).toHaveCount(4);
   await expect(table(lead).getByText('Not begun')).toHaveCount(6);
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await lead.page.emulateMedia({ colorScheme });
-    await lead.page.setViewportSize({ width, height: 900 });
-    await axeFindsNothing(lead.page);
-    expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  }
-  await lead.page.setViewportSize({ width: 1440, height: 900 });
+  await looksRight(lead.page);
 
   // Ben works through everything: “Done” opens the next.
   await projectPage(ben, answer);
@@ -166,15 +158,7 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await lead.page.keyboard.press('Enter');
   await expect(cell).toBeFocused();
   await lead.page.keyboard.press('Enter');
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await lead.page.emulateMedia({ colorScheme });
-    await lead.page.setViewportSize({ width, height: 900 });
-    await axeFindsNothing(lead.page);
-    expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  }
+  await looksRight(lead.page);
 
   // After another round, both stand side by side.
   const article = `/api/projects/${answer.project}/articles/${first.id}`;

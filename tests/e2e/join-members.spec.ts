@@ -1,5 +1,5 @@
 /** An owner says on the project’s page that two members are one person. */
-import { axeFindsNothing } from './axe.ts';
+import { looksRight } from './looks.ts';
 import { openDesk } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
@@ -30,15 +30,7 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
   await dialog(ana).getByRole('combobox', { name: 'This member' }).selectOption('Ben');
   await dialog(ana).getByRole('combobox', { name: 'is really' }).selectOption({ label: 'Cleo (Annotator)' });
   await expect(dialog(ana)).toContainText('What Ben made will be the work of Cleo.');
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await ana.page.emulateMedia({ colorScheme });
-    await ana.page.setViewportSize({ width, height: 800 });
-    await axeFindsNothing(ana.page);
-    expect(await ana.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  }
+  await looksRight(ana.page);
   await dialog(ana).getByRole('button', { name: 'Join them' }).click();
   await expect(ana.sayings).toContainText('Ben is Cleo now: 1 annotation changed hands.');
   await expect(people(ana)).not.toContainText('Ben');

@@ -74,6 +74,7 @@ test('[AJ6] the queue is filtered, ordered, and given in parts', async () => {
     shown(await queue('?label=paraphrase')),
     shown(await queue('?order=difference')),
     shown(await queue('?from=1&limit=1')),
+    shown(await queue(`?key=${first?.key ?? ''}`)),
     await queue('?decided=true').then(({ total, decided, disagreements }) => [total, decided, disagreements.length]),
     first?.versions.flatMap(({ spans }) => spans).find(({ exact }) => exact === 'It was'),
   ]).toEqual([
@@ -81,6 +82,7 @@ test('[AJ6] the queue is filtered, ordered, and given in parts', async () => {
     [],
     ['missing: The', 'missing: was shut', 'boundary: It | It was'],
     ['missing: was shut'],
+    ['boundary: It | It was'],
     [3, 0, 0],
     { start: 0, end: 6, exact: 'It was', prefix: '', suffix: ' open again.' },
   ]);

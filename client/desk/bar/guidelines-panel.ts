@@ -23,7 +23,7 @@ export class GuidelinesPanel extends LitElement {
 
   private open(): void {
     this.isOpen = true;
-    void import('./guidelines-aside.ts');
+    void import('../../labelling/guidelines-aside.ts');
   }
 
   private async close(): Promise<void> {

@@ -14,15 +14,20 @@ import type { Spans } from '../../../shared/domain/target.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
-import { attributesToShow, renderAttribute, type AttributeContext } from './card-attribute.ts';
-import { renderParts } from './card-parts.ts';
+import {
+  attributesToShow,
+  renderAttribute,
+  withAttribute,
+  type AttributeContext,
+} from '../../labelling/attribute-field.ts';
+import { partStyles, renderParts } from '../../labelling/part-fields.ts';
 import './card-tabs.ts';
 import { DraftField } from '../../kit/draft-field.ts';
 import { valueOf } from '../../kit/value-of.ts';
 
 @customElement('vb-annotation-card')
 export class AnnotationCard extends LitElement {
-  static override styles = [...controls, cardStyles];
+  static override styles = [...controls, partStyles, cardStyles];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
@@ -62,6 +67,7 @@ export class AnnotationCard extends LitElement {
       text,
       editable,
       canAddPart,
+      addWords: otherTexts().card.addPart,
       place: (placed) => this.place(placed),
       addPart: () => this.fire('vb-add-part', null),
     });
@@ -97,7 +103,7 @@ export class AnnotationCard extends LitElement {
       drafts: this.drafts,
       suggest: this.suggest,
       save: (key, value) =>
-        this.describe({ attributes: withAttribute(this.annotation?.body ?? annotation.body, key, value) }),
+        this.describe({ attributes: withAttribute((this.annotation?.body ?? annotation.body).attributes, key, value) }),
     };
     const attributes = attributesToShow(this.labelSet, annotation.body);
     return attributes.length === 0
@@ -134,12 +140,6 @@ export class AnnotationCard extends LitElement {
   private fire(name: 'vb-place' | 'vb-describe' | 'vb-add-part' | 'vb-remove', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** Attributes with one set, or taken out where the value is empty. */
-function withAttribute({ attributes }: Body, key: string, value: string): Body['attributes'] {
-  const others = Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== key));
-  return value === '' ? others : { ...others, [key]: value };
 }
 
 declare global {

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comment, CommentThread } from '../../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
-import type { Member } from '../../../shared/domain/member.ts';
+import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import type { CommentCommands } from './comment-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -67,7 +67,7 @@ export class CommentThreadView extends LitElement {
     }
     return html`<li>
       <div class="head">
-        <vb-avatar size="small" decorative name=${name} .colour=${this.members.get(record.creator)?.colour ?? 7}></vb-avatar>
+        <vb-avatar size="small" decorative name=${name} .colour=${this.members.get(record.creator)?.colour ?? UNKNOWN_MEMBER_COLOUR}></vb-avatar>
         <span class="name">${name}</span>
         <span class="soft">${locale.moment(record.created)}${this.editedWords(entry)}</span>
         ${this.fresh.has(entry.id) ? html`<span class="new" role="img" aria-label=${texts.list.unread(1)}></span>` : ''}

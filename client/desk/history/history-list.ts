@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
-import type { Member } from '../../../shared/domain/member.ts';
+import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import type { HistoryBody } from '../../../shared/wire/http/layers.ts';
@@ -99,7 +99,7 @@ export class HistoryList extends LitElement {
     const words = this.wordsOf(event);
     const { commands } = this.history;
     return html`<li>
-      <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
+      <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? UNKNOWN_MEMBER_COLOUR}></vb-avatar>
       <div class="what">
         <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody, locale)}
         <span class="when">${locale.moment(event.at)}</span>

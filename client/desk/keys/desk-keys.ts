@@ -1,7 +1,7 @@
 /** The keys of the desk: listens on the window, finds the command of the table, and has it done. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Command } from '../commands/commands.ts';
-import { loadDeskSettings, saveDeskSettings, type DeskSettings } from './desk-settings.ts';
+import { loadDeskSettings, saveDeskSettings, type DeskSettings } from '../commands/desk-settings.ts';
 import { bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
 import { chordOf, isMac } from '../commands/key-chord.ts';
 

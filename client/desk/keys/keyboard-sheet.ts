@@ -14,7 +14,7 @@ import {
   type CommandGroup,
   type CommandId,
 } from '../commands/commands.ts';
-import { DEFAULT_DESK, type DeskSettings } from './desk-settings.ts';
+import { DEFAULT_DESK, type DeskSettings } from '../commands/desk-settings.ts';
 import { conflictsOf, DEFAULT_KEYS, keysOf, withDefault, withKey, withoutKey } from '../commands/key-bindings.ts';
 import { chordOf, isMac, isSingleCharacter } from '../commands/key-chord.ts';
 import { controls } from '../../kit/styles/controls.ts';

@@ -10,7 +10,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { labelColour, labelTitle, type LabelSet, type TextAttribute } from '../../../shared/domain/label-set.ts';
-import type { Member } from '../../../shared/domain/member.ts';
+import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { commentContext } from '../comments/comment-context.ts';
@@ -226,7 +226,7 @@ export class AnnotationListView extends LitElement {
   private renderMaker({ target }: Annotation) {
     const maker = this.members.get(target.creator);
     const name = maker?.name ?? texts.list.somebody;
-    return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? 7}></vb-avatar></span>`;
+    return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? UNKNOWN_MEMBER_COLOUR}></vb-avatar></span>`;
   }
 
   private renderAbout({ body }: Annotation) {

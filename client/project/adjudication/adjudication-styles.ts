@@ -19,6 +19,9 @@ export const adjudicationStyles = css`
   .versions > li { display: grid; gap: var(--space-2); justify-items: start; padding-top: var(--space-3); border-top: 1px solid var(--rule); min-width: 0; }
   .words { font: var(--text-m) / 1.6 var(--serif); overflow-wrap: anywhere; white-space: pre-wrap; }
   .words mark { display: inline; padding: 0; color: inherit; }
+  .highlighted { box-shadow: inset 3px 0 0 var(--accent); padding-inline-start: var(--space-4); }
+  .comments { display: grid; gap: var(--space-1); padding: var(--space-2) var(--space-3); border-inline-start: 3px solid var(--rule-strong); font-size: var(--text-s); overflow-wrap: anywhere; }
+  .further { font-size: var(--text-s); }
   kbd { font: 600 0.8em var(--sans); opacity: 0.75; }
   .empty { display: grid; gap: var(--space-4); justify-items: center; padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }
   @media (hover: none) { kbd, .keys { display: none; } }

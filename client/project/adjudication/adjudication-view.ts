@@ -2,57 +2,37 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { uuidv4 } from 'lib0/random';
-import type { DecisionRecord, Outcome } from '../../../shared/domain/decision.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
-import { api, serverNow } from '../../services/api.ts';
+import { serverNow } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { projectPath } from '../../services/routes.ts';
+import { adjudicationPath, NAVIGATED, projectPath } from '../../services/routes.ts';
+import type { SentBack } from '../model/send-back-dialog.ts';
 import { adjudicationStyles } from './adjudication-styles.ts';
 import { CardTalk } from './card-talk.ts';
-import { CuratedRoom, type Made } from './curated-room.ts';
+import { CuratedRooms } from './curated-rooms.ts';
 import { disagreementCard } from './disagreement-card.ts';
-import type { NewAnnotation } from './new-annotation-dialog.ts';
-import { rowsOf, stretchOf, type VersionRow } from './passage-rows.ts';
-import { choiceFields, type QueueChoice } from './queue-choices.ts';
-import { Queue } from './queue.ts';
-import './new-annotation-dialog.ts';
+import { editorStart, isChanged } from './editor-start.ts';
+import { loadAdjudication, type OpenedProject } from './load-adjudication.ts';
+import { stretchOf, type VersionRow } from '../../labelling/passage-rows.ts';
+import { choiceFields } from './queue-choices.ts';
+import { choiceIn, passageIn, searchOf, type QueueChoice } from './queue-choice.ts';
+import { queueActionOf, type QueueActs } from './queue-keys.ts';
+import { QueueWork, type Written } from './queue-work.ts';
+import '../model/send-back-dialog.ts';
+import './annotation-editor.ts';
 import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
-
-/** The project, its articles and the names of its members, once they are loaded. */
-interface Opened {
-  readonly project: ProjectWithRoleBody;
-  readonly articles: readonly ArticleBody[];
-  /** Names of members, by id. */
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** So many curated layers stay open. */
-const MAX_ROOMS = 4;
-
-/** So many disagreements are asked for at once. */
-const PART = 200;
-
-const FIRST: QueueChoice = {
-  order: 'article',
-  article: null,
-  label: null,
-  kind: null,
-  undecidedOnly: true,
-  hideNames: false,
-};
 
 @customElement('vb-adjudication-view')
 export class AdjudicationView extends LitElement {
@@ -60,333 +40,284 @@ export class AdjudicationView extends LitElement {
 
   @property() projectId = '';
   @property({ attribute: false }) member: MemberBody | null = null;
-  @state() private opened: Opened | null = null;
-  @state() private queue: Queue | null = null;
-  @state() private text: { readonly article: string; readonly text: string } | null = null;
+  @state() private opened: OpenedProject | null = null;
+  @state() private work: QueueWork | null = null;
   @state() private problem: Problem | null = null;
-  @state() private choice: QueueChoice = FIRST;
-  @state() private note = '';
-  /** Articles of the member's decisions that can be undone, the newest last. */
-  @state() private decidedIn: readonly string[] = [];
-  /** Curated layers that are open: that of the article in view, the last ones before it, and those that are not saved yet. */
-  private readonly rooms = new Map<string, CuratedRoom>();
+  @state() private choice: QueueChoice = choiceIn(location.search);
+  @state() private areGuidelinesOpen = false;
+  private rooms: CuratedRooms | null = null;
   private readonly talk = new CardTalk(this, () => ({ project: this.projectId, member: this.member?.id ?? '' }));
-  /** Decisions as they were when their room was left, by key. */
-  private readonly lastSeen = new Map<string, Pick<DecisionRecord, 'outcome' | 'by'> | null>();
+  /** The version that the editor was opened with; `null` for a new annotation. */
+  private edited: VersionRow | null = null;
+  /** The disagreement that the address points at, until it is in view. */
+  private passage = passageIn(location.search);
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.onKey);
+    window.addEventListener(NAVIGATED, this.onNavigated);
+    window.addEventListener('popstate', this.onNavigated);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.onKey);
-    for (const room of this.rooms.values()) room.destroy();
-    this.rooms.clear();
+    window.removeEventListener(NAVIGATED, this.onNavigated);
+    window.removeEventListener('popstate', this.onNavigated);
+    this.work?.end();
+    this.rooms?.destroy();
+    this.rooms = null;
   }
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('projectId') || changed.has('member') || changed.has('choice')) void this.load();
   }
 
-  private readonly load = async (): Promise<void> => {
-    const { projectId: id, choice } = this;
-    const [project, articles, members, former, disagreements] = await Promise.all([
-      api.project(id),
-      api.articles(id),
-      api.members(id),
-      api.formerMembers(id),
-      projectApi.disagreements(id, queryOf(choice)),
-    ]);
-    if (id !== this.projectId || choice !== this.choice || !this.isConnected) return;
-    const failed = [project, articles, members, disagreements].find((answer) => !answer.ok);
-    this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
-    if (!project.ok || !articles.ok || !members.ok || !disagreements.ok) return;
-    const isFirst = this.opened === null;
-    const people = [...members.value, ...(former.ok ? former.value : [])];
-    this.opened = {
-      project: project.value,
-      articles: articles.value,
-      names: new Map(people.map(({ id: member, name }) => [member, name])),
-    };
-    this.lastSeen.clear();
-    this.queue = new Queue(disagreements.value, PART);
-    await this.arrive();
-    const { heading } = otherTexts().adjudication;
-    if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
+  /** A link to a disagreement, or a step of the browser’s, on this page. */
+  private readonly onNavigated = (): void => {
+    if (location.pathname !== adjudicationPath(this.projectId)) return;
+    this.passage = passageIn(location.search);
+    this.choice = choiceIn(location.search);
   };
 
-  /** Opens what the passage in view needs, and tells the others that it is looked at. */
-  private async arrive(): Promise<void> {
-    this.note = '';
-    const current = this.queue?.current ?? null;
-    if (this.opened !== null) this.talk.lookAt(current, this.opened.articles, this.opened.project.mode);
-    // Behind the last one others' decisions still come in.
-    if (current === null) return this.readOn();
-    const room = this.roomOf(current.article);
-    this.leaveOldRooms();
-    room.lookAt(current.versions.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start));
-    if (this.text?.article !== current.article) {
-      const text = await api.articleText(this.projectId, current.article);
-      if (!text.ok) this.problem = text.problem;
-      else if (this.queue?.current?.article === current.article)
-        this.text = { article: current.article, text: text.value };
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#passage')?.focus({ preventScroll: true });
+  private choose(change: Partial<QueueChoice>): void {
+    this.choice = { ...this.choice, ...change };
+    this.passage = null;
+    history.replaceState(null, '', `${location.pathname}${searchOf(this.choice)}`);
   }
 
-  /** Behind the last one that is here there may be more. */
-  private async readOn(): Promise<void> {
-    this.requestUpdate();
-    const { queue, choice } = this;
-    if (queue === null || !queue.isCut) return;
-    // If only undecided passages are requested, the next answer leaves out those decided since.
-    const passed = queue.disagreements.filter((one) => !choice.undecidedOnly || !this.isDecided(one)).length;
-    const more = await projectApi.disagreements(this.projectId, queryOf(choice, passed));
-    if (queue !== this.queue || queue.current !== null) return;
-    if (!more.ok) this.problem = more.problem;
-    else {
-      queue.append(more.value, this.isDecided);
-      if (queue.current !== null) await this.arrive();
-    }
-    this.requestUpdate();
-  }
+  private readonly load = async (): Promise<void> => {
+    const { projectId: id, choice, passage } = this;
+    const loaded = await loadAdjudication(id, choice, passage);
+    if (id !== this.projectId || choice !== this.choice || !this.isConnected) return;
+    this.problem = 'message' in loaded ? loaded : null;
+    if ('message' in loaded) return;
+    const isFirst = this.opened === null;
+    this.opened = loaded;
+    this.rooms ??= this.openRooms();
+    this.rooms.forget();
+    this.work?.end();
+    this.work = new QueueWork(
+      {
+        project: id,
+        rooms: this.rooms,
+        changed: () => this.requestUpdate(),
+        arrived: (one) => void this.arrived(one, loaded),
+      },
+      choice,
+      loaded.answer,
+    );
+    if (loaded.wanted !== null) this.work.queue.visit(loaded.wanted);
+    this.passage = null;
+    void this.work.arrive();
+    const { heading } = otherTexts().adjudication;
+    if (isFirst) announcePage(this, `${heading} – ${loaded.project.title}`, heading);
+  };
 
-  private roomOf(article: string): CuratedRoom {
-    const known = this.rooms.get(article);
-    if (known !== undefined) return this.keep(article, known);
-    const { title = article, sha256 = '' } = this.opened?.articles.find(({ id }) => id === article) ?? {};
-    const room = new CuratedRoom({
+  private openRooms(): CuratedRooms {
+    return new CuratedRooms({
       project: this.projectId,
-      article,
-      about: { title, sha256 },
       member: (this.member?.id ?? '') as MemberId,
       now: serverNow,
       newId: uuidv4,
-      onChange: () => {
-        this.requestUpdate();
-        this.leaveOldRooms();
+      about: (article) => {
+        const { title = article, sha256 = '' } = this.opened?.articles.find(({ id }) => id === article) ?? {};
+        return { title, sha256 };
       },
-      onOvertaken: ({ by }) => toast(this, otherTexts().adjudication.overtaken(this.nameOf(by), title)),
+      onChange: () => {
+        this.work?.recount();
+        this.requestUpdate();
+      },
+      onOvertaken: ({ by }, article) =>
+        toast(this, otherTexts().adjudication.overtaken(this.nameOf(by), this.titleOf(article))),
     });
-    return this.keep(article, room);
   }
 
-  /** The one that was looked at last comes last. */
-  private keep(article: string, room: CuratedRoom): CuratedRoom {
-    this.rooms.delete(article);
-    this.rooms.set(article, room);
-    return room;
+  private async arrived(one: DisagreementBody | null, { articles, project }: OpenedProject): Promise<void> {
+    this.talk.lookAt(one, articles, project.mode);
+    await this.focusPassage();
   }
 
-  /** The last few stay open, so that what was decided there can be undone; so do those with work that is not saved. */
-  private leaveOldRooms(): void {
-    for (const [article, room] of [...this.rooms].slice(0, -MAX_ROOMS))
-      if (room.saving.kind === 'saved') this.leave(article);
-  }
-
-  private leave(article: string): void {
-    for (const one of this.queue?.disagreements ?? [])
-      if (one.article === article) this.lastSeen.set(one.key, this.decisionOf(one));
-    this.rooms.get(article)?.destroy();
-    this.rooms.delete(article);
-    this.decidedIn = this.decidedIn.filter((one) => one !== article);
+  private async focusPassage(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#passage')?.focus({ preventScroll: true });
   }
 
   private nameOf(member: string): string {
     return this.opened?.names.get(member) ?? member;
   }
 
-  /** The decision as it stands now: as the room has it, else as the server said. */
-  private readonly decisionOf = (one: DisagreementBody): Pick<DecisionRecord, 'outcome' | 'by'> | null => {
-    const room = this.rooms.get(one.article);
-    const record = room?.decision(one.key);
-    if (record !== undefined) return record;
-    if (room?.hasSynced === true) return null;
-    return this.lastSeen.has(one.key) ? (this.lastSeen.get(one.key) ?? null) : one.decision;
-  };
-
-  private readonly isDecided = (one: DisagreementBody): boolean => this.decisionOf(one) !== null;
-
-  private decide(one: DisagreementBody, outcome: Outcome, made: Made): void {
-    const sources = one.versions.map(({ layer, annotation }) => ({ layer, id: annotation }));
-    this.decidedIn = [...this.decidedIn, one.article];
-    const decision = { sources, outcome, note: this.note.trim(), earlier: one.earlier ?? null };
-    this.roomOf(one.article).decide(one.key, decision, made);
-    this.queue?.next(this.isDecided);
-    void this.arrive();
+  private titleOf(article: string): string {
+    return this.opened?.articles.find(({ id }) => id === article)?.title ?? article;
   }
 
-  private readonly take = (one: DisagreementBody, { version }: VersionRow): void => {
-    const { spans, label, attributes, note } = version;
-    const places = spans.map(({ start, end }) => ({ start, end }));
-    const words = spans.map(({ exact }) => exact).join(' … ');
-    this.decide(one, 'taken', { spans: places, words, body: { label, attributes, note, confidence: null } });
+  private readonly acts: QueueActs = {
+    edit: () => void this.openEditor(this.work?.rows[this.work.highlighted] ?? null),
+    write: () => void this.openEditor(null),
+    openGuidelines: () => {
+      this.areGuidelinesOpen = true;
+      void import('../../labelling/guidelines-aside.ts');
+    },
+    ask: () => this.talk.ask(),
+    step: (by) => void this.step(by),
+    sendBack: () => this.openSendBack(),
   };
 
-  private readonly reject = (one: DisagreementBody): void => this.decide(one, 'rejected', null);
+  /** Goes to the next version, or the one before. */
+  private async step(by: 1 | -1): Promise<void> {
+    this.work?.highlight(this.work.highlighted + by);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.highlighted .take')?.focus();
+  }
 
-  private readonly openEditor = (one: DisagreementBody): void => {
-    if (this.text === null) return;
-    const [first] = one.versions;
-    const [start, end] = [first?.spans[0]?.start ?? 0, first?.spans.at(-1)?.end ?? 0];
-    void this.renderRoot.querySelector('vb-new-annotation-dialog')?.show({
-      text: this.text.text,
-      stretch: stretchOf(one, this.text.text),
-      span: { start, end },
-      label: first?.label ?? '',
+  /** A version that has the focus is the one that keys mean. */
+  private onFocus(event: FocusEvent): void {
+    const { index } = (event.target as HTMLElement).dataset;
+    if (index !== undefined && Number(index) !== this.work?.highlighted) this.work?.highlight(Number(index));
+  }
+
+  /** @param row the version that is edited; `null` for a new annotation, which begins where the first version is. */
+  private async openEditor(row: VersionRow | null): Promise<void> {
+    const found = await this.work?.readable();
+    if (!found) return;
+    this.edited = row;
+    await this.renderRoot.querySelector('vb-annotation-editor')?.show(editorStart(found.one, row, found.text));
+  }
+
+  /** Work of a round alone has somebody to go back to. */
+  private openSendBack(): void {
+    const one = this.work?.current;
+    if (!one || one.round === 0) return;
+    const members = one.layers.flatMap((layer) => layerAnnotator(layer) ?? []);
+    this.renderRoot.querySelector('vb-send-back-dialog')?.show({
+      article: { id: one.article, title: this.titleOf(one.article) },
+      members: members.map((id) => ({ id, name: this.shownName(one, id) })),
     });
-  };
-
-  private onNew({ detail: { span, label } }: CustomEvent<NewAnnotation>): void {
-    const one = this.queue?.current;
-    if (!one || this.text === null) return;
-    const words = this.text.text.slice(span.start, span.end);
-    this.decide(one, 'new', { spans: [span], words, body: { label, attributes: {}, note: '', confidence: null } });
   }
 
-  private readonly skip = (): void => {
-    this.queue?.skip();
-    void this.arrive();
-  };
+  /** What went back is not there to be decided until it is revealed again. */
+  private async onSendBack({ detail: { article, member, reason } }: CustomEvent<SentBack>): Promise<void> {
+    const answer = await projectApi.sendBack(this.projectId, article.id, member.id, reason);
+    toast(this, answer.ok ? otherTexts().assignments.sentBackDone(member.name) : answer.problem.message);
+    if (answer.ok) await this.load();
+  }
 
-  private readonly back = (): void => {
-    this.queue?.back();
-    void this.arrive();
-  };
+  private onWritten({ detail }: CustomEvent<Written>): void {
+    const { edited, work } = this;
+    if (edited === null) work?.settle('new', detail);
+    else work?.settle(isChanged(edited, detail) ? 'edited' : 'taken', detail);
+  }
 
-  private readonly undo = (): void => {
-    const last = this.decidedIn.at(-1);
-    if (last === undefined) return;
-    this.decidedIn = this.decidedIn.slice(0, -1);
-    const undone = this.rooms.get(last)?.undo() ?? null;
-    if (undone !== null) this.queue?.goTo(undone);
-    void this.arrive();
+  private readonly closeGuidelines = (): void => {
+    this.areGuidelinesOpen = false;
+    void this.focusPassage();
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const target = event.composedPath()[0];
-    const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
-    if (isTyping || event.altKey || event.defaultPrevented) return;
-    // Undoing works by the usual keys too.
-    const isUndo = (event.ctrlKey || event.metaKey) && event.key === 'z';
-    if (!isUndo && (event.ctrlKey || event.metaKey)) return;
-    if (target instanceof HTMLElement && target.closest('dialog') !== null) return;
-    const act = isUndo ? this.undo : this.actionOf(event.key.toLowerCase());
-    if (act === null) return;
+    const act = this.work && queueActionOf(event, this.work, this.acts);
+    if (!act) return;
     event.preventDefault();
     act();
   };
 
-  private actionOf(key: string): (() => void) | null {
-    const one = this.queue?.current ?? null;
-    if (key === 'b') return this.back;
-    if (key === 'u') return this.undo;
-    if (one === null) return null;
-    const row = /^[1-9]$/.test(key) ? rowsOf(one)[Number(key) - 1] : undefined;
-    if (row !== undefined) return () => this.take(one, row);
-    if (key === 'r') return () => this.reject(one);
-    if (key === 'n') return () => this.openEditor(one);
-    if (key === 'a') return this.talk.ask;
-    return key === 's' ? this.skip : null;
-  }
-
   override render() {
     const words = otherTexts().adjudication;
-    if (this.opened === null || this.queue === null)
+    const { opened, work } = this;
+    if (opened === null || work === null)
       return this.problem === null
         ? html`<vb-loading what=${words.loading}></vb-loading>`
         : this.renderFailed(this.problem);
-    const { project, articles } = this.opened;
-    return html`<header>
-        <h1 tabindex="-1">${words.heading}</h1>
-        <p role="status" class="progress">${words.progress(this.queue.decided(this.isDecided), this.queue.total)}</p>
-        <progress max=${Math.max(1, this.queue.total)} .value=${this.queue.decided(this.isDecided)} aria-hidden="true"></progress>
-        ${this.renderUnsaved()}
-      </header>
-      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+    const problem = this.problem ?? work.problem;
+    return html`${this.renderHeader(work)} ${problem && html`<p class="problem" role="alert">${problem.message}</p>`}
       <div class="row">
-        ${choiceFields({ choice: this.choice, articles, labelSet: project.labelSet, choose: (change) => (this.choice = { ...this.choice, ...change }) })}
+        ${choiceFields({ choice: this.choice, articles: opened.articles, labelSet: opened.project.labelSet, choose: (change) => this.choose(change) })}
         <button class="button" type="button" @click=${this.openPrefill}>${words.prefill.open}</button>
       </div>
-      ${this.renderCurrent(this.opened, this.queue)}
+      ${this.renderCurrent(opened, work)}
       <p class="soft keys">${words.keys}</p>
-      <vb-new-annotation-dialog .labelSet=${project.labelSet} @vb-new-annotation=${this.onNew}></vb-new-annotation-dialog>
-      <vb-prefill-dialog .projectId=${this.projectId} @vb-prefilled=${this.load}></vb-prefill-dialog>`;
+      <vb-annotation-editor .labelSet=${opened.project.labelSet} @vb-written=${this.onWritten}></vb-annotation-editor>
+      <vb-send-back-dialog @vb-send-back=${this.onSendBack}></vb-send-back-dialog>
+      <vb-prefill-dialog .projectId=${this.projectId} @vb-prefilled=${this.load}></vb-prefill-dialog>
+      ${this.areGuidelinesOpen ? this.renderGuidelines(opened, work) : ''}`;
   }
 
-  private renderUnsaved() {
-    const waiting = [...this.rooms.values()].reduce(
-      (sum, { saving }) => sum + (saving.kind === 'saved' ? 0 : saving.changes),
-      0,
-    );
+  private renderHeader({ decided, queue: { total } }: QueueWork) {
+    const words = otherTexts().adjudication;
+    const waiting = this.rooms?.waiting ?? 0;
     const { unsaved } = this.talk;
-    return html`${waiting === 0 ? '' : html`<p class="soft" role="status">${otherTexts().adjudication.unsaved(waiting)}</p>`}
-    ${unsaved === 0 ? '' : html`<p class="soft" role="status">${otherTexts().talks.unsaved(unsaved)}</p>`}`;
+    return html`<header>
+      <h1 tabindex="-1">${words.heading}</h1>
+      <p role="status" class="progress">${words.progress(decided, total)}</p>
+      <progress max=${Math.max(1, total)} .value=${decided} aria-hidden="true"></progress>
+      ${waiting === 0 ? '' : html`<p class="soft" role="status">${words.unsaved(waiting)}</p>`}
+      ${unsaved === 0 ? '' : html`<p class="soft" role="status">${otherTexts().talks.unsaved(unsaved)}</p>`}
+    </header>`;
   }
 
   private readonly openPrefill = (): void => {
     if (this.opened === null) return;
     const { articles, names } = this.opened;
-    const chosen = this.choice.article;
-    void this.renderRoot.querySelector('vb-prefill-dialog')?.show({
-      articles: chosen === null ? articles.map(({ id }) => id) : [chosen],
-      names,
-    });
+    const chosen = articles.filter(({ id }) => this.choice.article === null || id === this.choice.article);
+    void this.renderRoot.querySelector('vb-prefill-dialog')?.show({ articles: chosen, names });
   };
 
-  private renderCurrent({ articles, project }: Opened, queue: Queue) {
-    const words = otherTexts().adjudication;
-    const one = queue.current;
-    if (one === null)
-      return html`<p class="empty">${queue.total === 0 ? words.none : words.allDecided}
-        ${queue.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${this.startAgain}>${words.again}</button>`}
-      </p>`;
-    const others = this.rooms.get(one.article)?.others ?? [];
-    return disagreementCard({
+  private renderCurrent({ project }: OpenedProject, work: QueueWork) {
+    const one = work.current;
+    if (one === null) return this.renderEnd(work);
+    const { rooms } = this;
+    const { text } = work;
+    const others = rooms?.get(one.article)?.others ?? [];
+    const card = disagreementCard({
       one,
-      title: articles.find(({ id }) => id === one.article)?.title ?? one.article,
-      text: this.text?.article === one.article ? this.text.text : null,
+      rows: work.rows,
+      highlighted: work.highlighted,
+      title: this.titleOf(one.article),
+      text,
+      stretch: text === null ? null : stretchOf(one, text),
       labelSet: project.labelSet,
       projectId: this.projectId,
-      nameOf: (member) => (this.choice.hideNames ? words.anonymous(this.numberOf(one, member)) : this.nameOf(member)),
-      decision: this.decisionOf(one),
+      nameOf: (member) => this.shownName(one, member),
+      said: work.said,
+      decision: rooms?.decisionOf(one) ?? null,
       decidedBy: (member) => this.nameOf(member),
       here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
-      note: this.note,
+      note: work.note,
       ask: this.talk.button(),
-      talk: this.talk.panel((member) => this.nameIn(one, member)),
-      canGoBack: queue.canGoBack,
-      canUndo: this.decidedIn.length > 0,
+      talk: this.talk.panel((member) => this.shownName(one, member)),
+      canGoBack: work.queue.canGoBack,
+      canUndo: rooms?.canUndo ?? false,
+      take: (row) => work.take(row),
       on: {
-        take: (row) => this.take(one, row),
-        reject: () => this.reject(one),
-        write: () => this.openEditor(one),
-        skip: this.skip,
-        back: this.back,
-        undo: this.undo,
-        note: (note) => (this.note = note),
+        ...this.acts,
+        reject: work.reject,
+        skip: work.skip,
+        back: work.back,
+        undo: work.undo,
+        note: (note) => (work.note = note),
       },
     });
+    return html`<div @focusin=${this.onFocus}>${card}</div>`;
   }
 
-  private readonly startAgain = (): void => {
-    this.queue?.goTo(null);
-    void this.arrive();
-  };
-
-  /** Of those who annotated, a number where names are hidden. */
-  private nameIn(one: DisagreementBody, member: string): string {
-    const number = this.numberOf(one, member);
-    return this.choice.hideNames && number > 0 ? otherTexts().adjudication.anonymous(number) : this.nameOf(member);
+  private renderEnd({ queue, startAgain }: QueueWork) {
+    const words = otherTexts().adjudication;
+    return html`<p class="empty">${queue.total === 0 ? words.none : words.allDecided}
+      ${queue.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${startAgain}>${words.again}</button>`}
+    </p>`;
   }
 
-  /** The same person has the same number in every passage of an article. */
-  private numberOf({ layers }: DisagreementBody, member: string): number {
-    return layers.findIndex((layer) => layer.endsWith(`/${member}`)) + 1;
+  /** The guidelines, and what the labels of the passage in view are for. */
+  private renderGuidelines({ project }: OpenedProject, { current }: QueueWork) {
+    const concerned = new Set(current?.versions.map(({ label }) => label));
+    const labels = project.labelSet.labels.filter(({ key }) => current === null || concerned.has(key));
+    return html`<vb-guidelines-aside labelsFirst closeKey="g" .guidelines=${project.guidelines} .labelSet=${{ ...project.labelSet, labels }} @vb-close=${this.closeGuidelines}></vb-guidelines-aside>`;
+  }
+
+  /** Where names are hidden, the same person has the same number in every passage of an article. */
+  private shownName({ layers }: DisagreementBody, member: string): string {
+    const index = layers.findIndex((layer) => layerAnnotator(layer) === member);
+    return this.choice.hideNames && index !== -1 ? otherTexts().adjudication.anonymous(index + 1) : this.nameOf(member);
   }
 
   private renderFailed(problem: Problem) {
@@ -398,17 +329,6 @@ export class AdjudicationView extends LitElement {
     </vb-notice>`;
   }
 }
-
-/** @param from how many are passed over. */
-const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice, from = 0) => ({
-  order,
-  from: String(from),
-  limit: String(PART),
-  ...(article !== null && { article }),
-  ...(label !== null && { label }),
-  ...(kind !== null && { kind }),
-  ...(undecidedOnly && { decided: 'false' as const }),
-});
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,7 +6,7 @@ import { MAX_SPANS, withSpan, type Spans } from '../../../shared/domain/target.t
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { extentOf } from './passage-rows.ts';
+import { extentOf } from '../../labelling/passage-rows.ts';
 import { TalkRooms, type TalkPlace } from './talk-rooms.ts';
 
 type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };

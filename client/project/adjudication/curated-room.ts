@@ -79,6 +79,13 @@ export class CuratedRoom {
     return stands ? record : undefined;
   }
 
+  /** All that stand. */
+  standing(): ReadonlyMap<DecisionId, DecisionRecord> {
+    return new Map(
+      this.layer.decisions.all().flatMap(({ id, record }) => (this.decision(id) === undefined ? [] : [[id, record]])),
+    );
+  }
+
   get others(): readonly OtherPresence[] {
     return this.connection.presence.others();
   }

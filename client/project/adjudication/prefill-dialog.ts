@@ -1,5 +1,5 @@
 /** Fills the curated layers of articles with what a strategy chooses, after a count. Fires `vb-prefilled`. */
-import { html, LitElement } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';
@@ -14,31 +14,40 @@ const STRATEGIES = ['exact', 'tolerance', 'majority', 'union', 'annotator'] as c
 type StrategyKey = (typeof STRATEGIES)[number];
 
 interface Articles {
-  /** Ids. */
-  readonly articles: readonly string[];
+  readonly articles: readonly { readonly id: string; readonly title: string }[];
   /** Names of members, by id. */
   readonly names: ReadonlyMap<string, string>;
 }
+
+/** So many problems are shown; of more their number is. */
+const MAX_SHOWN = 5;
 
 /** Of articles in which there is nothing to settle nothing is said. */
 const NOTHING = new Set(['nothing-to-settle']);
 
 @customElement('vb-prefill-dialog')
 export class PrefillDialog extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    ...controls,
+    css`
+      .strategy .hint { padding-inline-start: calc(1rem + var(--space-2)); }
+      ul.problem { display: grid; gap: var(--space-2); }
+    `,
+  ];
 
   @property() projectId = '';
   @state() private of: Articles = { articles: [], names: new Map() };
   @state() private strategy: StrategyKey = 'exact';
   /** What happened, in words. */
   @state() private outcome = '';
-  @state() private problem = '';
+  /** What is wrong with articles that failed. */
+  @state() private problems: readonly string[] = [];
   @state() private isBusy = false;
 
   async show(of: Articles): Promise<void> {
     this.of = of;
     this.outcome = '';
-    this.problem = '';
+    this.problems = [];
     await this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -59,16 +68,23 @@ export class PrefillDialog extends LitElement {
     call: (article: string) => Promise<Result<Value>>,
   ): Promise<Readonly<Record<string, number>>> {
     this.isBusy = true;
-    this.problem = '';
+    this.problems = [];
+    const { articles } = this.of;
     const sum: Record<string, number> = {};
-    for (const article of this.of.articles) {
-      const answer = await call(article);
+    for (const [index, { id, title }] of articles.entries()) {
+      this.outcome = otherTexts().adjudication.prefill.working(index, articles.length);
+      const answer = await call(id);
       if (answer.ok)
         for (const [key, count] of Object.entries(answer.value)) sum[key] = (sum[key] ?? 0) + Number(count);
-      else if (!NOTHING.has(answer.problem.id)) this.problem = answer.problem.message;
+      else if (!NOTHING.has(answer.problem.id)) this.note(answer.problem.message, title);
     }
     this.isBusy = false;
     return sum;
+  }
+
+  /** A message that does not say which article it is about is given its title. */
+  private note(message: string, title: string): void {
+    this.problems = [...this.problems, message.includes(title) ? message : `${title}: ${message}`];
   }
 
   private readonly run = async (isPreview: boolean): Promise<void> => {
@@ -92,14 +108,11 @@ export class PrefillDialog extends LitElement {
         <p class="soft">${words.articles(this.of.articles.length)}</p>
         <fieldset class="stack">
           <legend>${words.strategy}</legend>
-          ${STRATEGIES.map(
-            (key) =>
-              html`<label class="choice"><input type="radio" name="strategy" value=${key} .checked=${this.strategy === key} ?data-autofocus=${key === 'exact'} @change=${() => (this.strategy = key)}> ${words.strategies[key]}</label>`,
-          )}
+          ${STRATEGIES.map((key) => this.renderStrategy(key))}
         </fieldset>
         ${this.renderMore()}
         <p role="status">${this.outcome}</p>
-        ${this.problem === '' ? '' : html`<p class="problem" role="alert">${this.problem}</p>`}
+        ${this.renderProblems()}
       </form>
       <div slot="actions">
         <button class="button quiet" type="button" ?disabled=${this.isBusy} @click=${this.takeBack}>${words.takeBack}</button>
@@ -107,6 +120,25 @@ export class PrefillDialog extends LitElement {
         <button class="button primary" type="button" ?disabled=${this.isBusy} @click=${() => void this.run(false)}>${words.fill}</button>
       </div>
     </vb-dialog>`;
+  }
+
+  private renderStrategy(key: StrategyKey) {
+    const { strategies, strategyHints } = otherTexts().adjudication.prefill;
+    const id = `strategy-${key}`;
+    return html`<div class="strategy">
+      <label class="choice"><input type="radio" name="strategy" value=${key} aria-describedby=${id} .checked=${this.strategy === key} ?data-autofocus=${key === 'exact'} @change=${() => (this.strategy = key)}> ${strategies[key]}</label>
+      <p class="hint" id=${id}>${strategyHints[key]}</p>
+    </div>`;
+  }
+
+  private renderProblems() {
+    const { problems } = this;
+    if (problems.length === 0) return '';
+    const more = problems.length - MAX_SHOWN;
+    return html`<ul class="problem" role="alert">
+      ${problems.slice(0, MAX_SHOWN).map((problem) => html`<li>${problem}</li>`)}
+      ${more > 0 ? html`<li>${otherTexts().adjudication.prefill.more(more)}</li>` : ''}
+    </ul>`;
   }
 
   private renderMore() {

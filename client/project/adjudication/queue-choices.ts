@@ -1,22 +1,11 @@
-/** What the queue shows, and in which order: fields above it. */
+/** Fields above the queue: what it shows, and in which order. */
 import { html } from 'lit';
-import { DISAGREEMENT_KINDS, type DisagreementKind } from '../../../shared/agreement/disagreements.ts';
+import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-
-const ORDERS = ['article', 'difference', 'label'] as const;
-
-export interface QueueChoice {
-  readonly order: (typeof ORDERS)[number];
-  /** `null`: all. */
-  readonly article: string | null;
-  readonly label: string | null;
-  readonly kind: DisagreementKind | null;
-  readonly undecidedOnly: boolean;
-  readonly hideNames: boolean;
-}
+import { ORDERS, type QueueChoice } from './queue-choice.ts';
 
 interface ChoiceContext {
   readonly choice: QueueChoice;

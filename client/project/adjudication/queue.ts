@@ -68,6 +68,15 @@ export class Queue {
     );
   }
 
+  /** Goes to one that may stand elsewhere in the queue, or not in it at all: then it comes first. */
+  visit(one: DisagreementBody): void {
+    if (this.list.every(({ key }) => key !== one.key)) {
+      this.list = [one, ...this.list];
+      if (one.decision !== null) this.counted = new Set([...this.counted, one.key]);
+    }
+    this.goTo(one.key);
+  }
+
   /** Goes to the next one that is not decided, from here; behind the last one if there is none. */
   next(isDecided: IsDecided): void {
     do this.skip();

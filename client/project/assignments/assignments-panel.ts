@@ -18,10 +18,10 @@ import {
 } from './assignment-table.ts';
 import type { AssignmentsState } from './assignments-state.ts';
 import { assignmentsStyles } from './assignments-styles.ts';
-import type { SentBack } from './send-back-dialog.ts';
+import type { SentBack } from '../model/send-back-dialog.ts';
 import './plan-dialog.ts';
 import './reveal-early-dialog.ts';
-import './send-back-dialog.ts';
+import '../model/send-back-dialog.ts';
 
 /** So many articles are shown at first, and so many more each time. */
 const ROWS = 50;
@@ -183,7 +183,7 @@ export class AssignmentsPanel extends LitElement {
           ? words.returned
           : words.progress[progress];
     return html`<span class="state ${progress}" title=${reason ?? ''}>${name}</span>
-      ${progress === 'done' && how !== 'released' ? html`<button class="link-button small" type="button" aria-label=${words.sendBackOf(member.name, article.title)} @click=${() => this.renderRoot.querySelector('vb-send-back-dialog')?.show({ article, member })}>${words.sendBack}</button>` : ''}`;
+      ${progress === 'done' && how !== 'released' ? html`<button class="link-button small" type="button" aria-label=${words.sendBackOf(member.name, article.title)} @click=${() => this.renderRoot.querySelector('vb-send-back-dialog')?.show({ article, members: [member] })}>${words.sendBack}</button>` : ''}`;
   }
 
   private renderChoice({ article }: AssignmentRow, { member, assignment }: AssignmentCell) {

@@ -32,6 +32,8 @@ export const assignments: OtherTexts['assignments'] = {
   roundOf: (round, state) => `Runde ${number(round)}: ${state}`,
   sendBack: 'Zurückgeben',
   sendBackTo: (name, title) => `„${title}“ an ${name} zurückgeben`,
+  sendBackTitle: (title) => `„${title}“ zurückgeben`,
+  sendBackWhom: 'An',
   sendBackOf: (name, title) => `Zurückgeben: ${name}, „${title}“`,
   reason: 'Warum?',
   reasonHint: 'Das liest, wer den Artikel annotiert; er steht dort dann ganz vorn.',

@@ -31,6 +31,8 @@ export const assignments = {
   roundOf: (round: number, state: string): string => `Round ${number(round)}: ${state}`,
   sendBack: 'Send back',
   sendBackTo: (name: string, title: string): string => `Send “${title}” back to ${name}`,
+  sendBackTitle: (title: string): string => `Send “${title}” back`,
+  sendBackWhom: 'To',
   sendBackOf: (name: string, title: string): string => `Send back: ${name}, “${title}”`,
   reason: 'Why?',
   reasonHint: 'The annotator reads this, and finds the article first in their queue.',

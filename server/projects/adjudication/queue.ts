@@ -12,6 +12,7 @@ export interface Disagreement {
 }
 
 interface QueueFilter {
+  readonly key?: string | undefined;
   readonly label?: string | undefined;
   readonly kind?: DisagreementKind | undefined;
   readonly decided?: boolean | undefined;
@@ -25,9 +26,10 @@ interface Queue {
   readonly decided: number;
 }
 
-export function queueOf(articles: readonly SettledArticle[], { label, kind, decided, order }: QueueFilter): Queue {
+export function queueOf(articles: readonly SettledArticle[], { key, label, kind, decided, order }: QueueFilter): Queue {
   const all = articles
     .flatMap(disagreementsIn)
+    .filter(({ passage }) => key === undefined || passage.id === key)
     .filter(({ passage }) => kind === undefined || passage.kind === kind)
     .filter(({ passage }) => label === undefined || labelsOf(passage).includes(label));
   const chosen = all.filter(({ decision }) => decided === undefined || (decision !== null) === decided);

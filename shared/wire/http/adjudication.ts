@@ -116,6 +116,7 @@ export const disagreementSchema = z
   .meta({ id: 'Disagreement' });
 
 export const disagreementsQuerySchema = z.object({
+  key: z.string().max(64).optional().meta({ description: 'That one alone.' }),
   article: z.string().max(64).optional().meta({ description: 'Those of one article.' }),
   label: z.string().max(64).optional().meta({ description: 'Those of which a version has this label.' }),
   kind: z.enum(DISAGREEMENT_KINDS).optional(),

@@ -1,7 +1,7 @@
 /** The table of keys: what a press means, what somebody changed, and where keys collide. */
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, isChangeable, type CommandId } from '../../../../client/desk/commands/commands.ts';
-import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/keys/desk-settings.ts';
+import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/commands/desk-settings.ts';
 import {
   bindingsOf,
   conflictsOf,

@@ -1,7 +1,11 @@
 /** The queue of disagreements on the page: where somebody is in it, and the rows of a passage. */
 import { expect, test } from 'vitest';
-import { piecesOf, rowsOf, silentLayers, stretchOf } from '../../../../client/project/adjudication/passage-rows.ts';
+import { piecesOf, rowsOf, silentLayers, stretchOf } from '../../../../client/labelling/passage-rows.ts';
 import { Queue } from '../../../../client/project/adjudication/queue.ts';
+import { choiceIn, passageIn, searchOf } from '../../../../client/project/adjudication/queue-choice.ts';
+import { saidAbout } from '../../../../client/project/adjudication/said-about.ts';
+import type { Comment } from '../../../../shared/domain/comment.ts';
+import { failure, success } from '../../../../shared/domain/result.ts';
 import type { AnnotationId, ArticleId, DecisionId } from '../../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../../shared/domain/layer-name.ts';
 import type { DisagreementBody } from '../../../../shared/wire/http/adjudication.ts';
@@ -101,4 +105,56 @@ test('[PG265] a long queue is read part by part; what was decided meanwhile is c
   expect([queue.current?.key, queue.disagreements.length, queue.decided(isDecided)]).toEqual(['3', 3, 1]);
   queue.append(part([], 1), isDecided);
   expect(queue.isCut).toBe(false);
+});
+
+test('[PG269] the address keeps what the queue shows, and nothing where that is as usual', () => {
+  const usual = choiceIn('');
+  const chosen = {
+    order: 'label',
+    article: 'a 1',
+    label: 'quote',
+    kind: 'both',
+    undecidedOnly: false,
+    hideNames: true,
+  } as const;
+  expect([searchOf(usual), choiceIn(searchOf(chosen)), choiceIn('?order=none&kind=none')]).toEqual(['', chosen, usual]);
+  expect([passageIn('?passage=k'), passageIn('')]).toEqual(['k', null]);
+});
+
+test('[PG269] a queue goes to a disagreement that it does not show, and counts it once', () => {
+  const answer = {
+    offsetUnit: 'utf16' as const,
+    disagreements: [disagreement('1'), disagreement('2')],
+    total: 3,
+    decided: 1,
+  };
+  const decision = { outcome: 'taken', annotation: null, strategy: null, note: '', by: 'ana' as never, at: 0 } as const;
+  const queue = new Queue(answer, 200);
+  queue.visit(disagreement('2'));
+  expect([queue.current?.key, queue.disagreements.length]).toEqual(['2', 2]);
+  queue.visit({ ...disagreement('9'), decision });
+  expect([queue.current?.key, queue.disagreements.length]).toEqual(['9', 3]);
+  expect(queue.decided(({ key }) => key === '9')).toBe(1);
+  expect(queue.decided(() => false)).toBe(0);
+});
+
+test('[PG265] comments stand with the annotation that they are on; a layer that can’t be read has none', async () => {
+  const comment = (id: string, annotation: string, text: string) =>
+    ({ id, record: { annotation, text } }) as unknown as Comment;
+  const said = await saidAbout(['annotator/ana', 'annotator/ben'], async (layer) =>
+    layer === 'annotator/ben'
+      ? failure('not-allowed', 'No.')
+      : success({
+          comments: [
+            comment('1', 'a', 'Why?'),
+            comment('2', 'b', 'So.'),
+            comment('3', 'a', ''),
+            comment('4', 'a', 'Ah.'),
+          ],
+        }),
+  );
+  expect([...said].map(([id, comments]) => [id, comments.map(({ record }) => record.text)])).toEqual([
+    ['a', ['Why?', 'Ah.']],
+    ['b', ['So.']],
+  ]);
 });

@@ -1,7 +1,7 @@
 /** A disagreement as the page shows it: one row for those who have the same, with the words around it. */
-import { contentOf } from '../../../shared/adjudication/content.ts';
-import type { Span } from '../../../shared/domain/span.ts';
-import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
+import { contentOf } from '../../shared/adjudication/content.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { DisagreementBody } from '../../shared/wire/http/adjudication.ts';
 
 type Version = DisagreementBody['versions'][number];
 
@@ -9,18 +9,27 @@ type Version = DisagreementBody['versions'][number];
 export interface VersionRow {
   readonly version: Version;
   readonly layers: readonly Version['layer'][];
+  /** Their annotations. */
+  readonly annotations: readonly string[];
   /** What those who have it noted. */
   readonly notes: readonly string[];
 }
 
+interface Row extends VersionRow {
+  readonly layers: Version['layer'][];
+  readonly annotations: string[];
+  readonly notes: string[];
+}
+
 /** In the order in which their first layers come. */
 export function rowsOf({ versions }: DisagreementBody): readonly VersionRow[] {
-  const rows = new Map<string, { version: Version; layers: Version['layer'][]; notes: string[] }>();
+  const rows = new Map<string, Row>();
   for (const version of versions) {
     const content = contentOf({ target: version, body: version });
-    const row = rows.get(content) ?? { version, layers: [], notes: [] };
+    const row = rows.get(content) ?? { version, layers: [], annotations: [], notes: [] };
     rows.set(content, row);
     row.layers.push(version.layer);
+    row.annotations.push(version.annotation);
     if (version.note !== '') row.notes.push(version.note);
   }
   return [...rows.values()];
@@ -42,14 +51,14 @@ export function extentOf({ versions }: DisagreementBody): Span {
   };
 }
 
-/** The stretch of text that shows a passage, with words around it in the same paragraph. */
-export function stretchOf(one: DisagreementBody, text: string): Span {
+/** The stretch of text that shows a passage, with words around it in the same paragraph. @param around how much, in UTF-16 units. */
+export function stretchOf(one: DisagreementBody, text: string, around = AROUND): Span {
   const { start, end } = extentOf(one);
-  const from = Math.max(text.lastIndexOf('\n', Math.max(0, start - 1)) + 1, wordStart(text, start - AROUND));
+  const from = Math.max(text.lastIndexOf('\n', Math.max(0, start - 1)) + 1, wordStart(text, start - around));
   const newline = text.indexOf('\n', end);
   return {
     start: Math.max(0, from),
-    end: Math.min(newline === -1 ? text.length : newline, wordEnd(text, end + AROUND)),
+    end: Math.min(newline === -1 ? text.length : newline, wordEnd(text, end + around)),
   };
 }
 

@@ -1,9 +1,9 @@
-/** The parts of an annotation in its card: what each says, and buttons that move its boundaries by a word. */
-import { html, type TemplateResult } from 'lit';
-import type { Span } from '../../../shared/domain/span.ts';
-import { withoutSpan, type Spans } from '../../../shared/domain/target.ts';
-import { moveBoundary, type Boundary } from '../../../shared/domain/word-step.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+/** The parts of an annotation: what each says, and buttons that move its boundaries by a word. */
+import { css, html, type TemplateResult } from 'lit';
+import type { Span } from '../../shared/domain/span.ts';
+import { withoutSpan, type Spans } from '../../shared/domain/target.ts';
+import { moveBoundary, type Boundary } from '../../shared/domain/word-step.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 interface PartsContext {
   readonly spans: Spans;
@@ -11,16 +11,34 @@ interface PartsContext {
   readonly text: string;
   readonly editable: boolean;
   readonly canAddPart: boolean;
+  /** On the button that adds a part. */
+  readonly addWords: string;
   readonly place: (spans: Spans) => void;
   readonly addPart: () => void;
 }
+
+export const partStyles = css`
+  .parts { display: grid; gap: var(--space-2); }
+  .parts q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; unicode-bidi: plaintext; max-height: 9em; margin-block-end: var(--space-1); overflow: auto; }
+  .add { justify-self: start; font-size: var(--text-xs); }
+  .boundaries { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); font-size: var(--text-xs); }
+  .button.move { min-height: 1.625rem; width: 1.75rem; padding: 0; border-color: var(--rule); font-size: var(--text-s); }
+  .button.move:hover { border-color: var(--rule-strong); }
+  .boundaries .soft:not(:first-child) { margin-inline-start: var(--space-2); }
+  .boundaries .link-button { margin-inline-start: auto; font-size: var(--text-xs); }
+  .link-button:disabled { color: var(--ink-soft); text-decoration: none; cursor: default; }
+  @media (pointer: coarse) {
+    .button.move { min-height: 2.75rem; width: 2.75rem; }
+    .boundaries .link-button, .add { min-height: 2.75rem; }
+  }
+`;
 
 export function renderParts(context: PartsContext): TemplateResult {
   return html`<div class="parts">${context.spans.map((span, index) => renderPart(context, span, index))}</div>
     ${
       context.editable
         ? html`<button class="link-button add" type="button" ?disabled=${!context.canAddPart} @mousedown=${keepSelection} @click=${context.addPart}>
-          ${otherTexts().card.addPart}
+          ${context.addWords}
         </button>`
         : ''
     }`;

@@ -4,12 +4,12 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LabelSet } from '../../../shared/domain/label-set.ts';
-import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
-import { controls } from '../../kit/styles/controls.ts';
-import '../../kit/vb-guidelines.ts';
-import '../../kit/vb-icon.ts';
-import { texts } from '../../locale/texts.ts';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { labelMark, labelMarkStyles } from '../kit/label-mark.ts';
+import { controls } from '../kit/styles/controls.ts';
+import '../kit/vb-guidelines.ts';
+import '../kit/vb-icon.ts';
+import { texts } from '../locale/texts.ts';
 
 @customElement('vb-guidelines-aside')
 export class GuidelinesAside extends LitElement {
@@ -34,6 +34,10 @@ export class GuidelinesAside extends LitElement {
 
   @property() guidelines = '';
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** A key that closes it too, as the one that opened it. */
+  @property() closeKey = '';
+  /** Whether what labels are for comes before the guidelines. */
+  @property({ type: Boolean }) labelsFirst = false;
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
@@ -47,21 +51,28 @@ export class GuidelinesAside extends LitElement {
         <button class="button quiet square" type="button" aria-label=${words.close} @click=${this.close}><vb-icon name="close"></vb-icon></button>
       </div>
       <div class="body" tabindex="0" role="group" aria-labelledby="heading">
+        ${this.labelsFirst ? this.renderLabels() : ''}
         <vb-guidelines .empty=${words.none} .text=${this.guidelines}></vb-guidelines>
-        <dl>
-          ${this.labelSet.labels.map(
-            ({ title, colour, description, example }) => html`<dt>${labelMark(title, colour)}</dt>
-            ${description === '' ? '' : html`<dd>${description}</dd>`} ${example === '' ? '' : html`<dd class="example">${example}</dd>`}`,
-          )}
-        </dl>
+        ${this.labelsFirst ? '' : this.renderLabels()}
       </div>
     </aside>`;
+  }
+
+  private renderLabels() {
+    return html`<dl>
+      ${this.labelSet.labels.map(
+        ({ title, colour, description, example }) => html`<dt>${labelMark(title, colour)}</dt>
+        ${description === '' ? '' : html`<dd>${description}</dd>`} ${example === '' ? '' : html`<dd class="example">${example}</dd>`}`,
+      )}
+    </dl>`;
   }
 
   /** Keys in the panel are the panel’s: the article’s own would tag and close. */
   private onKey(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === 'Escape') this.close();
+    if (event.key !== 'Escape' && event.key.toLowerCase() !== this.closeKey) return;
+    event.preventDefault();
+    this.close();
   }
 
   private close(): void {

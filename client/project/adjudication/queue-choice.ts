@@ -1,0 +1,57 @@
+/** What the queue shows, and in which order: as somebody chose it, as the address keeps it, and as the server is asked. */
+import { DISAGREEMENT_KINDS, type DisagreementKind } from '../../../shared/agreement/disagreements.ts';
+
+export const ORDERS = ['article', 'difference', 'label'] as const;
+
+export interface QueueChoice {
+  readonly order: (typeof ORDERS)[number];
+  /** `null`: all. */
+  readonly article: string | null;
+  readonly label: string | null;
+  readonly kind: DisagreementKind | null;
+  readonly undecidedOnly: boolean;
+  readonly hideNames: boolean;
+}
+
+/** So many disagreements are asked for at once. */
+export const PART = 200;
+
+/** The choice that an address keeps; what it does not say is as usual. @param search such as `location.search`. */
+export function choiceIn(search: string): QueueChoice {
+  const params = new URLSearchParams(search);
+  return {
+    order: ORDERS.find((order) => order === params.get('order')) ?? 'article',
+    article: params.get('article'),
+    label: params.get('label'),
+    kind: DISAGREEMENT_KINDS.find((kind) => kind === params.get('kind')) ?? null,
+    undecidedOnly: !params.has('all'),
+    hideNames: params.get('names') === 'hidden',
+  };
+}
+
+/** The disagreement that an address points at; `null` if it points at none. */
+export const passageIn = (search: string): string | null => new URLSearchParams(search).get('passage');
+
+/** The part of an address that keeps a choice; empty where all is as usual. */
+export function searchOf({ order, article, label, kind, undecidedOnly, hideNames }: QueueChoice): string {
+  const params = new URLSearchParams({
+    ...(order !== 'article' && { order }),
+    ...(article !== null && { article }),
+    ...(label !== null && { label }),
+    ...(kind !== null && { kind }),
+    ...(!undecidedOnly && { all: '' }),
+    ...(hideNames && { names: 'hidden' }),
+  });
+  return params.size === 0 ? '' : `?${params.toString()}`;
+}
+
+/** What the server is asked for. @param from how many are passed over. */
+export const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice, from = 0) => ({
+  order,
+  from: String(from),
+  limit: String(PART),
+  ...(article !== null && { article }),
+  ...(label !== null && { label }),
+  ...(kind !== null && { kind }),
+  ...(undecidedOnly && { decided: 'false' as const }),
+});
