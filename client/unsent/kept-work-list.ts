@@ -1,6 +1,6 @@
 /**
- * `<vb-kept-work-list>`: what this browser keeps of a project that its member can't open any more, article by
- * article, to be saved as files or let go of. Shows nothing where nothing is kept.
+ * `<vb-kept-work-list>`: what this browser keeps of a project, or of rooms of it, that its member can't open any more,
+ * article by article, to be saved as files or let go of. Shows nothing where nothing is kept.
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -23,20 +23,24 @@ export class KeptWorkList extends LitElement {
   ];
 
   @property() projectId = '';
-  /** Why the project does not open. */
+  /** Names of the rooms, between blanks; empty: all that is kept of the project. */
+  @property() only = '';
+  /** Why the project does not open, or these rooms do not. */
   @property() reason = '';
   @state() private kept: readonly OfflineLeftovers[] = [];
   private member = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('projectId')) void this.refresh();
+    if (changed.has('projectId') || changed.has('only')) void this.refresh();
   }
 
   private async refresh(): Promise<void> {
     const me = await api.me();
     if (!me.ok) return;
     this.member = me.value.member.id;
-    this.kept = (await keptRooms(this.member, this.projectId)).map(offlineLeftovers);
+    const only = this.only === '' ? null : new Set(this.only.split(' '));
+    const rooms = await keptRooms(this.member, this.projectId);
+    this.kept = rooms.filter(({ room }) => only?.has(room) ?? true).map(offlineLeftovers);
   }
 
   private async discard({ room }: OfflineLeftovers): Promise<void> {

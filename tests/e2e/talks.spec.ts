@@ -144,3 +144,32 @@ test('[TK12] an answer that is written without a network is kept, told as not sa
   await lead.page.getByRole('checkbox', { name: 'Closed ones too' }).check();
   await expect(lead.page.getByRole('button', { name: /Harbour news.*closed/ })).toBeVisible();
 });
+
+test('[TK13] an answer that comes when the talk is closed to its author stays with them, to be saved or let go of', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, article, lead, ben } = await aDisagreement(serve, joins);
+  await openQueue(lead, answer);
+  await expect(passage(lead)).toBeVisible();
+  await lead.page.keyboard.press('a');
+  await lead.page.getByRole('textbox', { name: 'Your question' }).fill('All of it?');
+  await lead.page.keyboard.press('Control+Enter');
+  await openTalks(ben, answer);
+  await ben.page.getByRole('button', { name: /Harbour news/ }).click();
+  await expect(said(ben)).toHaveCount(1);
+  await ben.page.context().setOffline(true);
+  await ben.page.getByRole('textbox', { name: 'Your answer' }).fill('Yes: all of it.');
+  await ben.page.keyboard.press('Control+Enter');
+  await lead.call('DELETE', `/api/projects/${answer.project}/articles/${article.id}/reveal`);
+  await ben.page.context().setOffline(false);
+  await expect(ben.page.getByText('You may not talk about this article any more.')).toBeVisible();
+  await expect(said(ben).last()).toContainText('Yes: all of it.');
+  await openTalks(ben, answer);
+  const kept = ben.page.getByRole('region', { name: '1 change of yours in “Harbour news” is not on the server' });
+  await expect(kept).toContainText('Yes: all of it.');
+  await axeFindsNothing(ben.page);
+  await kept.getByRole('button', { name: 'Discard it…' }).click();
+  await kept.getByRole('button', { name: 'Discard for good' }).click();
+  await expect(kept).toBeHidden();
+});

@@ -19,10 +19,12 @@ import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { passagePath, projectPath } from '../../services/routes.ts';
+import { UnsentRooms } from '../../unsent/unsent-rooms.ts';
 import { TalkRooms, type TalkPlace } from './talk-rooms.ts';
 import { talksStyles } from './talks-styles.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
+import '../../unsent/kept-work-list.ts';
 
 interface Opened {
   readonly project: ProjectWithRoleBody;
@@ -46,6 +48,7 @@ export class TalksView extends LitElement {
   @state() private withClosed = false;
   /** The talk in view, by its key. */
   @state() private current: string | null = new URLSearchParams(location.search).get('talk');
+  private readonly unsent = new UnsentRooms(this);
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly rooms = new TalkRooms(this, () => ({
     project: this.projectId,
@@ -155,6 +158,7 @@ export class TalksView extends LitElement {
         ${unsaved === 0 ? '' : html`<p class="soft" role="status">${words.unsaved(unsaved)}</p>`}
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      ${this.renderRefused()}
       <label class="choice"><input type="checkbox" .checked=${this.withClosed} @change=${(event: Event) => this.choose((event.target as HTMLInputElement).checked)}> ${words.withClosed}</label>
       <ul class="talks" aria-label=${words.heading}>${repeat(
         this.talks,
@@ -162,6 +166,15 @@ export class TalksView extends LitElement {
         (talk) => this.renderTalk(talk),
       )}</ul>
       <p><a href=${projectPath(this.projectId)}>${words.toProject}</a></p>`;
+  }
+
+  /** What was said and not taken, because the talk is closed to the member: theirs to save, or to let go of. */
+  private renderRefused() {
+    const refused = this.unsent.rooms.filter(
+      ({ room, project, refusal }) => project === this.projectId && refusal !== null && room.endsWith('/discussion'),
+    );
+    if (refused.length === 0) return '';
+    return html`<vb-kept-work-list projectId=${this.projectId} only=${refused.map(({ room }) => room).join(' ')} reason=${otherTexts().talks.refused}></vb-kept-work-list>`;
   }
 
   private renderTalk(talk: TalkBody) {
