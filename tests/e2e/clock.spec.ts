@@ -22,8 +22,8 @@ test('[PG4] [OF18] a clock that is put right while the page is open loses nothin
   joins,
 }) => {
   const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana');
-  const ben = await joins(await linkFor(ana, answer, 'annotator'), 'Ben');
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const ben = await joins(await linkFor(ana, answer, 'annotator'), 'Ben', { byPage: false });
   const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
   if (article === undefined) throw new Error('The sample project has changed.');
   const text = await ana.textOf(answer, article);

@@ -3,7 +3,16 @@ import type { RoundBody } from '../../shared/wire/http/rounds.ts';
 import { readFile } from 'node:fs/promises';
 import { axeFindsNothing } from './axe.ts';
 import { looksRight } from './looks.ts';
-import { expect, linkFor, stretchOf, test, type Answer, type ListedArticle, type Person } from './verbatim.ts';
+import {
+  expect,
+  linkFor,
+  stretchOf,
+  test,
+  type Answer,
+  type ListedArticle,
+  type JoinOptions,
+  type Person,
+} from './verbatim.ts';
 
 const TEXTS = [
   'The harbour master said the pier would open in May. Nobody asked how.',
@@ -26,10 +35,10 @@ interface Scene {
 /** A new project of independent work with three articles, made on the page; Ana leads, Ben and Cleo annotate. */
 async function independentProject(
   serve: () => Promise<{ readonly answer: Answer }>,
-  joins: (link: string, name: string) => Promise<Person>,
+  joins: (link: string, name: string, options?: JoinOptions) => Promise<Person>,
 ): Promise<Scene> {
   const { answer: server } = await serve();
-  const lead = await joins(server.ownerLink, 'Ana');
+  const lead = await joins(server.ownerLink, 'Ana', { byPage: false });
   const { page } = lead;
   await page.goto(server.url);
   await page.getByRole('button', { name: 'New project' }).click();
@@ -42,8 +51,8 @@ async function independentProject(
     articles: TEXTS.map((text, at) => ({ title: `Report ${at + 1}`, text })),
   });
   const [ben, cleo] = [
-    await joins(await linkFor(lead, answer, 'annotator'), 'Ben'),
-    await joins(await linkFor(lead, answer, 'annotator'), 'Cleo'),
+    await joins(await linkFor(lead, answer, 'annotator'), 'Ben', { byPage: false }),
+    await joins(await linkFor(lead, answer, 'annotator'), 'Cleo', { byPage: false }),
   ];
   await projectPage(lead, answer);
   return { answer, articles: await lead.articles(answer), lead, ben, cleo };

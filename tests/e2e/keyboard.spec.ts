@@ -35,7 +35,7 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
 }) => {
   const { answer } = await serve();
   const page = await browser.newPage();
-  const ana = new Person(page, 'Ana', []);
+  const ana = new Person(page, 'Ana', [], answer.url);
   await page.goto(answer.ownerLink);
   await tabTo(page, page.getByRole('textbox', { name: 'Your name' }));
   await page.keyboard.type('Ana');

@@ -100,7 +100,7 @@ test('[PG108] beside a long text a gutter shows where annotations are and jumps 
   await writeFile(join(folder, 'long.txt'), `A long article\n\n${long.join('\n\n')}\n`);
   await writeFile(join(folder, 'short.txt'), 'A short article\n\nWith one line.\n');
   const { answer } = await serve(folder);
-  const ana = await joins(answer.ownerLink, 'Ana');
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const articles = await ana.articles(answer);
   const opened = async (title: string): Promise<void> =>
     ana.open(answer, articles.find((article) => article.title === title) ?? { id: '', title: '', length: 0 });

@@ -7,10 +7,10 @@ test('[PG72] an article is read before the code that annotates it has come, and 
   joins,
 }) => {
   const { answer } = await serve(OWN_TEXTS);
-  const reader = await joins(answer.ownerLink, 'Ana');
+  const reader = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const [article] = await reader.articles(answer);
   if (article === undefined) throw new Error('The project has no article.');
-  const { page } = await joins(answer.ownerLink, 'Ben', { serviceWorkers: 'block' });
+  const { page } = await joins(answer.ownerLink, 'Ben', { byPage: false, serviceWorkers: 'block' });
   let letThrough = (): void => undefined;
   const held = new Promise<void>((resolve) => (letThrough = resolve));
   await page.route(/\/assets\/article-desk-.*\.js/, async (route) => {
@@ -37,10 +37,10 @@ const MOST_BYTES = 155_000;
 
 test('[PG206] scripts come compressed, and what nobody has asked for yet does not come', async ({ serve, joins }) => {
   const { answer } = await serve(OWN_TEXTS);
-  const reader = await joins(answer.ownerLink, 'Ana');
+  const reader = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const [article] = await reader.articles(answer);
   if (article === undefined) throw new Error('The project has no article.');
-  const ben = await joins(answer.ownerLink, 'Ben', { serviceWorkers: 'block' });
+  const ben = await joins(answer.ownerLink, 'Ben', { byPage: false, serviceWorkers: 'block' });
   await ben.open(answer, article);
   const loaded = await ben.page.evaluate(() =>
     performance
@@ -69,7 +69,7 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
 
 test('[ED28] a browser without the CSS Custom Highlight API shows marks as boxes', async ({ serve, joins }) => {
   const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana', { serviceWorkers: 'block' });
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false, serviceWorkers: 'block' });
   const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
   if (article === undefined) throw new Error('The sample project has changed.');
   await ana.page.addInitScript(() => Reflect.deleteProperty(window, 'Highlight'));

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded, type Seeded } from '../support/seeded.ts';
 import { dragKnob, knobOf } from './knob.ts';
-import { expect, linkFor, test, type ListedArticle, type Answer, type Person, type Stretch } from './verbatim.ts';
+import {
+  expect,
+  linkFor,
+  test,
+  type JoinOptions,
+  type ListedArticle,
+  type Answer,
+  type Person,
+  type Stretch,
+} from './verbatim.ts';
 
 const WORDS =
   'the ferry left at noon with eleven crates of apples and a goat that nobody had paid for so the harbour master wrote two letters'.split(
@@ -77,13 +86,13 @@ interface Quay {
 
 async function openQuay(
   serve: (...files: string[]) => Promise<{ answer: Answer }>,
-  joins: (link: string, name: string) => Promise<Person>,
+  joins: (link: string, name: string, options?: JoinOptions) => Promise<Person>,
   text: string,
 ): Promise<Quay> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-quay-'));
   await writeFile(join(folder, 'quay.txt'), text);
   const { answer } = await serve(folder);
-  const ana = await joins(answer.ownerLink, 'Ana');
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const [article] = await ana.articles(answer);
   if (article === undefined) throw new Error('The project has no article.');
   await ana.open(answer, article);
@@ -188,7 +197,7 @@ test('[ED26] two people who drag opposite ends of one annotation at once both ge
   const { ana, answer, article, text } = await openQuay(serve, joins, aText(seeded(11)));
   const [words = []] = paragraphsOf(text);
   await ana.tag(joined(words, [4, 6]), '1');
-  const ben = await joins(await linkFor(ana, answer, 'curator'), 'Ben');
+  const ben = await joins(await linkFor(ana, answer, 'curator'), 'Ben', { byPage: false });
   await ben.open(answer, article);
   const goal = await placeInside(ana, (words[8]?.start ?? 0) + 1);
   const knob = await knobOf(ana, 'end');

@@ -1,6 +1,12 @@
 /** The sample project with people at one of its articles: where most stories of the article page begin. */
-import { linkFor, type Answer, type ListedArticle, type Person, type ServerProcess } from './verbatim.ts';
-import type { BrowserContextOptions } from '@playwright/test';
+import {
+  linkFor,
+  type Answer,
+  type JoinOptions,
+  type ListedArticle,
+  type Person,
+  type ServerProcess,
+} from './verbatim.ts';
 
 export interface Desk {
   readonly answer: Answer;
@@ -15,16 +21,16 @@ export const ARTICLE_TITLE = 'Home on the morning boat';
 
 interface Means {
   readonly serve: (...files: string[]) => Promise<ServerProcess>;
-  readonly joins: (link: string, name: string, options?: BrowserContextOptions) => Promise<Person>;
+  readonly joins: (link: string, name: string, options?: JoinOptions) => Promise<Person>;
 }
 
 /** Opens the article for Ana and for one more person in each of `roles`. */
 export async function openDesk({ serve, joins }: Means, roles: readonly string[]): Promise<Desk> {
   const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana');
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const people = [ana];
   for (const [index, role] of roles.entries())
-    people.push(await joins(await linkFor(ana, answer, role), NAMES[index] ?? role));
+    people.push(await joins(await linkFor(ana, answer, role), NAMES[index] ?? role, { byPage: false }));
   const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
   if (article === undefined) throw new Error('The sample project has changed.');
   for (const person of people) await person.open(answer, article);

@@ -109,7 +109,7 @@ test('[PG121] in a text from right to left arrows go where they point, sentences
     HEBREW + '\nשורה ארוכה מאוד שחוזרת שוב ושוב כדי שהמאמר יהיה ארוך מן החלון.\n'.repeat(60),
   );
   const { answer } = await serve(folder);
-  const ana = await joins(answer.ownerLink, 'Ana');
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
   const [article] = await ana.articles(answer);
   if (article === undefined) throw new Error('There is no article.');
   await ana.open(answer, article);

@@ -45,7 +45,7 @@ test('[PG109] the whole way by touch at 390 pixels: join, open, select by handle
 }) => {
   const { answer } = await serve();
   const page = await (await browser.newContext(PHONE)).newPage();
-  const ana = new Person(page, 'Ana', []);
+  const ana = new Person(page, 'Ana', [], answer.url);
   const button = (name: string | RegExp): Locator =>
     page.getByRole('button', { name, exact: typeof name === 'string' });
   await page.goto(answer.ownerLink);

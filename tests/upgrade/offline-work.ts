@@ -26,7 +26,7 @@ export async function workOffline(url: string, project: string, link: string, pr
   await page.getByRole('textbox', { name: /name/i }).fill('Ben');
   await page.getByRole('button', { name: 'Join' }).click();
   await page.waitForURL(/\/p\//);
-  const ben = new Person(page, 'Ben', []);
+  const ben = new Person(page, 'Ben', [], url);
   const answer: Answer = { url, project, ownerLink: '' };
   const article = (await ben.articles(answer)).find(({ title }) => title === 'Upgrade 0');
   if (article === undefined) throw new Error('The article is not there.');
