@@ -1,24 +1,15 @@
 /** How well programs find what people marked: precision, recall and F1 of each program against each person. */
+import { alternativeAnnotator, type AlternativeAnnotator } from './alternative-annotator.ts';
 import type { AnnotatorUnits } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';
 import { indexUnits } from './indexed-units.ts';
+import { sharesOf, withReason, type Shares } from './shares.ts';
 import type { AgreementArticle } from './slices.ts';
 import { UnitPair } from './span-matches.ts';
 
 /** When an annotation of a program is one of the person’s. */
 const MATCHINGS = ['exact', 'overlap'] as const;
 type Matching = (typeof MATCHINGS)[number];
-
-/** `null` where there is nothing that it could be a share of. */
-interface Shares {
-  /** Of what the program marked: how much the person marked too. */
-  readonly precision: number | null;
-  /** Of what the person marked: how much the program marked too. */
-  readonly recall: number | null;
-  readonly f1: number | null;
-  /** Why one of them has no value. */
-  readonly reason?: 'no-annotations';
-}
 
 /** With the numbers of annotations that it rests on. */
 interface Score extends Shares {
@@ -38,29 +29,59 @@ export interface ProgramScores {
   readonly program: string;
   /** Means over the persons for whom there is a value. */
   readonly mean: ScoreTables<Shares>;
+  /** F1 of every two persons on the articles that the program annotated: the mean; `null` where there is none. */
+  readonly people: ScoreTables<number | null>;
+  readonly alternative: AlternativeAnnotator;
   /** Each person who annotated an article that the program annotated too, sorted. */
-  readonly persons: readonly (ScoreTables<Score> & { readonly person: string })[];
+  readonly persons: readonly PersonScores[];
 }
 
-/** @param programs ids; everybody else who annotated is a person, or a layer that stands for one. */
-export function programScores(
+type PersonScores = ScoreTables<Score> & { readonly person: string };
+
+/** Ids of the annotators that are programs and people; what else was compared is a layer that nobody owns. */
+export interface Annotating {
+  readonly programs: readonly string[];
+  readonly people: ReadonlySet<string>;
+}
+
+export const programScores = (
   articles: readonly AgreementArticle[],
-  programs: readonly string[],
+  { programs, people }: Annotating,
   labels: readonly string[],
-): readonly ProgramScores[] {
-  const isProgram = new Set(programs);
-  return programs.toSorted().flatMap((program) => {
-    const counted = countPersons(articles, program, isProgram);
-    const persons = [...counted]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([person, counts]) => ({
-        person,
-        ...tablesOf(labels, (label, matching) => scoreOf(counts, label, matching)),
-      }));
+): readonly ProgramScores[] =>
+  programs.toSorted().flatMap((program) => {
+    const isOther = (id: string): boolean => !programs.includes(id);
+    const persons = scoresOf(countOthers(articles, program, isOther), labels);
     if (persons.length === 0) return [];
     const mean = tablesOf(labels, (label, matching) => meanOf(persons.map((one) => tableOf(one, label)[matching])));
-    return [{ program, mean, persons }];
+    const annotated = articles.filter(({ annotators }) => annotators.some(({ annotator }) => annotator === program));
+    return [
+      {
+        program,
+        mean,
+        people: f1OfPeople(annotated, people, labels),
+        alternative: alternativeAnnotator(annotated, program, people),
+        persons,
+      },
+    ];
   });
+
+const scoresOf = (counted: ReadonlyMap<string, Counts>, labels: readonly string[]): readonly PersonScores[] =>
+  [...counted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([person, counts]) => ({
+      person,
+      ...tablesOf(labels, (label, matching) => scoreOf(counts, label, matching)),
+    }));
+
+function f1OfPeople(articles: readonly AgreementArticle[], people: ReadonlySet<string>, labels: readonly string[]) {
+  const pairs = [...people].flatMap((person) =>
+    scoresOf(
+      countOthers(articles, person, (id) => people.has(id) && person < id),
+      labels,
+    ),
+  );
+  return tablesOf(labels, (label, matching) => meanOf(pairs.map((one) => tableOf(one, label)[matching])).f1);
 }
 
 const tablesOf = <One>(
@@ -76,18 +97,18 @@ const NO_SCORE: Score = { precision: null, recall: null, f1: null, matched: 0, p
 const tableOf = ({ total, byLabel }: ScoreTables<Score>, label: string | null): Scores<Score> =>
   label === null ? total : (byLabel[label] ?? { exact: NO_SCORE, overlap: NO_SCORE });
 
-/** By person: `program` and `person` (label): annotations; `exact` and `overlap` (label): matches. All labels together: ''. */
-function countPersons(
+/** By other annotator: `program` and `person` (label): annotations; `exact` and `overlap` (label): matches. All labels together: ''. */
+function countOthers(
   articles: readonly AgreementArticle[],
   program: string,
-  isProgram: ReadonlySet<string>,
+  isOther: (annotator: string) => boolean,
 ): ReadonlyMap<string, Counts> {
   const counted = new Map<string, Map<string, number>>();
   for (const { annotators } of articles) {
     const own = annotators.find(({ annotator }) => annotator === program);
     if (own === undefined) continue;
     for (const person of annotators) {
-      if (isProgram.has(person.annotator)) continue;
+      if (!isOther(person.annotator)) continue;
       const counts = counted.get(person.annotator) ?? new Map<string, number>();
       counted.set(person.annotator, counts);
       countMatches(own, person, counts);
@@ -113,9 +134,8 @@ function countMatches(program: AnnotatorUnits, person: AnnotatorUnits, counts: M
 function scoreOf(counts: Counts, label: string | null, matching: Matching): Score {
   const of = (kind: string): number => counts.get(countName(kind, label ?? '')) ?? 0;
   const [matched, program, person] = [of(matching), of('program'), of('person')];
-  const share = (all: number): number | null => (all === 0 ? null : matched / all);
   return {
-    ...withReason({ precision: share(program), recall: share(person), f1: share((program + person) / 2) }),
+    ...sharesOf(matched, program, person),
     matched,
     program,
     person,
@@ -133,6 +153,3 @@ const meanOf = (scores: readonly Score[]): Shares => {
     f1: mean(({ f1 }) => f1),
   });
 };
-
-const withReason = (shares: Shares): Shares =>
-  shares.precision === null || shares.recall === null ? { ...shares, reason: 'no-annotations' } : shares;

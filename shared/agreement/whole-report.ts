@@ -1,15 +1,13 @@
 /** All that is told of a project’s agreement: the measures, and what explains them. */
 import { attributeFigures, type MeasuredAttribute } from './attribute-figures.ts';
 import { confusionOf, type Confusion } from './confusion.ts';
-import { programScores, type ProgramScores } from './program-scores.ts';
+import { programScores, type Annotating, type ProgramScores } from './program-scores.ts';
 import { reportOf, type AgreementReport, type ReportedFigure, type ReportOptions } from './report.ts';
 import type { AgreementArticle } from './slices.ts';
 
-export interface WholeReportOptions extends ReportOptions {
+export interface WholeReportOptions extends ReportOptions, Annotating {
   /** Choice attributes that labels which are measured may have. */
   readonly attributes: readonly MeasuredAttribute[];
-  /** Ids of the annotators that are programs. */
-  readonly programs: readonly string[];
 }
 
 export interface WholeReport extends AgreementReport {
@@ -25,5 +23,5 @@ export const wholeReport = (articles: readonly AgreementArticle[], options: Whol
   ...reportOf(articles, options),
   confusion: confusionOf(articles, options.labels),
   attributes: attributeFigures(articles, options.attributes, options.bootstrap),
-  programs: programScores(articles, options.programs, options.labels),
+  programs: programScores(articles, options, options.labels),
 });

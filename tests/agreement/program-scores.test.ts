@@ -28,7 +28,7 @@ test('[AG32] a program has precision, recall and F1 by label against each person
   const other = by('other', unit(0, 10));
   const scores = programScores(
     [article(finder, ana, by('ben'), other), article(by('ana', unit(5, 9)), by('ben'))],
-    ['other', 'finder'],
+    { programs: ['other', 'finder'], people: new Set(['ana', 'ben']) },
     LABELS,
   );
   expect(scores.map(({ program, persons }) => `${program}: ${persons.map(({ person }) => person).join(' ')}`)).toEqual([
@@ -56,7 +56,11 @@ test('[AG32] F1 of a program and a person is the span F1 of the two: 0 where one
   const [nothing, some] = [by('finder'), by('finder', unit(0, 10), unit(20, 30))];
   const [none, ana] = [by('ana'), by('ana', unit(0, 10), unit(22, 28), unit(80, 90))];
   const f1Of = (program: AnnotatorUnits, person: AnnotatorUnits) => {
-    const scores = programScores([article(program, person)], ['finder'], LABELS)[0]?.persons[0]?.total;
+    const scores = programScores(
+      [article(program, person)],
+      { programs: ['finder'], people: new Set(['ana']) },
+      LABELS,
+    )[0]?.persons[0]?.total;
     const counts = countSpans({ length: 100, annotators: [program, person] });
     for (const matching of ['exact', 'overlap'] as const)
       expect(scores?.[matching].f1).toBe(spanF1(counts, matching).value);
@@ -66,8 +70,16 @@ test('[AG32] F1 of a program and a person is the span F1 of the two: 0 where one
 });
 
 test('[AG32] a program that nobody annotated beside, or that is alone with programs, has no scores', () => {
-  expect(programScores([article(by('finder', unit(0, 5)), by('other'))], ['finder', 'other'], LABELS)).toEqual([]);
-  expect(programScores([article(by('ana'), by('ben'))], ['finder'], LABELS)).toEqual([]);
+  expect(
+    programScores(
+      [article(by('finder', unit(0, 5)), by('other'))],
+      { programs: ['finder', 'other'], people: new Set() },
+      LABELS,
+    ),
+  ).toEqual([]);
+  expect(
+    programScores([article(by('ana'), by('ben'))], { programs: ['finder'], people: new Set(['ana', 'ben']) }, LABELS),
+  ).toEqual([]);
 });
 
 test('[AG33] kappa of a choice attribute rests on matched annotations of labels that may have it', () => {

@@ -113,6 +113,7 @@ test('[HT86] a report that takes too long is given up, and the next one is compu
       bootstrap: { draws: 1_000, seed: 1 },
       attributes: [],
       programs: [],
+      people: new Set<string>(),
     },
   });
   const reports = new ThreadedReports(50);

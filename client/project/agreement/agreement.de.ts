@@ -99,6 +99,19 @@ export const agreement: OtherTexts['agreement'] = {
     exact: 'Gleiche Grenzen',
     overlap: 'Überlappend',
     shares: { precision: 'Precision', recall: 'Recall', f1: 'F1' },
+    people: 'Personen untereinander',
+    alternative: {
+      result: (won, tested) =>
+        `Anstelle einer Person: Das Programm ist so gut wie ${number(won)} von ${number(tested)} Personen. ${won * 2 >= tested ? 'Es kann für eine einstehen.' : 'Es sollte für keine einstehen: Dafür müsste es die Hälfte sein.'}`,
+      untested: (reason) =>
+        reason === 'too-few-persons'
+          ? 'Ob es für eine Person einstehen kann, lässt sich ab drei Personen prüfen.'
+          : 'Ob es für eine Person einstehen kann, lässt sich prüfen, wenn drei Personen je 30 Artikel annotiert haben, die es auch annotiert hat.',
+      advantage: (share) =>
+        `Verglichen mit je einer Person ist es in ${share} der Artikel mindestens so nah an den übrigen.`,
+      explain:
+        'Nach dem Alternative Annotator Test (Calderon, Reichart, Dror 2025): Reihum wird jede Person herausgenommen und neben dem Programm mit den übrigen verglichen.',
+    },
   },
   reading: {
     few: (units) => `Mit ${number(units)} Annotationen lässt sich noch nichts schließen.`,

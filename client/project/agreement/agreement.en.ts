@@ -100,6 +100,19 @@ export const agreement = {
     exact: 'Same boundaries',
     overlap: 'Overlapping',
     shares: { precision: 'Precision', recall: 'Recall', f1: 'F1' },
+    people: 'People among themselves',
+    alternative: {
+      result: (won: number, tested: number): string =>
+        `In place of a person: the program does as well as ${number(won)} of ${number(tested)} people. ${won * 2 >= tested ? 'It may stand in for one.' : 'It should not stand in for one: that takes half of them.'}`,
+      untested: (reason: string): string =>
+        reason === 'too-few-persons'
+          ? 'Whether it may stand in for a person can be tested with three people or more.'
+          : 'Whether it may stand in for a person can be tested when three people have each annotated 30 articles that it annotated too.',
+      advantage: (share: string): string =>
+        `Compared with one person at a time, it is at least as near to the others in ${share} of the articles.`,
+      explain:
+        'By the alternative annotator test (Calderon, Reichart, Dror 2025): each person is left out in turn, and compared with the others beside the program.',
+    },
   },
   reading: {
     few: (units: number): string => `With ${number(units)} annotations there is too little to conclude anything.`,

@@ -32,7 +32,7 @@ export class ProgramScoresTable extends LitElement {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${words.heading}</h2>
       <p class="soft small">${words.explain}</p>
-      ${this.renderChoices(program)} ${this.renderTable(program)}
+      ${this.renderChoices(program)} ${this.renderTable(program)} ${this.renderAlternative(program)}
     </section>`;
   }
 
@@ -52,11 +52,12 @@ export class ProgramScoresTable extends LitElement {
     </div>`;
   }
 
-  private renderTable({ program, mean, persons }: Program) {
+  private renderTable(compared: Program) {
+    const { program: id, mean, persons } = compared;
     const words = otherTexts().agreement.programs;
     const person = persons.find((one) => one.person === this.person);
     const { total, byLabel } = person ?? mean;
-    const annotators = [program, ...(person === undefined ? persons.map((one) => one.person) : [person.person])];
+    const annotators = [id, ...(person === undefined ? persons.map((one) => one.person) : [person.person])];
     const row = (what: string, label: string | null, scores: Scores | undefined) => html`<tr>
       <th scope="row">${what}</th>
       ${([scores?.exact, scores?.overlap] as const).map((score) => SHARES.map((share) => this.renderCell(score, share, { what, label, annotators })))}
@@ -68,8 +69,27 @@ export class ProgramScoresTable extends LitElement {
         <tr><th scope="col">${otherTexts().agreement.label}</th>${[0, 1].map(() => SHARES.map((share) => html`<th scope="col">${words.shares[share]}</th>`))}</tr>
       </thead>
       <tbody>${this.labelSet.labels.map(({ key, title }) => row(title, key, byLabel[key]))}</tbody>
-      <tfoot>${row(otherTexts().agreement.total, null, total)}</tfoot>
+      <tfoot>${row(otherTexts().agreement.total, null, total)}${this.renderPeople(compared)}</tfoot>
     </table></div>`;
+  }
+
+  /** Beside what the program has, what people have among themselves. */
+  private renderPeople({ people: { total } }: Program) {
+    if (total.exact === null) return '';
+    return html`<tr>
+      <th scope="row">${otherTexts().agreement.programs.people}</th>
+      ${[total.exact, total.overlap].map((value) => html`<td></td><td></td><td>${figureText({ value })}</td>`)}
+    </tr>`;
+  }
+
+  /** Whether the program may stand in for one of the annotators. */
+  private renderAlternative({ alternative: { winningRate, advantage, reason, persons } }: Program) {
+    const words = otherTexts().agreement.programs.alternative;
+    const won = persons.filter(({ isWon }) => isWon).length;
+    const tested = persons.filter(({ pValue }) => pValue !== null).length;
+    return html`<p>${winningRate === null ? words.untested(reason ?? '') : words.result(won, tested)}
+      ${advantage === null ? '' : words.advantage(figureText({ value: advantage }))}</p>
+      <p class="soft small">${words.explain}</p>`;
   }
 
   /** F1 opens what is behind all three. */

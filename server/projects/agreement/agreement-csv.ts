@@ -60,11 +60,11 @@ const cellsOf = ({ value, reason, units, interval }: ReportedFigure): Line => ({
   ...(interval !== null && { low: String(interval[0]), high: String(interval[1]) }),
 });
 
-/** `a` is the program and `b` the person; without one, the mean of all persons. */
+/** `a` is the program and `b` the person; without one, the mean of all persons, or what holds of all. */
 function* programLines({ programs }: AgreementDocument): Generator<Line> {
-  for (const { program, mean, persons } of programs)
+  for (const { program, mean, people, alternative, persons } of programs) {
     for (const one of [{ ...mean, person: '' }, ...persons])
-      for (const [label, scores] of [['', one.total] as const, ...Object.entries(one.byLabel)])
+      for (const [label, scores] of labelled(one))
         for (const [matching, { precision, recall, f1 }] of Object.entries(scores))
           for (const [share, value] of Object.entries({ precision, recall, f1 }))
             yield {
@@ -73,9 +73,34 @@ function* programLines({ programs }: AgreementDocument): Generator<Line> {
               b: one.person,
               label,
               measure: `${share} ${matching}`,
-              ...(value === null ? { reason: 'no-annotations' } : { value: String(value) }),
+              ...cellOf(value),
             };
+    for (const [label, scores] of labelled(people))
+      for (const [matching, value] of Object.entries(scores))
+        yield { table: 'people', a: program, label, measure: `f1 ${matching}`, ...cellOf(value) };
+    yield* alternativeLines(program, alternative);
+  }
 }
+
+function* alternativeLines(
+  program: string,
+  { persons, winningRate, advantage, reason }: AgreementDocument['programs'][number]['alternative'],
+): Generator<Line> {
+  const table = 'alternative';
+  for (const one of persons) {
+    const line = { table, a: program, b: one.person, units: String(one.articles) };
+    yield { ...line, measure: 'advantage', ...cellOf(one.advantage) };
+    yield { ...line, measure: 'p', ...cellOf(one.pValue, 'too-few-articles') };
+  }
+  yield { table, a: program, measure: 'advantage', ...cellOf(advantage, reason) };
+  yield { table, a: program, measure: 'winningRate', ...cellOf(winningRate, reason) };
+}
+
+const labelled = <One>({ total, byLabel }: { readonly total: One; readonly byLabel: Readonly<Record<string, One>> }) =>
+  [['', total] as const, ...Object.entries(byLabel)] as const;
+
+const cellOf = (value: number | null, reason = 'no-annotations'): Line =>
+  value === null ? { reason } : { value: String(value) };
 
 /** `label` is what the first of the pair marked, `other` what the second did; an empty one: nothing. */
 function* confusionLines({ confusion: { total, pairs } }: AgreementDocument): Generator<Line> {

@@ -1,8 +1,9 @@
 /** Agreement as a report in Markdown, to be read and cited. */
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
-import { figureSections, nameOf, type Section } from './agreement-sections.ts';
+import { figureSections } from './agreement-sections.ts';
 import { citedFacts } from './cited-facts.ts';
 import type { AgreementDocument } from './project-agreement.ts';
+import { nameOf, type Section } from './section.ts';
 
 const READING = [
   'A value is n/a where it is undefined, with the reason. Spans are counted in code points.',

@@ -1,13 +1,9 @@
 /** Tables of agreement as rows of plain text, for whatever writes them. */
 import type { AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import type { Figures, ReportedFigure } from '../../../shared/agreement/report.ts';
+import { alternativeSection, programSection } from './program-sections.ts';
 import type { AgreementDocument } from './project-agreement.ts';
-
-/** A table. The first row is its head, whose first cell says what the rows are. */
-export interface Section {
-  readonly heading: string;
-  readonly rows: readonly (readonly string[])[];
-}
+import { nameOf, type Section } from './section.ts';
 
 /** Measures that pairs and articles are shown by, where they were measured. */
 const HEADLINES: readonly AnyMeasureKey[] = ['spanF1Exact', 'spanF1Overlap', 'krippendorffAlpha', 'uAlpha'];
@@ -21,6 +17,7 @@ export const figureSections = (document: AgreementDocument): Section[] =>
     confusionSection(document),
     attributeSection(document),
     programSection(document),
+    alternativeSection(document),
     pairSection(document),
     articleSection(document),
   ].filter(({ rows }) => rows.length > 1);
@@ -74,29 +71,6 @@ const attributeSection = ({ attributes }: AgreementDocument): Section => ({
   ],
 });
 
-/** Of each program and person, and the mean of persons: all labels and each. */
-function programSection(document: AgreementDocument): Section {
-  const rows = document.programs.flatMap(({ program, mean, persons }) => {
-    const against = [
-      ...persons.map((one) => [nameOf(document, one.person), one] as const),
-      ...(persons.length > 1 ? [['(mean)', mean] as const] : []),
-    ];
-    return against.flatMap(([name, { total, byLabel }]) =>
-      [['(all)', total] as const, ...Object.entries(byLabel)].map(([label, { exact, overlap }]) => [
-        nameOf(document, program),
-        name,
-        label,
-        ...[exact, overlap].flatMap(({ precision, recall, f1 }) => [precision, recall, f1].map(shownShare)),
-      ]),
-    );
-  });
-  const shares = ['precision', 'recall', 'F1'];
-  const head = ['program', 'person', 'label', ...shares, ...shares.map((share) => `${share}, overlap`)];
-  return { heading: 'Programs against people', rows: [head, ...rows] };
-}
-
-const shownShare = (share: number | null): string => share?.toFixed(3) ?? 'n/a';
-
 const pairSection = (document: AgreementDocument): Section => ({
   heading: 'By pair',
   rows: headlineRows(
@@ -125,9 +99,6 @@ function headlineRows(
   const lines = rows.map(([name, figures]) => [name, ...keys.map((key) => shown(figures[key])), unitsOf(figures)]);
   return [[head, ...keys, 'annotations'], ...lines];
 }
-
-/** The name of a member or the title of an article; the id where none is known. */
-export const nameOf = ({ names }: AgreementDocument, id: string): string => names[id] ?? id;
 
 const unitsOf = (figures: Figures): string => String(Object.values(figures)[0]?.units ?? '');
 

@@ -87,7 +87,8 @@ export async function projectAgreement(
     withGap: request.withGap,
     bootstrap: { ...STANDARD_BOOTSTRAP, seed: request.seed },
     attributes: choicesOf(source.project.labelSet, request.labels),
-    programs: annotators.filter(({ kind }) => kind === 'program').map(({ id }) => id),
+    programs: idsOf(annotators, 'program'),
+    people: new Set(idsOf(annotators, 'person')),
   });
   if (report === null)
     return failure('agreement-too-large', 'These measures take too long. Choose fewer measures, labels or articles.');
@@ -110,6 +111,9 @@ export async function projectAgreement(
     names: namesOf({ articles, leftOut, titles }, source.members),
   });
 }
+
+const idsOf = (annotators: readonly Annotator[], wanted: Annotator['kind']): readonly string[] =>
+  annotators.filter(({ kind }) => kind === wanted).map(({ id }) => id);
 
 /** Choice attributes of labels that are measured. */
 const choicesOf = ({ attributes }: LabelSet, labels: AgreementRequest['labels']): readonly LabelAttribute[] =>

@@ -47,12 +47,47 @@ const scoreSchema = sharesSchema
 const meanSchema = z.object({ exact: sharesSchema, overlap: sharesSchema });
 const scoresSchema = z.object({ exact: scoreSchema, overlap: scoreSchema });
 
+const f1Schema = z.object({ exact: z.number().nullable(), overlap: z.number().nullable() });
+
+const alternativeSchema = z
+  .object({
+    epsilon: z.number().meta({ description: 'By how much more often a person may be nearer to the others.' }),
+    winningRate: z
+      .number()
+      .nullable()
+      .meta({ description: 'The share of persons whom the program wins over; from 0.5 on it may stand in for one.' }),
+    advantage: z.number().nullable().meta({
+      description: 'How often the program is at least as near to the others as a person is: the mean over persons.',
+    }),
+    reason: z.string().optional().meta({
+      description:
+        'Why there is no winning rate: `too-few-persons` (fewer than three), or `too-few-articles` (30 for each person).',
+    }),
+    persons: z.array(
+      z.object({
+        person: z.string(),
+        articles: z.number().int(),
+        advantage: z.number(),
+        pValue: z.number().nullable(),
+        isWon: z.boolean(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'AlternativeAnnotator',
+    description: 'The alternative annotator test of Calderon, Reichart and Dror (2025), by articles.',
+  });
+
 const programSchema = z
   .object({
     program: z.string(),
     mean: z
       .object({ total: meanSchema, byLabel: z.record(z.string(), meanSchema) })
       .meta({ description: 'Means over the persons for whom there is a value.' }),
+    people: z
+      .object({ total: f1Schema, byLabel: z.record(z.string(), f1Schema) })
+      .meta({ description: 'F1 of every two persons on the same articles: the mean.' }),
+    alternative: alternativeSchema,
     persons: z.array(
       z.object({ person: z.string(), total: scoresSchema, byLabel: z.record(z.string(), scoresSchema) }),
     ),

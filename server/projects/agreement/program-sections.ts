@@ -1,0 +1,60 @@
+/** Tables of programs: how they compare with people, and whether one may stand in for a person. */
+import type { AgreementDocument } from './project-agreement.ts';
+import { nameOf, type Section } from './section.ts';
+
+type Program = AgreementDocument['programs'][number];
+
+const SHARES = ['precision', 'recall', 'F1'] as const;
+
+/** Of each program and person, the mean of persons, and F1 of people among themselves: all labels and each. */
+export function programSection(document: AgreementDocument): Section {
+  const rows = document.programs.flatMap((program) =>
+    [
+      ...program.persons.flatMap((one) => scoreRows(nameOf(document, one.person), one)),
+      ...(program.persons.length > 1 ? scoreRows('(mean)', program.mean) : []),
+      ...peopleRows(program),
+    ].map((row) => [nameOf(document, program.program), ...row]),
+  );
+  const head = ['program', 'person', 'label', ...SHARES, ...SHARES.map((share) => `${share}, overlap`)];
+  return { heading: 'Programs against people', rows: [head, ...rows] };
+}
+
+const scoreRows = (person: string, { total, byLabel }: Program['mean']): string[][] =>
+  labelled({ total, byLabel }).map(([label, { exact, overlap }]) => [
+    person,
+    label,
+    ...[exact, overlap].flatMap(({ precision, recall, f1 }) => [precision, recall, f1].map(shownShare)),
+  ]);
+
+const peopleRows = ({ people }: Program): string[][] =>
+  people.total.exact === null
+    ? []
+    : labelled(people).map(([label, { exact, overlap }]) => [
+        '(people among themselves)',
+        label,
+        ...[exact, overlap].flatMap((f1) => ['', '', shownShare(f1)]),
+      ]);
+
+const labelled = <One>({ total, byLabel }: { readonly total: One; readonly byLabel: Readonly<Record<string, One>> }) =>
+  [['(all)', total] as const, ...Object.entries(byLabel)] as const;
+
+/** The alternative annotator test: of each program the persons in turn, and the result. */
+export const alternativeSection = (document: AgreementDocument): Section => ({
+  heading: 'Programs in place of people',
+  rows: [
+    ['program', 'person', 'articles', 'advantage', 'p', 'won'],
+    ...document.programs.flatMap(({ program, alternative: { persons, advantage, winningRate, reason } }) => {
+      const rows = persons.map((one) => [
+        nameOf(document, one.person),
+        String(one.articles),
+        shownShare(one.advantage),
+        one.pValue === null ? 'n/a' : one.pValue.toPrecision(3),
+        one.isWon ? 'yes' : 'no',
+      ]);
+      const result = ['(all)', '', shownShare(advantage), '', reason ?? shownShare(winningRate)];
+      return (persons.length === 0 ? [] : [...rows, result]).map((row) => [nameOf(document, program), ...row]);
+    }),
+  ],
+});
+
+const shownShare = (share: number | null): string => share?.toFixed(3) ?? 'n/a';
