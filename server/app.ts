@@ -22,6 +22,7 @@ import { createApiApp, Routes } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { adjudicationRoutes } from './http/adjudication.ts';
+import { qualityRoutes } from './http/quality.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { talkRoutes } from './http/talks.ts';
@@ -72,6 +73,7 @@ export function createApp(deps: HttpDeps): App {
     roundRoutes,
     adjudicationRoutes,
     talkRoutes,
+    qualityRoutes,
     suggestionRoutes,
     exchangeRoutes,
     agreementRoutes,

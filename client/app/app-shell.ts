@@ -33,6 +33,7 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   agreement: () => import('../project/agreement/agreement-view.ts'),
   adjudication: () => import('../project/adjudication/adjudication-view.ts'),
   talks: () => import('../project/adjudication/talks-view.ts'),
+  quality: () => import('../project/quality/quality-view.ts'),
   article: () => import('../desk/article-view.ts'),
 };
 
@@ -195,6 +196,8 @@ export class AppShell extends LitElement {
       return html`<vb-adjudication-view .projectId=${this.route.project} .member=${member}></vb-adjudication-view>`;
     if (this.route.view === 'talks')
       return html`<vb-talks-view .projectId=${this.route.project} .member=${member}></vb-talks-view>`;
+    if (this.route.view === 'quality')
+      return html`<vb-quality-view .projectId=${this.route.project} .member=${member}></vb-quality-view>`;
     if (this.route.view === 'agreement')
       return html`<vb-agreement-view .projectId=${this.route.project} .member=${member}></vb-agreement-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;

@@ -17,6 +17,7 @@ import { members } from '../project/members/members.en.ts';
 import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
 import { projects } from '../project/projects.en.ts';
+import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
@@ -39,6 +40,7 @@ export const otherPages = {
   othersWork,
   project,
   projects,
+  quality,
   sameText,
   talks,
   unsent,

@@ -8,7 +8,7 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../services/api.ts';
-import { adjudicationPath, agreementPath, talksPath } from '../services/routes.ts';
+import { adjudicationPath, agreementPath, qualityPath, talksPath } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
@@ -36,6 +36,7 @@ import './labels/changed-labels.ts';
 import './labels/label-set-dialog.ts';
 import './members/members-panel.ts';
 import './progress/progress-panel.ts';
+import './quality/own-scores.ts';
 import './settings/project-settings-dialog.ts';
 import '../kit/vb-guidelines.ts';
 import '../kit/vb-icon.ts';
@@ -176,6 +177,7 @@ export class ProjectView extends LitElement {
           : ''
       }
       ${this.renderQueue(open)}
+      ${project.showsScores === true && may(project.role, 'annotate') ? html`<vb-own-scores .projectId=${project.id}></vb-own-scores>` : ''}
       <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
@@ -206,7 +208,7 @@ export class ProjectView extends LitElement {
       ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
       ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
       <a class="button" href=${agreementPath(this.projectId)}>${otherTexts().agreement.open}</a>
-      ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a>` : ''}
+      ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a> <a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
       ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
       ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}

@@ -39,6 +39,7 @@ export const projects: OtherTexts['projects'] = {
     releaseAfter: 'Begonnene Arbeit nach so vielen Tagen ohne Änderung freigeben (0: nie)',
     prefill: 'Beim Aufdecken in die kuratierte Ebene einfüllen',
     noPrefill: 'Nichts',
+    showsScores: 'Annotierenden zeigen, wie ihre Arbeit gegenüber Goldartikeln ausfällt',
     stillIndependent: (count) =>
       `An ${counted(count, 'Artikel', 'Artikeln')} wurde unabhängig begonnen. Das bleibt verschlossen, bis es aufgedeckt wird.`,
   },

@@ -38,6 +38,7 @@ export const projects = {
     releaseAfter: 'Release begun work after so many days without a change (0: never)',
     prefill: 'A reveal fills the curated layer with',
     noPrefill: 'Nothing',
+    showsScores: 'Show annotators how their own work compares with gold articles',
     stillIndependent: (count: number): string =>
       `Work on ${counted(count, 'article', 'articles')} was begun independently. It stays closed until it is revealed.`,
   },

@@ -196,6 +196,14 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     /** Where annotators disagree; offsets are UTF-16 units. */
     disagreements: (project: string, query: QueryOf<'GET /projects/{project}/disagreements'>) =>
       call('GET /projects/{project}/disagreements', { project }, { query: { offsets: 'utf16', ...query } }),
+    gold: (project: string) => call('GET /projects/{project}/gold', { project }),
+    makeGold: (project: string, article: string) =>
+      call('PUT /projects/{project}/articles/{article}/gold', { project, article }),
+    unmakeGold: (project: string, article: string) =>
+      call('DELETE /projects/{project}/articles/{article}/gold', { project, article }),
+    /** One's own scores on gold articles. */
+    scores: (project: string) => call('GET /projects/{project}/scores', { project }),
+    differences: (project: string) => call('GET /projects/{project}/differences', { project }),
     prefill: (project: string, article: string, body: PrefillBody) =>
       call('POST /projects/{project}/articles/{article}/prefill', { project, article }, { body }),
     takeBackPrefill: (project: string, article: string) =>

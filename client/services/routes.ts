@@ -7,6 +7,7 @@ export type Route =
   | { readonly view: 'agreement'; readonly project: string }
   | { readonly view: 'adjudication'; readonly project: string }
   | { readonly view: 'talks'; readonly project: string }
+  | { readonly view: 'quality'; readonly project: string }
   | { readonly view: 'article'; readonly project: string; readonly article: string }
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
@@ -16,6 +17,7 @@ const PROJECT = new RegExp(`^/p/${ID}$`);
 const AGREEMENT = new RegExp(`^/p/${ID}/agreement$`);
 const ADJUDICATION = new RegExp(`^/p/${ID}/adjudication$`);
 const TALKS = new RegExp(`^/p/${ID}/talks$`);
+const QUALITY = new RegExp(`^/p/${ID}/quality$`);
 const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
@@ -31,6 +33,8 @@ export function matchRoute(path: string): Route {
   if (settled !== undefined) return { view: 'adjudication', project: settled };
   const talked = TALKS.exec(trimmed)?.[1];
   if (talked !== undefined) return { view: 'talks', project: talked };
+  const rated = QUALITY.exec(trimmed)?.[1];
+  if (rated !== undefined) return { view: 'quality', project: rated };
   const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
   if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
   return { view: 'not-found' };
@@ -45,6 +49,8 @@ export const talksPath = (project: string, talk?: string): string =>
 /** The queue at one disagreement, decided or not. @param key of its decision. */
 export const disagreementPath = (project: string, key: string): string =>
   `${adjudicationPath(project)}?passage=${encodeURIComponent(key)}`;
+export const qualityPath = (project: string): string => `/p/${project}/quality`;
+
 /** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
 interface PassageAddress {
   readonly layers: readonly string[];

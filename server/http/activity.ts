@@ -55,6 +55,11 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
     async (c, { params, body: { state } }) => {
       const article = await articleOf(deps, c, params.article);
       valueOf(await setArticleState(deps, c.get('project'), c.get('membership'), article, state));
+      // Nobody waits for it: what fails is scored when scores are asked for.
+      if (state === 'done')
+        deps.goldScores
+          .complete(c.get('project'))
+          .catch((error: unknown) => deps.log.warn({ error }, 'work on gold articles was not scored'));
       return { state };
     },
   );

@@ -4,7 +4,6 @@ import { agreementCsv } from '../projects/agreement/agreement-csv.ts';
 import { agreementMarkdown } from '../projects/agreement/agreement-markdown.ts';
 import { readAgreementRequest } from '../projects/agreement/agreement-request.ts';
 import { measuredBy, projectAgreement, type AgreementDocument } from '../projects/agreement/project-agreement.ts';
-import { ThreadedReports } from '../projects/agreement/threaded-reports.ts';
 import { exportSource } from '../projects/exporting/export-source.ts';
 import { agreementSchema, type AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { askerOf, type HttpDeps } from './context.ts';
@@ -22,7 +21,6 @@ const REPORTS = {
 } as const;
 
 export function agreementRoutes(routes: Routes, deps: HttpDeps): void {
-  const reports = new ThreadedReports();
   routes.add(
     'GET /projects/{project}/agreement',
     {
@@ -51,7 +49,7 @@ export function agreementRoutes(routes: Routes, deps: HttpDeps): void {
       );
       const measured = valueOf(
         await projectAgreement(source.of(source.articles), request, (articles, options) =>
-          reports.compute({ articles, options }),
+          deps.reports.compute({ articles, options }),
         ),
       );
       if (source.unrevealed > 0) c.header('Verbatim-Unrevealed', String(source.unrevealed));

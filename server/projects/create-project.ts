@@ -16,6 +16,7 @@ export interface NewProject {
   readonly revealedTo?: RevealedTo | undefined;
   readonly releaseAfterDays?: number | undefined;
   readonly prefill?: PrefillChoice | null | undefined;
+  readonly showsScores?: boolean | undefined;
 }
 
 export async function createProject(
@@ -35,6 +36,7 @@ export async function createProject(
     ...(wanted.revealedTo && { revealedTo: wanted.revealedTo }),
     ...(wanted.releaseAfterDays && { releaseAfterDays: wanted.releaseAfterDays }),
     ...(wanted.prefill && { prefill: wanted.prefill }),
+    ...(wanted.showsScores && { showsScores: true }),
   };
   await work.store.projects.create(project, source);
   return project;

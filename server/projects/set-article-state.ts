@@ -8,10 +8,14 @@ import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { layerOfWork } from '../../shared/layer/layer-policy.ts';
 import type { Membership } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { GoldScores } from './quality/gold-scores.ts';
 import { refreeze } from './rounds/late-work.ts';
 import type { Services } from './services.ts';
 
-type Work = Pick<Services, 'store' | 'changes' | 'now'> & { readonly webhooks: Webhooks };
+type Work = Pick<Services, 'store' | 'changes' | 'now'> & {
+  readonly webhooks: Webhooks;
+  readonly goldScores: GoldScores;
+};
 
 /** Stores it together with what webhooks are to be sent of it. Fails with `frozen` where their layer of the article is, and they say something else. */
 export async function setArticleState(

@@ -10,7 +10,16 @@ import type { Services } from './services.ts';
 
 export type Settings = Pick<
   Project,
-  'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet' | 'ownersSee' | 'revealedTo' | 'releaseAfterDays' | 'prefill'
+  | 'title'
+  | 'guidelines'
+  | 'mode'
+  | 'editing'
+  | 'labelSet'
+  | 'ownersSee'
+  | 'revealedTo'
+  | 'releaseAfterDays'
+  | 'showsScores'
+  | 'prefill'
 >;
 
 /** Settings by name; what is `undefined` is not meant. */
@@ -26,6 +35,7 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   revealedTo: 'who reads revealed work',
   releaseAfterDays: 'when abandoned work is released',
   prefill: 'what a reveal fills in',
+  showsScores: 'whether annotators see their scores',
 };
 const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 

@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import { Adjudication } from './adjudication/adjudication.ts';
 import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';
 import { Talks } from './adjudication/talks.ts';
+import { ThreadedReports } from './agreement/threaded-reports.ts';
 import { LabelChanges } from './change-labels.ts';
 import { MemberJoins } from './members/member-joins.ts';
+import { GoldScores } from './quality/gold-scores.ts';
 import type { Services } from './services.ts';
 import { SettingsEdits } from './settings-edits.ts';
 
@@ -16,11 +18,14 @@ export interface UseCases {
   /** Does nothing of itself until it is started. */
   readonly prefills: PrefillsAtReveal;
   readonly talks: Talks;
+  readonly reports: ThreadedReports;
+  readonly goldScores: GoldScores;
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
   const settings = new SettingsEdits(work);
   const adjudication = new Adjudication(work);
+  const reports = new ThreadedReports();
   return {
     settings,
     labels: new LabelChanges(work, settings),
@@ -28,5 +33,7 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     adjudication,
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
     talks: new Talks(work),
+    reports,
+    goldScores: new GoldScores({ ...work, reports }),
   };
 }

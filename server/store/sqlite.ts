@@ -11,6 +11,7 @@ import { annotationReader } from './sql/annotations.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { assignmentStore } from './sql/assignments.ts';
+import { goldStore } from './sql/gold.ts';
 import { historyStore } from './sql/history.ts';
 import { importStore } from './sql/imports.ts';
 import { layerReader } from './sql/layers.ts';
@@ -63,6 +64,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     rounds: roundStore(db),
     assignments: assignmentStore(db),
     talks: talkStore(db),
+    gold: goldStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },

@@ -41,6 +41,7 @@ export interface Store {
   readonly rounds: RoundStore;
   readonly assignments: AssignmentStore;
   readonly talks: TalkStore;
+  readonly gold: GoldStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
   readonly annotations: AnnotationStore;
@@ -432,6 +433,43 @@ export interface RoundStore {
   late(project: ProjectId): Promise<readonly LateWork[]>;
   /** @returns false if none was noted. */
   forgetLate(project: ProjectId, article: ArticleId, member: MemberId): Promise<boolean>;
+}
+
+/** An article whose curated layer is the measure of annotators' work on it. */
+export interface GoldArticle {
+  readonly article: ArticleId;
+  readonly by: MemberId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How somebody's work on a gold article compared with it when they were first done. */
+export interface GoldScore {
+  readonly article: ArticleId;
+  readonly member: MemberId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** How many annotations they had, and how many the curated layer had. */
+  readonly own: number;
+  readonly gold: number;
+  /** How many of them matched one to one with the same label: with the same borders, or overlapping. `null`: it took too long to tell. */
+  readonly exact: number | null;
+  readonly overlap: number | null;
+}
+
+export interface GoldStore {
+  /** Of articles that are there, by article. */
+  list(project: ProjectId): Promise<readonly GoldArticle[]>;
+  /** Changes nothing where it is gold. */
+  set(project: ProjectId, gold: GoldArticle): Promise<void>;
+  /** What was scored stays. @returns false if it was not gold. */
+  unset(project: ProjectId, article: ArticleId): Promise<boolean>;
+  /** Changes nothing where the member has a score on the article. */
+  score(project: ProjectId, score: GoldScore): Promise<void>;
+  /** The oldest first. @param member whose; everybody's, if left out. */
+  scores(project: ProjectId, member?: MemberId): Promise<readonly GoldScore[]>;
+  /** One member's scores become another's, but where that one has their own. */
+  join(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
 }
 
 /** An article that somebody is to annotate. */

@@ -61,6 +61,7 @@ export interface Tables {
     release_after: number | null;
     /** A PrefillChoice as JSON. */
     prefill: string | null;
+    shows_scores: Generated<number>;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {
@@ -186,6 +187,17 @@ export interface Tables {
   joined_layers: { project: ProjectId; article: ArticleId; member: MemberId; into: MemberId; at: number };
   /** Ids of the comments that a member has read, as JSON. */
   talk_reads: { project: ProjectId; member: MemberId; talk: DecisionId; comments: string };
+  gold_articles: { project: ProjectId; article: ArticleId; by: MemberId; at: number };
+  gold_scores: {
+    project: ProjectId;
+    article: ArticleId;
+    member: MemberId;
+    at: number;
+    own: number;
+    gold: number;
+    exact: number | null;
+    overlap: number | null;
+  };
   late_work: { project: ProjectId; article: ArticleId; member: MemberId; annotations: number; at: number };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {

@@ -36,4 +36,6 @@ export interface Project {
   readonly releaseAfterDays?: number;
   /** How a reveal fills the curated layer; not at all, if `null` or left out. */
   readonly prefill?: PrefillChoice | null;
+  /** Annotators are shown how their own work compared with gold articles; not, if left out. */
+  readonly showsScores?: boolean;
 }

@@ -225,6 +225,41 @@ export function roundCases(aStore: Fresh): void {
     });
   });
 
+  describe('gold articles', () => {
+    const score = { article: A, member: ANA, at: 5, own: 3, gold: 4, exact: 1, overlap: 2 };
+
+    test('[QU1] an article is gold once, and what is scored stays as it was scored first', async () => {
+      const { store, reopen } = await aStart();
+      await store.gold.set(P, { article: A, by: ANA, at: 1 });
+      await store.gold.set(P, { article: A, by: BEN, at: 2 });
+      await store.gold.score(P, score);
+      await store.gold.score(P, { ...score, at: 9, exact: 4 });
+      await store.gold.score(P, { ...score, member: BEN, at: 3, exact: null, overlap: null });
+      const opened = await reopen();
+      expect(await opened.gold.list(P)).toEqual([{ article: A, by: ANA, at: 1 }]);
+      expect((await opened.gold.scores(P)).map(({ member, at, exact }) => [member, at, exact])).toEqual([
+        [BEN, 3, null],
+        [ANA, 5, 1],
+      ]);
+      expect(await opened.gold.scores(P, ANA)).toEqual([score]);
+      expect([await opened.gold.unset(P, A), await opened.gold.unset(P, A)]).toEqual([true, false]);
+      expect(await opened.gold.list(P)).toEqual([]);
+      expect(await opened.gold.scores(P)).toHaveLength(2);
+    });
+
+    test('[QU1] scores of one member become the other’s, but where that one has their own', async () => {
+      const { store } = await aStart();
+      await store.gold.score(P, score);
+      await store.gold.score(P, { ...score, article: B, own: 1 });
+      await store.gold.score(P, { ...score, article: B, member: BEN, own: 2 });
+      await store.gold.join(P, ANA, BEN);
+      expect((await store.gold.scores(P)).map(({ article, member, own }) => [article, member, own])).toEqual([
+        [A, BEN, 3],
+        [B, BEN, 2],
+      ]);
+    });
+  });
+
   describe('assignments', () => {
     test('[PE14] assignments of one member become the other’s where something was done of them, but where that one has their own', async () => {
       const { store, reopen } = await aStart();

@@ -88,6 +88,13 @@ const STEPS: readonly Step[] = [
       await hasHeading(person, 'Adjudication');
     },
   ],
+  [
+    'quality',
+    async (person, { url, project: id }) => {
+      await person.page.goto(`${url}/p/${id}/quality`);
+      await hasHeading(person, 'Quality');
+    },
+  ],
   dialogOfProject('Export'),
   dialogOfProject('Import annotations'),
   dialogOfProject('Project settings', 'Settings'),

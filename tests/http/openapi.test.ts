@@ -342,6 +342,12 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   await calls.good('DELETE', `${article}/reveal`, { token });
   await calls.good('POST', `${article}/reveal`, { token, json: { early: true } });
   await calls.good('GET', `${base}/assignments`, { token });
+  await calls.good('PUT', `${article}/gold`, { token });
+  await calls.good('GET', `${base}/gold`, { token });
+  await calls.good('DELETE', `${article}/gold`, { token });
+  await calls.good('PATCH', base, { token, json: { showsScores: true } });
+  await calls.good('GET', `${base}/scores`, { token: ana.token });
+  await calls.good('GET', `${base}/differences`, { token });
   const queue = await calls.good<DisagreementsBody>('GET', `${base}/disagreements`, { token });
   await calls.good('POST', `${article}/prefill`, { token, json: { strategy: 'exact' } });
   await calls.good('DELETE', `${article}/prefill`, { token });

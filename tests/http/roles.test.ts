@@ -72,6 +72,7 @@ describe('the routes', () => {
       routes.filter((route) => route.needs === needs).map(({ name }) => name.replace('/api/projects/{project}', '…'));
     expect(needing('annotate')).toEqual([
       'DELETE …/articles/{article}/layers/{layer}/suggestions',
+      'GET …/scores',
       'GET …/talks',
       'POST …/articles/{article}/layers/{layer}/suggestions',
       'PUT …/articles/{article}/state',
@@ -90,11 +91,15 @@ describe('the routes', () => {
       'POST …/webhooks',
     ]);
     expect(needing('curate')).toEqual([
+      'DELETE …/articles/{article}/gold',
       'DELETE …/articles/{article}/prefill',
+      'GET …/differences',
       'GET …/disagreements',
+      'GET …/gold',
       'POST …/articles/{article}/prefill',
       'POST …/articles/{article}/send-back',
       'POST …/disagreements/{key}',
+      'PUT …/articles/{article}/gold',
     ]);
     expect(needing('manage-members')).toEqual([
       'DELETE …/articles/{article}/late-work/{member}',

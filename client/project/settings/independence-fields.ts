@@ -7,22 +7,29 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { chosenMode, modeChoice } from './mode-choice.ts';
 
 /** The project’s settings of independent work, with defaults for those that are not set. */
-const usual = ({ ownersSee = 'progress', revealedTo = 'leads', releaseAfterDays = 0 }: ProjectBody) => ({
+const usual = ({
+  ownersSee = 'progress',
+  revealedTo = 'leads',
+  releaseAfterDays = 0,
+  showsScores = false,
+}: ProjectBody) => ({
   ownersSee,
   revealedTo,
   releaseAfterDays,
+  showsScores,
 });
 
 export function independenceFields(project: ProjectBody): TemplateResult {
   const words = otherTexts().projects.mode;
-  const { ownersSee, revealedTo, releaseAfterDays } = usual(project);
+  const { ownersSee, revealedTo, releaseAfterDays, showsScores } = usual(project);
   return html`${modeChoice(project.mode)}
     ${choice('ownersSee', words.ownersSee, OWNERS_SEE, words.ownersSeeNames, ownersSee)}
     ${choice('revealedTo', words.revealedTo, REVEALED_TO, words.revealedToNames, revealedTo)}
     <div class="field">
       <label for="releaseAfterDays">${words.releaseAfter}</label>
       <input id="releaseAfterDays" name="releaseAfterDays" type="number" required min="0" max="1000" .defaultValue=${String(releaseAfterDays)} />
-    </div>`;
+    </div>
+    <label class="choice"><input type="checkbox" name="showsScores" ?checked=${showsScores} /> ${words.showsScores}</label>`;
 }
 
 /** Only what was changed here: the rest may have been changed by somebody else. */
@@ -35,6 +42,7 @@ export function changedIndependence(project: ProjectBody, form: FormData): Parti
     ...(ownersSee !== before.ownersSee && { ownersSee }),
     ...(revealedTo !== before.revealedTo && { revealedTo }),
     ...(days !== before.releaseAfterDays && { releaseAfterDays: days }),
+    ...(form.has('showsScores') !== before.showsScores && { showsScores: !before.showsScores }),
   };
 }
 

@@ -36,6 +36,7 @@ export async function joinMembers(
   const first = await joinLayers(work, project, joined, hidden, by);
   await joinAssignments(work, project, joined);
   await work.store.articleStates.join(project, joined.from, joined.into);
+  await work.store.gold.join(project, joined.from, joined.into);
   // What was being committed while the first of them were rewritten.
   const annotations = first + (await joinLayers(work, project, joined, hidden, by));
   await work.changes.publish({ kind: 'activity', project });

@@ -22,6 +22,7 @@ import { lateInRosters } from './104-late-work.ts';
 import { joinedInRosters } from './105-joined-layers.ts';
 import { talks } from './107-talks.ts';
 import { prefillAtReveal } from './108-prefill.ts';
+import { goldArticles } from './109-gold-articles.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -46,6 +47,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '105-joined-layers': joinedInRosters,
   '107-talks': talks,
   '108-prefill': prefillAtReveal,
+  '109-gold-articles': goldArticles,
 };
 
 export const migrations: MigrationProvider = {

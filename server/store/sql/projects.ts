@@ -37,6 +37,7 @@ export const projectOf = (row: ProjectRow): Project => ({
   ...(row.revealed_to !== null && { revealedTo: row.revealed_to }),
   ...(row.release_after !== null && { releaseAfterDays: row.release_after }),
   ...(row.prefill !== null && { prefill: JSON.parse(row.prefill) as PrefillChoice }),
+  ...(row.shows_scores !== 0 && { showsScores: true }),
 });
 
 const changeable = (project: Project) => ({
@@ -49,6 +50,7 @@ const changeable = (project: Project) => ({
   revealed_to: project.revealedTo ?? null,
   release_after: project.releaseAfterDays ?? null,
   prefill: project.prefill ? JSON.stringify(project.prefill) : null,
+  shows_scores: Number(project.showsScores ?? false),
 });
 
 export const projectStore = (db: Kysely<Tables>): ProjectStore => ({

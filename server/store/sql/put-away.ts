@@ -3,7 +3,14 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Tables } from '../tables.ts';
 
 /** A row names its article by these columns. */
-type WithArticle = 'layers' | 'article_states' | 'assignments' | 'article_rounds' | 'late_work';
+type WithArticle =
+  | 'layers'
+  | 'article_states'
+  | 'assignments'
+  | 'article_rounds'
+  | 'late_work'
+  | 'gold_articles'
+  | 'gold_scores';
 
 /** Leaves out rows of articles that are put away. */
 export const isNotPutAway = <Table extends WithArticle>(

@@ -76,6 +76,7 @@ import {
   sendBackSchema,
   sentBackSchema,
 } from './rounds.ts';
+import { differencesSchema, goldSchema, ownScoresSchema } from './quality.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from './suggestions.ts';
 import { talksQuerySchema, talksSchema } from './talks.ts';
 import { newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from './webhooks.ts';
@@ -150,6 +151,11 @@ export const CALLS = {
   'DELETE /projects/{project}/articles/{article}/reveal': { answer: roundSchema },
   'POST /projects/{project}/articles/{article}/prefill': { body: prefillSchema, answer: prefilledSchema },
   'DELETE /projects/{project}/articles/{article}/prefill': { answer: prefillTakenBackSchema },
+  'GET /projects/{project}/gold': { answer: goldSchema },
+  'PUT /projects/{project}/articles/{article}/gold': { answer: null },
+  'DELETE /projects/{project}/articles/{article}/gold': { answer: null },
+  'GET /projects/{project}/scores': { answer: ownScoresSchema },
+  'GET /projects/{project}/differences': { answer: differencesSchema },
   'POST /projects/{project}/articles/{article}/send-back': { body: sendBackSchema, answer: sentBackSchema },
   'PUT /projects/{project}/articles/{article}/late-work/{member}': { answer: null },
   'DELETE /projects/{project}/articles/{article}/late-work/{member}': { answer: null },

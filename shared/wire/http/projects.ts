@@ -28,6 +28,8 @@ export const projectSchema = z
     }),
     prefill: prefillChoiceSchema.nullish().meta({
       description: 'How a reveal fills the curated layer; not at all, if `null` or left out.',
+    showsScores: z.boolean().optional().meta({
+      description: 'Annotators are shown how their own work compared with gold articles; not, if left out.',
     }),
   })
   .meta({ id: 'Project' });
@@ -54,6 +56,7 @@ const choices = {
   revealedTo: z.enum(REVEALED_TO).optional(),
   releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
   prefill: prefillChoiceSchema.nullish(),
+  showsScores: z.boolean().optional(),
 };
 
 export const newProjectSchema = z

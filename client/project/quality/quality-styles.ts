@@ -1,0 +1,24 @@
+/** The page of quality: a list of gold articles and two tables. */
+import { css } from 'lit';
+
+export const qualityStyles = css`
+  :host { display: grid; gap: var(--space-8); padding: clamp(var(--space-8), 6vw, var(--space-16)) 0 var(--space-16); }
+  section { display: grid; gap: var(--space-3); min-width: 0; align-content: start; }
+  h2 { font: 600 var(--text-l) / 1.3 var(--serif); }
+  .explain { max-width: 44rem; }
+  form { display: flex; flex-wrap: wrap; gap: var(--space-3); align-items: end; }
+  form .field { flex: 1 1 16rem; max-width: 32rem; }
+  select { width: 100%; min-width: 0; }
+  .gold { list-style: none; margin: 0; padding: 0; }
+  .gold li { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: center; justify-content: space-between; padding: var(--space-2) 0; border-top: 1px solid var(--rule); }
+  .gold a { overflow-wrap: anywhere; }
+  .scroll { position: relative; overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
+  table { border-collapse: collapse; width: 100%; font-size: var(--text-s); font-variant-numeric: tabular-nums; }
+  th, td { padding: var(--space-2) var(--space-3); text-align: start; border-bottom: 1px solid var(--rule); }
+  th { font-weight: 600; overflow-wrap: anywhere; }
+  thead th { color: var(--ink-soft); }
+  tbody tr:last-child > * { border-bottom: 0; }
+  .line { display: block; overflow: visible; }
+  .line polyline { fill: none; stroke: var(--accent); stroke-width: 1.5; }
+  .line circle { fill: var(--accent); }
+`;
