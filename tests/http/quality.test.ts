@@ -103,6 +103,27 @@ test('[QU1] who is done before an article becomes gold is scored too; shared wor
   expect(await refused).toMatchObject({ status: 409, id: 'not-independent' });
 });
 
+test('[QU1] of a gold article nothing is to be settled, and a reveal fills nothing in', async () => {
+  const { one, articles, ana, ben, olga, ask, get, tag, say, reveal } = await aGoldStory({
+    prefill: { strategy: 'union' },
+  });
+  await finish({ tag, say }, ana, one);
+  await say(ben, one, 'done');
+  await reveal(one);
+  const [, two = ''] = articles;
+  await tag(ana, two, 0, 2);
+  for (const who of [ana, ben]) await say(who, two, 'done');
+  await reveal(two);
+  const curated = async (article: string) =>
+    (await get<{ annotations: unknown[] }>(`/articles/${article}/layers/curated`, olga)).annotations.length;
+  await expect.poll(() => curated(two)).toBe(1);
+  expect(await curated(one)).toBe(2);
+  expect(await get('/disagreements', olga)).toMatchObject({ total: 1, disagreements: [{ article: two }] });
+  const json = { strategy: 'union' };
+  expect(await refusal(ask('POST', `/articles/${one}/prefill`, olga, { json }))).toMatchObject({ status: 409 });
+  expect((await get<DifferencesBody>('/differences', olga)).differences).toMatchObject([{ passages: 4 }]);
+});
+
 test('[QU5] differences are counted for every two annotators, by passage and label, most differing first', async () => {
   const { articles, ana, ben, olga, join, get, tag, say, reveal } = await aRoundStory();
   const [one = '', two = ''] = articles;

@@ -11,15 +11,18 @@ export interface ComparedArticle {
   readonly round: number;
   /** Sorted, also empty ones that count. */
   readonly layers: readonly LayerName[];
+  /** Its curated layer was made beforehand, to compare annotators with it: there is nothing to settle. */
+  readonly isGold: boolean;
 }
 
 /** Articles in their order; one of which somebody may not read every layer that counts is left out. */
 export async function comparedArticles(
-  { articles, rounds, layers }: Pick<Store, 'articles' | 'rounds' | 'layers'>,
+  { articles, rounds, layers, gold }: Pick<Store, 'articles' | 'rounds' | 'layers' | 'gold'>,
   project: ProjectId,
   access: Access,
 ): Promise<readonly ComparedArticle[]> {
   const last = new Map((await rounds.list(project)).map((round) => [round.article, round]));
+  const golden = new Set((await gold.list(project)).map(({ article }) => article));
   const written = new Map<ArticleId, Layer[]>();
   for (const { article, layer } of await layers.ofProject(project)) {
     if (layer.kind !== 'annotator') continue;
@@ -35,6 +38,6 @@ export async function comparedArticles(
         : round.roster.filter(({ why }) => why === null).map(({ member }) => ownLayer(member));
     if (names.length === 0 || !names.every((name) => access.mayRead(article, name))) return [];
     const number = round === undefined || round.state === 'independent' ? 0 : round.round;
-    return [{ article, round: number, layers: names.toSorted(compareLayerNames) }];
+    return [{ article, round: number, layers: names.toSorted(compareLayerNames), isGold: golden.has(article) }];
   });
 }

@@ -51,7 +51,11 @@ export async function prefill(
   { by, access, round, isPreview, pace }: How,
 ): Promise<Result<Prefilled>> {
   const [settled] = await work.adjudication.articles(project, access, pace, article.id);
-  if (settled === undefined || (round !== undefined && !(await isRevealed(work, project, settled, round))))
+  if (
+    settled === undefined ||
+    settled.isGold ||
+    (round !== undefined && !(await isRevealed(work, project, settled, round)))
+  )
     return nothingToSettle(article);
   if (strategy.kind === 'annotator' && !settled.layers.includes(strategy.layer))
     return failure('bad-request', `This annotator’s layer does not count in “${article.title}”.`, 'annotator');
@@ -130,6 +134,6 @@ const undecided = ({ passages, decisions }: SettledArticle): readonly KeyedPassa
 const nothingToSettle = ({ title }: Article): Result<never> =>
   failure(
     'nothing-to-settle',
-    `Nothing of “${title}” is there to be settled: its work is not revealed, or your own work on it is open, or no annotator has a layer there.`,
+    `Nothing of “${title}” is there to be settled: its work is not revealed, or your own work on it is open, or no annotator has a layer there, or it is a gold article.`,
     title,
   );

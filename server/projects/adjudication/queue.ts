@@ -28,6 +28,7 @@ interface Queue {
 
 export function queueOf(articles: readonly SettledArticle[], { key, label, kind, decided, order }: QueueFilter): Queue {
   const all = articles
+    .filter(({ isGold }) => !isGold)
     .flatMap(disagreementsIn)
     .filter(({ passage }) => key === undefined || passage.id === key)
     .filter(({ passage }) => kind === undefined || passage.kind === kind)

@@ -1,8 +1,9 @@
 /** Who differs most from whom, and on which label: counted by passages, of articles whose work is compared. */
 import { contentOf } from '../../../shared/adjudication/content.ts';
+import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Pace } from '../../limits/pace.ts';
-import type { KeyedPassage, SettledArticle } from '../adjudication/adjudication.ts';
+import type { SettledArticle } from '../adjudication/adjudication.ts';
 
 interface Counted {
   /** Passages that at least one of the two marked. */

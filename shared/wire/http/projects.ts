@@ -28,6 +28,7 @@ export const projectSchema = z
     }),
     prefill: prefillChoiceSchema.nullish().meta({
       description: 'How a reveal fills the curated layer; not at all, if `null` or left out.',
+    }),
     showsScores: z.boolean().optional().meta({
       description: 'Annotators are shown how their own work compared with gold articles; not, if left out.',
     }),
