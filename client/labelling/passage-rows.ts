@@ -42,8 +42,13 @@ export const silentLayers = ({ layers, versions }: DisagreementBody): readonly V
 /** How much text is shown around a passage, in UTF-16 units. */
 const AROUND = 160;
 
+/** What of a disagreement says where it is. */
+interface MarkedPassage {
+  readonly versions: readonly { readonly spans: readonly Span[] }[];
+}
+
 /** From the first to the last place that anybody marked. */
-export function extentOf({ versions }: DisagreementBody): Span {
+export function extentOf({ versions }: MarkedPassage): Span {
   const spans = versions.flatMap((version) => version.spans);
   return {
     start: spans.reduce((least, span) => Math.min(least, span.start), Infinity),
@@ -52,7 +57,7 @@ export function extentOf({ versions }: DisagreementBody): Span {
 }
 
 /** The stretch of text that shows a passage, with words around it in the same paragraph. @param around how much, in UTF-16 units. */
-export function stretchOf(one: DisagreementBody, text: string, around = AROUND): Span {
+export function stretchOf(one: MarkedPassage, text: string, around = AROUND): Span {
   const { start, end } = extentOf(one);
   const from = Math.max(text.lastIndexOf('\n', Math.max(0, start - 1)) + 1, wordStart(text, start - around));
   const newline = text.indexOf('\n', end);

@@ -74,6 +74,12 @@ test('[TK7] [TK12] a curator asks by keyboard, an annotator finds it in their qu
   await expect(said(lead)).toHaveCount(1);
   await expect(said(lead)).toContainText('Ana');
   await expect(lead.page.getByText('0 of 1 decided')).toBeVisible();
+  // Out of the field the keys are the queue's again; the talk waits where it was.
+  await lead.page.keyboard.press('Escape');
+  await lead.page.keyboard.press('s');
+  await expect(passage(lead)).toBeHidden();
+  await lead.page.keyboard.press('b');
+  await expect(said(lead)).toHaveCount(1);
 
   await openProject(dora, answer);
   await openProject(ben, answer);

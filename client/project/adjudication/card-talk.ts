@@ -67,7 +67,8 @@ export class CardTalk {
   /** @param nameOf as the curator wants to see names. */
   panel(nameOf: (member: string) => string) {
     if (this.place === null || (!this.isAsking && this.rooms.talk(this.place) === null)) return '';
-    return this.rooms.panel(this.place, nameOf);
+    const toPassage = (): void => this.host.renderRoot.querySelector<HTMLElement>('#passage')?.focus();
+    return this.rooms.panel(this.place, nameOf, toPassage);
   }
 }
 

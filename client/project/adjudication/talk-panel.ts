@@ -100,10 +100,17 @@ export class TalkPanel extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') return this.leave();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     this.send();
   };
+
+  /** Keys of the page work again where the focus is then. */
+  private leave(): void {
+    this.renderRoot.querySelector('textarea')?.blur();
+    this.tell('vb-leave', '');
+  }
 
   private readonly send = (): void => {
     const text = (this.drafts.get(this.key) ?? '').trim();
@@ -114,7 +121,7 @@ export class TalkPanel extends LitElement {
     this.tell('vb-say', text);
   };
 
-  private tell(what: 'vb-say' | 'vb-unsay' | 'vb-close-talk', detail: string): void {
+  private tell(what: 'vb-say' | 'vb-unsay' | 'vb-close-talk' | 'vb-leave', detail: string): void {
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 }

@@ -79,8 +79,8 @@ export class TalkRooms implements ReactiveController {
     return this.rooms.get(article)?.talk(key) ?? null;
   }
 
-  /** The talk of a passage, to read and to go on with. */
-  panel(place: TalkPlace, nameOf: (member: string) => string) {
+  /** The talk of a passage, to read and to go on with. @param onLeave called when the reader leaves the field by Escape. */
+  panel(place: TalkPlace, nameOf: (member: string) => string, onLeave: () => void = () => undefined) {
     const { member, leads } = this.reader();
     const { key, article, asks } = place;
     const room = this.rooms.get(article);
@@ -101,6 +101,7 @@ export class TalkRooms implements ReactiveController {
       @vb-say=${say}
       @vb-unsay=${({ detail }: CustomEvent<string>) => room?.unsay(detail as CommentId)}
       @vb-close-talk=${() => room?.close(key)}
+      @vb-leave=${onLeave}
     ></vb-talk-panel>`;
   }
 

@@ -11,6 +11,7 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { TalkBody } from '../../../shared/wire/http/talks.ts';
+import { piecesOf, stretchOf } from '../../labelling/passage-rows.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -44,6 +45,8 @@ export class TalksView extends LitElement {
   @property({ attribute: false }) member: MemberBody | null = null;
   @state() private opened: Opened | null = null;
   @state() private talks: readonly TalkBody[] = [];
+  /** Texts of articles whose talks were opened. */
+  @state() private texts: ReadonlyMap<string, string> = new Map();
   @state() private problem: Problem | null = null;
   @state() private withClosed = false;
   /** The talk in view, by its key. */
@@ -125,6 +128,13 @@ export class TalksView extends LitElement {
     this.current = key;
     const talk = this.talks.find((one) => one.key === key);
     this.rooms.lookAt(talk === undefined ? null : this.placeOf(talk));
+    if (talk !== undefined) void this.readText(talk.article);
+  }
+
+  private async readText(article: string): Promise<void> {
+    if (this.texts.has(article)) return;
+    const text = await api.articleText(this.projectId, article);
+    if (text.ok) this.texts = new Map([...this.texts, [article, text.value]]);
   }
 
   private placeOf({ key, article, title }: TalkBody): TalkPlace {
@@ -199,12 +209,21 @@ export class TalksView extends LitElement {
     const { decision, spans, versions } = talk;
     const [first, last] = [spans[0], spans.at(-1)];
     return html`<div class="matter">
-      <p class="words">${first?.prefix}${spans.map(({ exact }, at) => html`${at === 0 ? '' : ' … '}<mark>${exact}</mark>`)}${last?.suffix}</p>
+      <p class="words">${this.renderPassage(talk)}</p>
       ${versions.length === 0 ? '' : html`<ul class="versions" aria-label=${words.versions}>${versions.map((version) => this.renderVersion(version))}</ul>`}
       ${decision === null ? '' : html`<p class="decided">${words.decided(adjudication.outcomes[decision.outcome], this.nameOf(decision.by))}${decision.note === '' ? '' : html` <span class="soft">“${decision.note}”</span>`}</p>`}
       ${this.rooms.panel(this.placeOf(talk), this.nameOf)}
       ${first === undefined || last === undefined ? '' : html`<p><a href=${passagePath(this.projectId, talk.article, { layers: this.layersOf(talk), span: { start: first.start, end: last.end } })}>${words.inText}</a></p>`}
     </div>`;
+  }
+
+  /** With the words around it, once the text is there. */
+  private renderPassage({ article, spans }: TalkBody) {
+    const text = this.texts.get(article);
+    if (text === undefined) return html`<mark>${spans.map(({ exact }) => exact).join(' … ')}</mark>`;
+    return piecesOf(text, stretchOf({ versions: [{ spans }] }, text), spans).map(({ words, isMarked }) =>
+      isMarked ? html`<mark>${words}</mark>` : words,
+    );
   }
 
   private renderVersion({ layer, label, spans }: TalkBody['versions'][number]) {
