@@ -6,21 +6,13 @@ import { chromium } from '@playwright/test';
 import { ensureBrowser } from '../../support/browser.ts';
 import type { Row } from '../measurement.ts';
 import { plainText, table } from '../table.ts';
+import { CHROMIUM_FLAGS } from './chromium-flags.ts';
 import { pageCases } from './page-case.ts';
 import { pageTargets } from './page-targets.ts';
 import { startRecogito } from './recogito-subject.ts';
 import { startVerbatim } from './verbatim-subject.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../dist/server/cli/verbatim.js');
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '5' },
@@ -30,7 +22,7 @@ const { values } = parseArgs({
 });
 const visits = Number(values.visits);
 const cases = pageCases();
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: FLAGS });
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: CHROMIUM_FLAGS });
 const verbatim = await startVerbatim(PROGRAM, cases, browser);
 const recogito = await startRecogito(cases);
 const rows: Row[] = [];

@@ -53,7 +53,7 @@ export function wordsToTag(text: string): readonly Pick<BenchAnnotation, 'start'
 }
 
 /** Paragraphs of sixty to a hundred and twenty words. */
-function aText(words: number, seed: number): string {
+export function aText(words: number, seed: number): string {
   const random = seeded(seed);
   const paragraphs: string[] = [];
   for (let written = 0; written < words;) {

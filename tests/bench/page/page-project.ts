@@ -7,8 +7,8 @@ import type { ExportedArticle, ProjectExport } from '../../../shared/formats/ver
 import { PEOPLE, type PageCase } from './page-case.ts';
 
 /** Milliseconds since 1970; any moment does. */
-const THEN = 1_790_000_000_000;
-const memberId = (who: number): MemberId => `bench-member-${who}` as MemberId;
+export const THEN = 1_790_000_000_000;
+export const memberId = (who: number): MemberId => `bench-member-${who}` as MemberId;
 
 export const articleId = (index: number): ArticleId => `bench-article-${index}` as ArticleId;
 

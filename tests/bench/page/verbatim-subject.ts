@@ -1,19 +1,14 @@
 /** Verbatim as people open it: the built server with the cases as a project, and somebody who has joined by link. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { serializeVerbatimJson } from '../../../shared/formats/verbatim/verbatim-json.ts';
 import { until } from '../../support/until.ts';
-import { startServerProcess } from '../servers/server-process.ts';
 import { median } from '../stats.ts';
 import { TIMES, wordsToTag, type PageCase } from './page-case.ts';
 import { heapMb, openingFigures, scrollFigures, visit, type Visit } from './page-figures.ts';
 import { articleId, pageProject } from './page-project.ts';
+import { startWith } from './start-with.ts';
 
 const SELECTORS = { paragraph: '.ProseMirror > p', mark: null };
 
@@ -24,22 +19,7 @@ interface Started {
 
 /** @param program path of `verbatim.js`. */
 export async function startVerbatim(program: string, cases: readonly PageCase[], browser: Browser): Promise<Started> {
-  const data = mkdtempSync(join(tmpdir(), 'verbatim-page-'));
-  const file = join(data, 'bench.json');
-  const pieces = serializeVerbatimJson(pageProject(cases), {
-    offsets: 'utf16',
-    generator: { name: 'bench', version: '1' },
-  });
-  let json = '';
-  for await (const piece of pieces) json += piece;
-  writeFileSync(file, json);
-  execFileSync(process.execPath, [program, 'import', file, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const server = await startServerProcess([program, 'serve', '--port', '0', '--json', '--data', data], {
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'warn',
-  });
-  const { url, project, ownerLink } = server.ready as { url: string; project: string; ownerLink: string };
-  const storageState = await joinAs(browser, ownerLink);
+  const { url, project, ownerLink, storageState, stop } = await startWith(program, pageProject(cases), browser);
   const token = await tokenFor(url, ownerLink);
   return {
     measure(browser_, one, visits) {
@@ -52,23 +32,8 @@ export async function startVerbatim(program: string, cases: readonly PageCase[],
       };
       return measure(browser_, place, one, visits, new Writer(url, `${project}/${article}/shared`, token));
     },
-    async stop() {
-      await server.kill();
-      rmSync(data, { recursive: true, force: true });
-    },
+    stop,
   };
-}
-
-async function joinAs(browser: Browser, link: string): Promise<NonNullable<BrowserContextOptions['storageState']>> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByRole('textbox', { name: /name/i }).fill('Bench');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL(/\/p\//);
-  const state = await context.storageState();
-  await context.close();
-  return state;
 }
 
 async function tokenFor(url: string, link: string): Promise<{ token: string; member: string }> {
