@@ -25,7 +25,8 @@ export class GuidelinesAside extends LitElement {
       .head { display: flex; align-items: center; justify-content: space-between; padding: var(--space-2) var(--space-2) var(--space-2) var(--space-5); border-bottom: 1px solid var(--rule); }
       h2 { font-size: var(--text-l); }
       .body { overflow: auto; padding: var(--space-4) var(--space-5) var(--space-6); display: grid; gap: var(--space-5); align-content: start; }
-      dt { padding-top: var(--space-3); }
+      dl { margin: 0; }
+      dt:not(:first-of-type) { padding-top: var(--space-3); }
       dd { margin: var(--space-1) 0 0; font-size: var(--text-s); overflow-wrap: anywhere; }
       .example { font-family: var(--serif); color: var(--ink-soft); }
       @media (max-width: 60rem) { aside { inset: calc(var(--bar-height) + 3.25rem) var(--space-2) auto var(--space-2); width: auto; max-height: 45dvh; } }

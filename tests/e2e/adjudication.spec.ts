@@ -251,6 +251,11 @@ test('[PG265] [PG268] by keyboard alone: another version is gone to and taken, o
   await keyboard.press('Enter');
   await expect(status(lead)).toHaveText('2 of 3 decided');
 
+  // What was written stands there for whoever comes back.
+  await keyboard.press('b');
+  await expect(passage(lead).getByText('A version was taken and changed – Ana')).toContainText('a gift to the');
+  await keyboard.press('s');
+
   // The third is replaced by an annotation of two parts.
   await keyboard.press('n');
   await expect(page.getByRole('dialog', { name: 'New annotation' })).toBeVisible();
@@ -294,6 +299,7 @@ test('[PG269] a link opens the queue at a disagreement, decided or not, and the 
   await expect(lead.page.getByText(/not saved yet/)).toBeHidden();
   await page.reload();
   await expect(passage(lead).getByText('A version was taken – Ana')).toBeVisible();
+  await expect(rows(lead).filter({ hasText: 'Taken' })).toHaveCount(1);
   await expect(status(lead)).toHaveText('1 of 3 decided');
 
   await page.getByRole('combobox', { name: 'Label' }).selectOption({ label: 'Paraphrase' });
@@ -403,6 +409,7 @@ test('[PG271] in the text of the curated layer a version is taken in its place, 
   for (const _ of 'A baker called the plan “a') await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(menu.getByRole('listitem')).toHaveCount(2);
+  await expect(menu.getByText('Speaker: the baker')).toBeVisible();
   await page.keyboard.press('r');
   await expect(status(dora)).toHaveText('2 of 3 decided');
   await expect(menu).toHaveCount(0);

@@ -12,7 +12,8 @@ export const passageMenuStyles = css`
   section { display: grid; gap: var(--space-2); }
   section + section { padding-top: var(--space-3); border-top: 1px solid var(--rule); }
   li { display: grid; gap: var(--space-1); justify-items: start; padding: var(--space-2) 0; border-top: 1px solid var(--rule); min-width: 0; }
-  .words { unicode-bidi: plaintext; font: var(--text-s) / 1.45 var(--serif); overflow-wrap: anywhere; }
+  li > .row { gap: var(--space-1) var(--space-2); align-items: baseline; }
+  .words { flex-basis: 100%; unicode-bidi: plaintext; font: var(--text-s) / 1.45 var(--serif); overflow-wrap: anywhere; }
   .decided { padding: var(--space-1) var(--space-2); border-radius: var(--radius-s); background: var(--accent-tint); }
   .button { min-height: 2rem; }
   kbd { font: 600 0.8em var(--sans); opacity: 0.75; }

@@ -14,6 +14,7 @@ import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-icon.ts';
 import { toast } from '../../kit/vb-toasts.ts';
+import { attributeWords } from '../../labelling/attribute-words.ts';
 import { rowsOf, silentLayers, type VersionRow } from '../../labelling/passage-rows.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
@@ -69,11 +70,13 @@ export class PassageMenu extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.onPointer, { capture: true });
+    window.addEventListener('resize', this.onResize);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('pointerdown', this.onPointer, { capture: true });
+    window.removeEventListener('resize', this.onResize);
   }
 
   override updated(): void {
@@ -148,6 +151,9 @@ export class PassageMenu extends LitElement {
     this.dispatchEvent(new Event('vb-passage-closed'));
   };
 
+  /** It stays within the window. */
+  private readonly onResize = (): void => this.requestUpdate();
+
   private readonly onPointer = (event: Event): void => {
     if (!event.composedPath().includes(this)) this.place = null;
   };
@@ -194,11 +200,12 @@ export class PassageMenu extends LitElement {
   }
 
   private renderRow(one: DisagreementBody, row: VersionRow, key: unknown) {
-    const { label, spans, annotation } = row.version;
+    const { label, spans, annotation, attributes } = row.version;
     const id = `of-${annotation}`;
     return html`<li>
-      <p id=${id}>
+      <p class="row" id=${id}>
         ${labelMark(labelTitle(this.labelSet, label), labelColour(this.labelSet, label))} <span>${this.namesOf(row.layers)}</span>
+        ${attributeWords(this.labelSet, label, attributes).map((said) => html`<span>${said}</span>`)}
         <span class="words">${spans.map(({ exact }) => exact).join(' … ')}</span>
       </p>
       <button class="button primary" type="button" aria-describedby=${id} @click=${() => this.take(one, row)}>${otherTexts().adjudication.take} ${key}</button>

@@ -34,6 +34,9 @@ import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
+/** On narrow screens what to show is chosen behind a heading, so that the passage comes first. */
+const WIDE = window.matchMedia('(min-width: 48rem)');
+
 @customElement('vb-adjudication-view')
 export class AdjudicationView extends LitElement {
   static override styles = [...controls, labelMarkStyles, adjudicationStyles];
@@ -71,6 +74,11 @@ export class AdjudicationView extends LitElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('projectId') || changed.has('member') || changed.has('choice')) void this.load();
+  }
+
+  /** The panel lies beside the passage. */
+  override updated(): void {
+    this.toggleAttribute('data-guidelines', this.areGuidelinesOpen);
   }
 
   /** A link to a disagreement, or a step of the browser’s, on this page. */
@@ -141,7 +149,9 @@ export class AdjudicationView extends LitElement {
   private async focusPassage(): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#passage')?.focus({ preventScroll: true });
+    const passage = this.renderRoot.querySelector<HTMLElement>('#passage');
+    passage?.focus({ preventScroll: true });
+    passage?.scrollIntoView({ block: 'nearest' });
   }
 
   private nameOf(member: string): string {
@@ -173,7 +183,7 @@ export class AdjudicationView extends LitElement {
 
   /** A version that has the focus is the one that keys mean. */
   private onFocus(event: FocusEvent): void {
-    const { index } = (event.target as HTMLElement).dataset;
+    const { index } = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset ?? {};
     if (index !== undefined && Number(index) !== this.work?.highlighted) this.work?.highlight(Number(index));
   }
 
@@ -230,10 +240,10 @@ export class AdjudicationView extends LitElement {
         : this.renderFailed(this.problem);
     const problem = this.problem ?? work.problem;
     return html`${this.renderHeader(work)} ${problem && html`<p class="problem" role="alert">${problem.message}</p>`}
-      <div class="row">
+      <details class="filters" ?open=${WIDE.matches}>
+        <summary>${words.choices.title}</summary>
         ${choiceFields({ choice: this.choice, articles: opened.articles, labelSet: opened.project.labelSet, choose: (change) => this.choose(change) })}
-        <button class="button" type="button" @click=${this.openPrefill}>${words.prefill.open}</button>
-      </div>
+      </details>
       ${this.renderCurrent(opened, work)}
       <p class="soft keys">${words.keys}</p>
       <vb-annotation-editor .labelSet=${opened.project.labelSet} @vb-written=${this.onWritten}></vb-annotation-editor>
@@ -247,7 +257,10 @@ export class AdjudicationView extends LitElement {
     const waiting = this.rooms?.waiting ?? 0;
     const { unsaved } = this.talk;
     return html`<header>
-      <h1 tabindex="-1">${words.heading}</h1>
+      <div class="row heading">
+        <h1 tabindex="-1">${words.heading}</h1>
+        <button class="button" type="button" @click=${this.openPrefill}>${words.prefill.open}</button>
+      </div>
       <p role="status" class="progress">${words.progress(decided, total)}</p>
       <progress max=${Math.max(1, total)} .value=${decided} aria-hidden="true"></progress>
       ${waiting === 0 ? '' : html`<p class="soft" role="status">${words.unsaved(waiting)}</p>`}
@@ -280,6 +293,7 @@ export class AdjudicationView extends LitElement {
       nameOf: (member) => this.shownName(one, member),
       said: work.said,
       decision: rooms?.decisionOf(one) ?? null,
+      made: rooms?.get(one.article)?.made(one.key) ?? null,
       decidedBy: (member) => this.nameOf(member),
       here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
       note: work.note,
@@ -288,6 +302,7 @@ export class AdjudicationView extends LitElement {
       canGoBack: work.queue.canGoBack,
       canUndo: rooms?.canUndo ?? false,
       take: (row) => work.take(row),
+      edit: (row) => void this.openEditor(row),
       on: {
         ...this.acts,
         reject: work.reject,

@@ -14,6 +14,7 @@ export const adjudication: OtherTexts['adjudication'] = {
   again: 'Alles noch einmal ansehen',
   versions: 'Fassungen',
   nothingMarked: (names) => `Nichts markiert: ${names}`,
+  isTaken: 'Übernommen',
   take: 'Diese Fassung übernehmen',
   rejectAll: 'Alle verwerfen',
   edit: 'Bearbeiten',

@@ -13,6 +13,7 @@ export const adjudication = {
   again: 'Look at all of it again',
   versions: 'Versions',
   nothingMarked: (names: string) => `Nothing marked: ${names}`,
+  isTaken: 'Taken',
   take: 'Take this version',
   rejectAll: 'Reject all',
   edit: 'Edit',

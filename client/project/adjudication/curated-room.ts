@@ -1,6 +1,6 @@
 /** The curated layer of one article, live: what is decided goes into it, is kept in this browser until it is saved, and others' decisions come in. */
 import { annotationIdFor, holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
-import type { Body } from '../../../shared/domain/annotation.ts';
+import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
 import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
@@ -77,6 +77,12 @@ export class CuratedRoom {
     const stands =
       record !== undefined && holds(record, (annotation) => this.layer.annotation(annotation) !== undefined);
     return stands ? record : undefined;
+  }
+
+  /** The annotation that the decision which stands has made; `undefined` where there is none. */
+  made(id: DecisionId): Annotation | undefined {
+    const annotation = this.decision(id)?.annotation ?? null;
+    return annotation === null ? undefined : this.layer.annotation(annotation);
   }
 
   /** All that stand. */

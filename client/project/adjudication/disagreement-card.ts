@@ -1,6 +1,9 @@
 /** One disagreement: the passage with its versions one above the other, and what can be decided. */
 import { html, type TemplateResult } from 'lit';
+import { contentOf } from '../../../shared/adjudication/content.ts';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { layerInUrl } from '../../../shared/domain/layer-name.ts';
+import { textOf } from '../../../shared/domain/target.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -17,6 +20,8 @@ interface CardContext extends RowContext {
   readonly title: string;
   readonly projectId: string;
   readonly decision: Standing | null;
+  /** What it made, as far as that is known here. */
+  readonly made: Annotation | null;
   readonly decidedBy: (member: string) => string;
   /** Names of others who look at the article. */
   readonly here: readonly string[];
@@ -30,7 +35,6 @@ interface CardContext extends RowContext {
 }
 
 interface CardEvents {
-  readonly edit: () => void;
   readonly write: () => void;
   readonly reject: () => void;
   readonly skip: () => void;
@@ -42,19 +46,34 @@ interface CardEvents {
 }
 
 export function disagreementCard(context: CardContext) {
-  const { one, rows, title, here, decision, decidedBy, highlighted } = context;
+  const { one, rows, title, here, made, highlighted } = context;
   const words = otherTexts().adjudication;
   const silent = silentLayers(one);
   return html`<section class="card" role="region" aria-label=${title}>
     <h2 id="passage" tabindex="-1">${title} <span class="soft">${one.layers.length === 1 ? words.review : otherTexts().agreement.passages.kinds[one.kind]}</span></h2>
     ${here.length === 0 ? '' : html`<p class="soft">${words.here(here.join(', '))}</p>`}
-    ${decision === null ? '' : html`<p class="decided">${words.decidedBy(words.outcomes[decision.outcome], decidedBy(decision.by))}</p>`}
+    ${decidedLine(context)}
     <ol class="versions" aria-label=${words.versions}>
-      ${rows.map((row, index) => versionRow(context, row, index, index === highlighted && rows.length > 1))}
+      ${rows.map((row, index) =>
+        versionRow(context, row, {
+          index,
+          isHighlighted: index === highlighted && rows.length > 1,
+          isTaken: made !== null && contentOf(made) === contentOf({ target: row.version, body: row.version }),
+        }),
+      )}
     </ol>
     ${silent.length === 0 ? '' : html`<p class="soft">${words.nothingMarked(namesOf(context, silent))}</p>`}
-    ${noteField(context)} ${decidingButtons(context)} ${furtherActs(context)} ${context.talk}
+    ${decidingButtons(context)} ${noteField(context)} ${furtherActs(context)} ${context.talk}
   </section>`;
+}
+
+/** Who decided what; with the words of an annotation that is none of the versions. */
+function decidedLine({ decision, decidedBy, made, text }: CardContext) {
+  if (decision === null) return '';
+  const words = otherTexts().adjudication;
+  const isOwn = decision.outcome === 'new' || decision.outcome === 'edited';
+  const written = isOwn && made !== null && text !== null ? textOf(made.target.spans, text) : '';
+  return html`<p class="decided">${words.decidedBy(words.outcomes[decision.outcome], decidedBy(decision.by))}${written === '' ? '' : html` <q>${written}</q>`}</p>`;
 }
 
 function noteField({ note, on }: CardContext) {
@@ -69,7 +88,6 @@ function noteField({ note, on }: CardContext) {
 function decidingButtons({ ask, canGoBack, canUndo, on }: CardContext) {
   const words = otherTexts().adjudication;
   return html`<div class="row">
-    <button class="button" type="button" @click=${on.edit}>${words.edit} <kbd aria-hidden="true">E</kbd></button>
     <button class="button" type="button" @click=${on.write}>${words.newAnnotation} <kbd aria-hidden="true">N</kbd></button>
     <button class="button" type="button" @click=${on.reject}>${words.rejectAll} <kbd aria-hidden="true">R</kbd></button>
     ${ask}

@@ -1,10 +1,11 @@
 /** One version of a passage: its words in the text, who has it, what they noted and what was said about it. */
 import { html } from 'lit';
-import { attributesOf, labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { labelMark } from '../../kit/label-mark.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
+import { attributeWords } from '../../labelling/attribute-words.ts';
 import { piecesOf, type VersionRow } from '../../labelling/passage-rows.ts';
 import type { SaidAbout } from './said-about.ts';
 
@@ -18,25 +19,44 @@ export interface RowContext {
   readonly nameOf: (member: string) => string;
   readonly said: SaidAbout;
   readonly take: (row: VersionRow) => void;
+  readonly edit: (row: VersionRow) => void;
+}
+
+/** How a version stands. */
+interface RowState {
+  /** Counted from 0. */
+  readonly index: number;
+  /** Whether Enter takes it. */
+  readonly isHighlighted: boolean;
+  /** Whether the curated layer has the same. */
+  readonly isTaken: boolean;
 }
 
 /** Those to whom layers belong. */
 export const namesOf = ({ nameOf }: Pick<RowContext, 'nameOf'>, layers: readonly LayerName[]): string =>
   layers.map((layer) => nameOf(layerAnnotator(layer) ?? layer)).join(', ');
 
-/** @param index counted from 0. @param isHighlighted whether Enter takes it. */
-export function versionRow(context: RowContext, row: VersionRow, index: number, isHighlighted: boolean) {
+export function versionRow(context: RowContext, row: VersionRow, { index, isHighlighted, isTaken }: RowState) {
   const { labelSet } = context;
+  const { label, attributes } = row.version;
+  const words = otherTexts().adjudication;
   const id = `version-${index + 1}`;
-  const colour = labelColour(labelSet, row.version.label);
+  const colour = labelColour(labelSet, label);
   return html`<li class=${isHighlighted ? 'highlighted' : ''} aria-current=${isHighlighted}>
-    <p class="words">${wordsOf(context, row, colour)}</p>
-    <p class="row who" id=${id}>
-      ${labelMark(labelTitle(labelSet, row.version.label), colour)} <span>${namesOf(context, row.layers)}</span> ${attributeWords(context, row)}
-      ${row.notes.map((note) => html`<span class="soft">“${note}”</span>`)}
-    </p>
-    ${commentsOn(context, row)}
-    <button class="button primary take" type="button" data-index=${index} aria-describedby=${id} @click=${() => context.take(row)}>${otherTexts().adjudication.take} ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : ''}</button>
+    <div class="version">
+      <p class="words">${wordsOf(context, row, colour)}</p>
+      <p class="row who" id=${id}>
+        ${labelMark(labelTitle(labelSet, label), colour)} <span>${namesOf(context, row.layers)}</span>
+        ${attributeWords(labelSet, label, attributes).map((said) => html`<span>${said}</span>`)}
+        ${row.notes.map((note) => html`<span class="soft">“${note}”</span>`)}
+        ${isTaken ? html`<span class="taken">${words.isTaken}</span>` : ''}
+      </p>
+      ${commentsOn(context, row)}
+    </div>
+    <div class="acts" data-index=${index}>
+      <button class="button primary take" type="button" aria-describedby=${id} @click=${() => context.take(row)}>${words.take} ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : ''}</button>
+      <button class="button quiet" type="button" aria-describedby=${id} @click=${() => context.edit(row)}>${words.edit}</button>
+    </div>
   </li>`;
 }
 
@@ -45,15 +65,6 @@ function wordsOf({ text, stretch }: RowContext, { version: { spans } }: VersionR
   return piecesOf(text, stretch, spans).map(({ words, isMarked }) =>
     isMarked ? html`<mark class="label-mark label-${colour}">${words}</mark>` : words,
   );
-}
-
-function attributeWords({ labelSet }: RowContext, { version: { label, attributes } }: VersionRow) {
-  const known = attributesOf(labelSet, label);
-  return Object.entries(attributes).map(([key, value]) => {
-    const attribute = known.find((one) => one.key === key);
-    const option = attribute?.kind === 'choice' ? attribute.options.find((one) => one.key === value) : undefined;
-    return html`<span>${attribute?.title ?? key}: ${option?.title ?? String(value)}</span>`;
-  });
 }
 
 function commentsOn({ said, nameOf }: RowContext, { annotations }: VersionRow) {
