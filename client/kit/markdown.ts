@@ -98,10 +98,15 @@ function renderInline(token: Token): Piece {
 }
 
 /** Addresses of any other kind could run a script. */
+/** A page of a project of this server. */
+const OWN_PAGE = /^\/p\/[\w-]/;
+
 const renderLink = ({ href, tokens }: Tokens.Link): Piece =>
-  /^(?:https?:\/\/|mailto:)/i.test(href)
-    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${renderAll(tokens)}</a>`
-    : html`${renderAll(tokens)}`;
+  OWN_PAGE.test(href)
+    ? html`<a href=${href}>${renderAll(tokens)}</a>`
+    : /^(?:https?:\/\/|mailto:)/i.test(href)
+      ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${renderAll(tokens)}</a>`
+      : html`${renderAll(tokens)}`;
 
 function renderList({ ordered, start, items }: Tokens.List): TemplateResult {
   const entries = items.map(({ tokens }) => html`<li>${renderAll(tokens)}</li>`);

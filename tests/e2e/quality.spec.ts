@@ -7,7 +7,7 @@ const TEXT = 'The harbour master said the pier would open in May. A baker called
 const section = ({ page }: Person, name: string) => page.getByRole('region', { name });
 const cells = (person: Person, name: string) => section(person, name).getByRole('row').nth(1).getByRole('cell');
 
-test('[QU6] [QU4] a curator makes an article gold, annotators are compared with it, and see their own score if the project says so', async ({
+test('[QU6] [QU4] [QU7] a curator makes an article gold, annotators are compared with it, and see their own score if the project says so; what differed goes into the guidelines', async ({
   serve,
   joins,
 }) => {
@@ -28,6 +28,8 @@ test('[QU6] [QU4] a curator makes an article gold, annotators are compared with 
   await expect(section(lead, 'Gold articles')).toContainText('No article is gold yet.');
   await page.getByRole('button', { name: 'Make gold' }).click();
   await page.getByRole('link', { name: 'Mark it in the curated layer' }).click();
+  await expect(lead.text('Harbour news')).toBeVisible();
+  await expect(lead.status).toHaveText('Saved');
   await lead.tag(stretchOf(TEXT, 'the pier would open in May'), '1');
   await lead.tag(stretchOf(TEXT, 'a gift to the gulls'), '1');
   await expect(lead.status).toHaveText('Saved');
@@ -71,4 +73,18 @@ test('[QU6] [QU4] a curator makes an article gold, annotators are compared with 
   }
   await page.getByRole('button', { name: '“Harbour news” is gold no longer' }).click();
   await expect(section(lead, 'Gold articles')).toContainText('No article is gold yet.');
+
+  // What is gold no longer is settled like any other article, and teaches something for the guidelines.
+  await page.goto(`${server.url}/p/${project}/adjudication`);
+  await page.getByRole('button', { name: 'Sentence for the guidelines…' }).click();
+  await page.getByRole('textbox', { name: 'Sentence' }).fill('A phrase in quotation marks is a quote.');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  const passage = section(lead, 'Harbour news');
+  await expect(passage).toContainText('A phrase in quotation marks is a quote.');
+  await page.keyboard.press('r');
+  await expect(passage).toHaveCount(0);
+  await page.goto(`${server.url}/p/${project}`);
+  await section(lead, 'Guidelines').getByRole('link', { name: 'disagreement' }).click();
+  await expect(passage).toContainText('A phrase in quotation marks is a quote.');
+  await expect(passage).toContainText('All versions were rejected');
 });

@@ -4,9 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { uuidv4 } from 'lib0/random';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
+import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
+import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
@@ -22,6 +24,7 @@ import { CardTalk } from './card-talk.ts';
 import { CuratedRooms } from './curated-rooms.ts';
 import { disagreementCard } from './disagreement-card.ts';
 import { editorStart, isChanged } from './editor-start.ts';
+import { sentencesAbout } from './guideline-sentences.ts';
 import { loadAdjudication, type OpenedProject } from './load-adjudication.ts';
 import { stretchOf, type VersionRow } from '../../labelling/passage-rows.ts';
 import { choiceFields } from './queue-choices.ts';
@@ -30,6 +33,7 @@ import { queueActionOf, type QueueActs } from './queue-keys.ts';
 import { QueueWork, type Written } from './queue-work.ts';
 import '../model/send-back-dialog.ts';
 import './annotation-editor.ts';
+import './guideline-dialog.ts';
 import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
@@ -219,6 +223,10 @@ export class AdjudicationView extends LitElement {
     else work?.settle(isChanged(edited, detail) ? 'edited' : 'taken', detail);
   }
 
+  private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
+    if (this.opened !== null) this.opened = { ...this.opened, project: { ...this.opened.project, ...detail } };
+  }
+
   private readonly closeGuidelines = (): void => {
     this.areGuidelinesOpen = false;
     void this.focusPassage();
@@ -247,6 +255,7 @@ export class AdjudicationView extends LitElement {
       ${this.renderCurrent(opened, work)}
       <p class="soft keys">${words.keys}</p>
       <vb-annotation-editor .labelSet=${opened.project.labelSet} @vb-written=${this.onWritten}></vb-annotation-editor>
+      <vb-guideline-dialog .projectId=${this.projectId} @vb-project-changed=${this.onProjectChanged}></vb-guideline-dialog>
       <vb-send-back-dialog @vb-send-back=${this.onSendBack}></vb-send-back-dialog>
       <vb-prefill-dialog .projectId=${this.projectId} @vb-prefilled=${this.load}></vb-prefill-dialog>
       ${this.areGuidelinesOpen ? this.renderGuidelines(opened, work) : ''}`;
@@ -299,12 +308,15 @@ export class AdjudicationView extends LitElement {
       note: work.note,
       ask: this.talk.button(),
       talk: this.talk.panel((member) => this.shownName(one, member)),
+      sentences: sentencesAbout(project.guidelines, one.key),
+      mayChangeGuidelines: may(project.role, 'change-project'),
       canGoBack: work.queue.canGoBack,
       canUndo: rooms?.canUndo ?? false,
       take: (row) => work.take(row),
       edit: (row) => void this.openEditor(row),
       on: {
         ...this.acts,
+        addSentence: () => void this.renderRoot.querySelector('vb-guideline-dialog')?.show(one.key),
         reject: work.reject,
         skip: work.skip,
         back: work.back,

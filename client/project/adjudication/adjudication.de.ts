@@ -48,6 +48,16 @@ export const adjudication: OtherTexts['adjudication'] = {
   noteHint: 'Warum du so entscheidest. Sie bleibt bei der Entscheidung.',
   attributes: 'Attribute',
   unsaved: (changes) => `${counted(changes, 'Entscheidung', 'Entscheidungen')} noch nicht gespeichert`,
+  guideline: {
+    open: 'Satz für die Richtlinien …',
+    heading: 'Ein Satz für die Richtlinien',
+    sentence: 'Satz',
+    hint: 'Was Annotierende in einem solchen Fall tun sollen. Er kommt ans Ende der Richtlinien, mit einem Link zu dieser Abweichung.',
+    linkText: 'Abweichung',
+    add: 'Hinzufügen',
+    added: 'Der Satz steht in den Richtlinien.',
+    about: 'Wegen dieser Stelle in den Richtlinien:',
+  },
   choices: {
     title: 'Was gezeigt wird',
     order: 'Reihenfolge',

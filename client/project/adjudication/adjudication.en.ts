@@ -47,6 +47,16 @@ export const adjudication = {
   noteHint: 'Why you decide so. It is kept with the decision.',
   attributes: 'Attributes',
   unsaved: (changes: number) => `${counted(changes, 'decision', 'decisions')} not saved yet`,
+  guideline: {
+    open: 'Sentence for the guidelines…',
+    heading: 'A sentence for the guidelines',
+    sentence: 'Sentence',
+    hint: 'What annotators should do in such a case. It is put at the end of the guidelines, with a link to this disagreement.',
+    linkText: 'disagreement',
+    add: 'Add it',
+    added: 'The sentence is in the guidelines.',
+    about: 'In the guidelines because of this passage:',
+  },
   choices: {
     title: 'What to show',
     order: 'Order',

@@ -31,6 +31,9 @@ interface CardContext extends RowContext {
   readonly talk: TemplateResult | '';
   readonly canGoBack: boolean;
   readonly canUndo: boolean;
+  /** What the guidelines say because of the passage. */
+  readonly sentences: readonly string[];
+  readonly mayChangeGuidelines: boolean;
   readonly on: CardEvents;
 }
 
@@ -41,12 +44,13 @@ interface CardEvents {
   readonly back: () => void;
   readonly undo: () => void;
   readonly openGuidelines: () => void;
+  readonly addSentence: () => void;
   readonly sendBack: () => void;
   readonly note: (note: string) => void;
 }
 
 export function disagreementCard(context: CardContext) {
-  const { one, rows, title, here, made, highlighted } = context;
+  const { one, rows, title, here, made, highlighted, sentences } = context;
   const words = otherTexts().adjudication;
   const silent = silentLayers(one);
   return html`<section class="card" role="region" aria-label=${title}>
@@ -63,6 +67,7 @@ export function disagreementCard(context: CardContext) {
       )}
     </ol>
     ${silent.length === 0 ? '' : html`<p class="soft">${words.nothingMarked(namesOf(context, silent))}</p>`}
+    ${sentences.length === 0 ? '' : html`<div class="soft"><p>${words.guideline.about}</p><ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`}
     ${decidingButtons(context)} ${noteField(context)} ${furtherActs(context)} ${context.talk}
   </section>`;
 }
@@ -97,11 +102,12 @@ function decidingButtons({ ask, canGoBack, canUndo, on }: CardContext) {
   </div>`;
 }
 
-function furtherActs({ projectId, one, on }: CardContext) {
+function furtherActs({ projectId, one, mayChangeGuidelines, on }: CardContext) {
   const words = otherTexts().adjudication;
   const place = { layers: ['curated', ...one.layers.map(layerInUrl)], span: extentOf(one) };
   return html`<div class="row further">
     <button class="link-button" type="button" @click=${on.openGuidelines}>${words.guidelines} <kbd aria-hidden="true">G</kbd></button>
+    ${mayChangeGuidelines ? html`<button class="link-button" type="button" @click=${on.addSentence}>${words.guideline.open}</button>` : ''}
     ${one.round === 0 ? '' : html`<button class="link-button" type="button" @click=${on.sendBack}>${words.sendBack} <kbd aria-hidden="true">X</kbd></button>`}
     <a href=${passagePath(projectId, one.article, place)}>${words.inText}</a>
     <a href=${disagreementPath(projectId, one.key)}>${words.link}</a>
