@@ -6,6 +6,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/built-workers.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Much of a test’s time is waiting, for a disk or for another process.
