@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { sha256Hex } from '../../server/importers/sha256.ts';
 import { decisionIdOf } from '../../shared/adjudication/decision-id.ts';
 import type { AnnotationId, CommentId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
@@ -205,7 +206,7 @@ test('[TK8] the history tells once that somebody asked', () => {
 });
 
 test('[TK9] where two members are joined, a talk about the versions of the first is about those of the second, with all that was said in it', () => {
-  const sha256 = (text: string): string => Buffer.from(text).toString('hex').padStart(64, '0').slice(-64);
+  const sha256 = sha256Hex;
   const [source, moved] = [SOURCE, { ...SOURCE, layer: 'annotator/ana' as const }];
   const [before, after] = [source, moved].map((one) => decisionIdOf([one], 2, sha256)) as [DecisionId, DecisionId];
   const layer = new LayerDoc(new Y.Doc());
@@ -214,6 +215,7 @@ test('[TK9] where two members are joined, a talk about the versions of the first
   const records = joinedRecords(layer, { from: CEM, into: ANA }, { isWhole: false, lastRound: 2, sha256 });
   layer.restore({ annotations: [], comments: records.comments });
   for (const one of records.talks) layer.moveTalk(one.before, one.talk);
+  expect(before).not.toBe(after);
   expect(layer.talks.all().map(({ id, record }) => [id, record.sources])).toEqual([[after, [moved]]]);
   const said = entriesOf(after, layer.comments.all())?.entries.map(({ record }) => [record.text, record.creator]);
   expect(said).toEqual([

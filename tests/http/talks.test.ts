@@ -162,6 +162,22 @@ describe('who talks', () => {
   });
 });
 
+test('[TK2] nobody is told who is in a talk, nor that there is one which is hidden', async () => {
+  const { ana, olga, cora, vera, article, asked, get, ask } = await aTalkStory();
+  const { client } = await asked();
+  await client.synced();
+  for (const who of [cora, vera, ana]) {
+    const activity = await get<{ article: string; here: string[] }[]>('/activity', who);
+    expect(activity.find((one) => one.article === article)?.here ?? []).toEqual([]);
+  }
+  const unrevealed = async (): Promise<string | null> =>
+    (await ask('GET', '/export?format=csv', olga)).headers.get('verbatim-unrevealed');
+  const before = await unrevealed();
+  await good(ask('DELETE', `/articles/${article}/reveal`, olga));
+  // The layers of Ana and of Ben, which are open again.
+  expect([before, await unrevealed()]).toEqual([null, '2']);
+});
+
 describe('what is unread', () => {
   test('[TK4] a talk is unread until its reader says so, on all devices, and again when somebody else says more', async () => {
     const { ana, olga, asked, ready, talks, ask } = await aTalkStory();
@@ -219,8 +235,8 @@ describe('what is unread', () => {
 });
 
 test('[TK5] a talk tells its passage, the versions that one may read, and the decision to those who may read it', async () => {
-  const { ana, olga, article, asked, talks, ask } = await aTalkStory();
-  const { one } = await asked();
+  const { ana, ben, olga, article, asked, talks, ask, get } = await aTalkStory();
+  const { one, client } = await asked();
   await good(ask('POST', `/disagreements/${one.key}`, olga, { json: { outcome: 'rejected', note: 'No.' } }));
   const [hers, his] = [(await talks(ana, `?article=${article}`)).talks[0], (await talks(olga)).talks[0]];
   expect(his).toMatchObject({
@@ -237,10 +253,25 @@ test('[TK5] a talk tells its passage, the versions that one may read, and the de
   await good(ask('PATCH', '', olga, { json: { revealedTo: 'annotators' } }));
   expect((await talks(ana)).talks[0]).toMatchObject({ decision: { outcome: 'rejected' } });
   expect((await talks(ana, '?article=elsewhere')).total).toBe(0);
+  // Of a passage that both have marked, Ana is told her own version.
+  await good(ask('PATCH', '', olga, { json: { revealedTo: 'leads' } }));
+  const { disagreements } = await get<DisagreementsBody>('/disagreements', olga);
+  const versions = disagreements.flatMap((each) => each.versions);
+  const key = crypto.randomUUID() as DecisionId;
+  askWith(client, olga, { ...one, key, versions }, 'And together?');
+  await client.saved();
+  const layersFor = async (who: Joined) =>
+    (await talks(who)).talks
+      .find((talk) => talk.key === key)
+      ?.versions.map(({ layer }) => layer)
+      .sort();
+  const [ofAna, ofBen] = [`annotator/${ana.id}`, `annotator/${ben.id}`];
+  expect([await layersFor(ana), await layersFor(olga)]).toEqual([[ofAna], [ofAna, ofBen].sort()]);
 });
 
 test('[TK6] layers in which nobody talks are not opened, however many articles there are', async () => {
   const opened: string[] = [];
+  let asked = 0;
   const texts = Array.from({ length: 40 }, (_, at) => `Article ${at} is short.`);
   const story = await aRoundStory(
     texts,
@@ -250,6 +281,10 @@ test('[TK6] layers in which nobody talks are not opened, however many articles t
         ...store,
         layers: {
           ...store.layers,
+          versions: (...of) => {
+            asked += 1;
+            return store.layers.versions(...of);
+          },
           updates: (room) => {
             opened.push(room.layer);
             return store.layers.updates(room);
@@ -273,8 +308,9 @@ test('[TK6] layers in which nobody talks are not opened, however many articles t
   opened.length = 0;
   expect(await get<TalksBody>('/talks?limit=0', ana)).toMatchObject({ total: 1, unread: 1 });
   expect(opened).toEqual(['discussion']);
+  asked = 0;
   await get('/talks?limit=0', ana);
-  expect(opened).toEqual(['discussion']);
+  expect([opened, asked]).toEqual([['discussion'], 0]);
 });
 
 test('[TK10] talks go with an export of those who may read them, and into another project once', async () => {
