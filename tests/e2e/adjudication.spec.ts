@@ -95,7 +95,10 @@ test('[PG265] [AJ9] two curators settle an article by keyboard, one key each, an
   await expect(passage(lead).getByRole('heading')).toContainText('Other label');
   await dora.page.keyboard.press('s');
   await expect(passage(dora).getByRole('heading')).toContainText('Other label');
-  await dora.page.keyboard.press('r');
+  // A key that is held down decides once.
+  await dora.page.keyboard.down('r');
+  await dora.page.keyboard.down('r');
+  await dora.page.keyboard.up('r');
   await expect(status(lead)).toHaveText('2 of 3 decided');
   await expect(passage(lead).getByText('All versions were rejected – Dora')).toBeVisible();
   await expect(passage(dora).getByText('Nothing marked: Ben')).toBeVisible();

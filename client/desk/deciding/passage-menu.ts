@@ -9,6 +9,7 @@ import type { DecisionId } from '../../../shared/domain/ids.ts';
 import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Member } from '../../../shared/domain/member.ts';
+import { success, type Result } from '../../../shared/domain/result.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -28,6 +29,9 @@ interface MenuPlace {
   readonly x: number;
   readonly y: number;
 }
+
+/** So many disagreements are asked for at once. */
+const PART = 1_000;
 
 /** Room between the menu and the edges of the window, in pixels. */
 const EDGE_PX = 8;
@@ -55,13 +59,11 @@ export class PassageMenu extends LitElement {
    */
   async offer(annotations: ReadonlySet<string>, place: MenuPlace): Promise<void> {
     const { projectId, articleId } = this;
-    const answer = await projectApi.disagreements(projectId, { article: articleId });
+    const answer = await passagesOf(projectId, articleId, annotations);
     if (!answer.ok) return toast(this, answer.problem.message);
     if (articleId !== this.articleId) return;
     this.watch();
-    const isMeant = ({ versions }: DisagreementBody): boolean =>
-      versions.some(({ annotation }) => annotations.has(annotation));
-    this.passages = answer.value.disagreements.filter(isMeant);
+    this.passages = answer.value;
     this.place = place;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
@@ -210,6 +212,23 @@ export class PassageMenu extends LitElement {
       </p>
       <button class="button primary" type="button" aria-describedby=${id} @click=${() => this.take(one, row)}>${otherTexts().adjudication.take} ${key}</button>
     </li>`;
+  }
+}
+
+/** Passages of an article that some annotations are versions of. The queue comes in parts. */
+async function passagesOf(
+  project: string,
+  article: string,
+  annotations: ReadonlySet<string>,
+): Promise<Result<readonly DisagreementBody[]>> {
+  const found: DisagreementBody[] = [];
+  for (let from = 0; ; from += PART) {
+    const answer = await projectApi.disagreements(project, { article, from: String(from), limit: String(PART) });
+    if (!answer.ok) return answer;
+    const { disagreements } = answer.value;
+    for (const one of disagreements)
+      if (one.versions.some(({ annotation }) => annotations.has(annotation))) found.push(one);
+    if (disagreements.length < PART) return success(found);
   }
 }
 

@@ -71,13 +71,26 @@ export class AdjudicationView extends LitElement {
     window.removeEventListener('keydown', this.onKey);
     window.removeEventListener(NAVIGATED, this.onNavigated);
     window.removeEventListener('popstate', this.onNavigated);
+    this.leave();
+  }
+
+  /** Ends the work here: rooms are those of one project and one member. */
+  private leave(): void {
     this.work?.end();
     this.rooms?.destroy();
     this.rooms = null;
+    this.work = null;
+    this.opened = null;
+    this.passage = passageIn(location.search);
+    this.choice = choiceIn(location.search);
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('projectId') || changed.has('member') || changed.has('choice')) void this.load();
+  override willUpdate(changed: PropertyValues<AdjudicationView>): void {
+    const isOther =
+      changed.has('projectId') || (changed.has('member') && changed.get('member')?.id !== this.member?.id);
+    if (this.opened !== null && isOther) this.leave();
+    if (changed.has('projectId') || changed.has('member') || changed.has('choice' as keyof AdjudicationView))
+      void this.load();
   }
 
   /** The panel lies beside the passage. */
@@ -170,6 +183,7 @@ export class AdjudicationView extends LitElement {
     edit: () => void this.openEditor(this.work?.rows[this.work.highlighted] ?? null),
     write: () => void this.openEditor(null),
     openGuidelines: () => {
+      if (this.areGuidelinesOpen) return this.closeGuidelines();
       this.areGuidelinesOpen = true;
       void import('../../labelling/guidelines-aside.ts');
     },

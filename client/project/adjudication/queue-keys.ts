@@ -16,6 +16,8 @@ export interface QueueActs {
   readonly step: (by: 1 | -1) => void;
 }
 
+const STEPS: ReadonlySet<string> = new Set(['j', 'k', 'arrowdown', 'arrowup']);
+
 /** @returns what a key press asks for; `null` if it asks for nothing here. */
 export function queueActionOf(event: KeyboardEvent, work: QueueWork, acts: QueueActs): (() => void) | null {
   const target = event.composedPath()[0];
@@ -24,8 +26,12 @@ export function queueActionOf(event: KeyboardEvent, work: QueueWork, acts: Queue
   // Undoing works by the usual keys too.
   if (event.ctrlKey || event.metaKey) return event.key === 'z' ? work.undo : null;
   // A button or a link that has the focus does what it says.
-  if (event.key === 'Enter') return element?.closest('button, a') ? null : takeOf(work, work.highlighted);
-  return letterActionOf(event.key.toLowerCase(), work, acts);
+  if (event.key === 'Enter')
+    return event.repeat || element?.closest('button, a') ? null : takeOf(work, work.highlighted);
+  const key = event.key.toLowerCase();
+  // A key that is held down goes through versions, and decides once.
+  if (event.repeat && !STEPS.has(key)) return null;
+  return letterActionOf(key, work, acts);
 }
 
 function letterActionOf(key: string, work: QueueWork, acts: QueueActs): (() => void) | null {
