@@ -10,12 +10,14 @@ export const qualityStyles = css`
   form .field { flex: 1 1 16rem; max-width: 32rem; }
   select { width: 100%; min-width: 0; }
   .gold { list-style: none; margin: 0; padding: 0; }
-  .gold li { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: center; justify-content: space-between; padding: var(--space-2) 0; border-top: 1px solid var(--rule); }
+  .gold li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-2) var(--space-4); align-items: center; padding: var(--space-2) 0; border-top: 1px solid var(--rule); }
   .gold a { overflow-wrap: anywhere; }
   .scroll { position: relative; overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
   table { border-collapse: collapse; width: 100%; font-size: var(--text-s); font-variant-numeric: tabular-nums; }
   th, td { padding: var(--space-2) var(--space-3); text-align: start; border-bottom: 1px solid var(--rule); }
-  th { font-weight: 600; overflow-wrap: anywhere; }
+  th { font-weight: 600; }
+  tbody th { min-width: 8rem; overflow-wrap: anywhere; }
+  td { white-space: nowrap; }
   thead th { color: var(--ink-soft); }
   tbody tr:last-child > * { border-bottom: 0; }
   .line { display: block; overflow: visible; }
