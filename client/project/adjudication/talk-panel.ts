@@ -89,7 +89,7 @@ export class TalkPanel extends LitElement {
     const words = otherTexts().talks;
     const isOpen = this.talk?.isOpen === true;
     return html`<div class="field">
-        <label for="say">${this.talk === null ? words.question : words.answer}</label>
+        <label for="say">${this.talk === null ? words.question : this.leads ? words.more : words.answer}</label>
         <textarea id="say" rows="2" maxlength="5000" .value=${this.drafts.get(this.key) ?? ''}
           @input=${(event: Event) => this.drafts.set(this.key, valueOf(event))} @keydown=${this.onKey}></textarea>
       </div>

@@ -13,7 +13,7 @@ export const talksStyles = css`
   .exact { font: 600 var(--text-l) / 1.35 var(--serif); overflow-wrap: anywhere; }
   .facts { font: var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
   .new { padding: 0 var(--space-2); border-radius: var(--radius-m); background: var(--accent); color: var(--on-accent); font-weight: 600; }
-  .matter { display: grid; gap: var(--space-4); padding: 0 var(--space-5) var(--space-5); min-width: 0; }
+  .matter { display: grid; gap: var(--space-4); padding: var(--space-3) var(--space-5) var(--space-5); min-width: 0; }
   .words { font: var(--text-m) / 1.6 var(--serif); overflow-wrap: anywhere; white-space: pre-wrap; }
   .words mark { background: var(--accent-tint); color: inherit; }
   .versions { display: grid; gap: var(--space-2); font-size: var(--text-s); }

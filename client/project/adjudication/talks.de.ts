@@ -17,6 +17,7 @@ export const talks: OtherTexts['talks'] = {
   said: 'Was gesagt wurde',
   question: 'Deine Frage',
   answer: 'Deine Antwort',
+  more: 'Dazu sagen',
   askThem: 'Fragen',
   send: 'Senden',
   close: 'Gespräch schließen',

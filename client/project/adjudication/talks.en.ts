@@ -17,6 +17,7 @@ export const talks = {
   said: 'What was said',
   question: 'Your question',
   answer: 'Your answer',
+  more: 'Say more',
   askThem: 'Ask',
   send: 'Send',
   close: 'Close the talk',
