@@ -332,6 +332,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'client/project/settings/': 'a mode that is chosen in a form',
   'client/project/adjudication/prefill-dialog.ts': 'a strategy that is called annotator',
   'client/project/adjudication/adjudication-view.ts': 'whose a layer is',
+  'client/project/adjudication/card-dialogs.ts': 'whose a layer is',
   'client/project/adjudication/version-row.ts': 'whose a layer is',
   'client/desk/deciding/passage-menu.ts': 'whose a layer is',
   'client/desk/offer-passage.ts': 'the layer that holds decisions',

@@ -297,8 +297,11 @@ test('[PG269] a link opens the queue at a disagreement, decided or not, and the 
   await page.keyboard.press('s');
   await expect(passage(lead).getByRole('heading')).toContainText('Other label');
   await passage(lead).getByRole('link', { name: 'Link to this disagreement' }).click();
-  await page.keyboard.press('1');
+  const note = passage(lead).getByRole('textbox', { name: 'Note', exact: true });
+  await note.fill('Ben is right.');
+  await rows(lead).first().getByRole('button', { name: 'Take this version' }).click();
   await expect(status(lead)).toHaveText('1 of 3 decided');
+  await expect(note).toHaveValue('');
   await expect(lead.page.getByText(/not saved yet/)).toBeHidden();
   await page.reload();
   await expect(passage(lead).getByText('A version was taken – Ana')).toBeVisible();
@@ -427,4 +430,13 @@ test('[PG271] in the text of the curated layer a version is taken in its place, 
   await lead.tag(stretchOf(TEXT, 'The council'), '1');
   await expect(lead.annotations).toHaveCount(2);
   expect((await curatedLayer(lead, answer, article)).length).toBeGreaterThan(0);
+
+  // Who decided in the text is told as well where somebody decides otherwise.
+  await lead.clickAt(stretchOf(TEXT, 'gulls').start);
+  await menu.getByRole('button', { name: 'Reject all' }).click();
+  await expect(status(dora)).toHaveText('2 of 3 decided');
+  await dora.page.keyboard.press('s');
+  await expect(passage(dora).getByText('All versions were rejected – Ana')).toBeVisible();
+  await dora.page.keyboard.press('1');
+  await expect(lead.sayings).toContainText('Dora decided the same passage');
 });

@@ -8,7 +8,6 @@ import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
@@ -16,24 +15,19 @@ import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
 import { serverNow } from '../../services/api.ts';
-import { projectApi } from '../../services/project-api.ts';
 import { adjudicationPath, NAVIGATED, projectPath } from '../../services/routes.ts';
-import type { SentBack } from '../model/send-back-dialog.ts';
 import { adjudicationStyles } from './adjudication-styles.ts';
+import { CardDialogs } from './card-dialogs.ts';
 import { CardTalk } from './card-talk.ts';
 import { CuratedRooms } from './curated-rooms.ts';
 import { disagreementCard } from './disagreement-card.ts';
-import { editorStart, isChanged } from './editor-start.ts';
 import { sentencesAbout } from './guideline-sentences.ts';
 import { loadAdjudication, type OpenedProject } from './load-adjudication.ts';
-import { stretchOf, type VersionRow } from '../../labelling/passage-rows.ts';
+import { stretchOf } from '../../labelling/passage-rows.ts';
 import { choiceFields } from './queue-choices.ts';
 import { choiceIn, passageIn, searchOf, type QueueChoice } from './queue-choice.ts';
 import { queueActionOf, type QueueActs } from './queue-keys.ts';
-import { QueueWork, type Written } from './queue-work.ts';
-import '../model/send-back-dialog.ts';
-import './annotation-editor.ts';
-import './guideline-dialog.ts';
+import { QueueWork } from './queue-work.ts';
 import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
@@ -54,8 +48,16 @@ export class AdjudicationView extends LitElement {
   @state() private areGuidelinesOpen = false;
   private rooms: CuratedRooms | null = null;
   private readonly talk = new CardTalk(this, () => ({ project: this.projectId, member: this.member?.id ?? '' }));
-  /** The version that the editor was opened with; `null` for a new annotation. */
-  private edited: VersionRow | null = null;
+  private readonly dialogs = new CardDialogs(this, {
+    project: () => this.projectId,
+    work: () => this.work,
+    titleOf: (article) => this.titleOf(article),
+    nameOf: (one, member) => this.shownName(one, member),
+    projectChanged: (project) => {
+      if (this.opened !== null) this.opened = { ...this.opened, project: { ...this.opened.project, ...project } };
+    },
+    reload: () => this.load(),
+  });
   /** The disagreement that the address points at, until it is in view. */
   private passage = passageIn(location.search);
 
@@ -180,8 +182,8 @@ export class AdjudicationView extends LitElement {
   }
 
   private readonly acts: QueueActs = {
-    edit: () => void this.openEditor(this.work?.rows[this.work.highlighted] ?? null),
-    write: () => void this.openEditor(null),
+    edit: () => void this.dialogs.editHighlighted(),
+    write: () => void this.dialogs.edit(null),
     openGuidelines: () => {
       if (this.areGuidelinesOpen) return this.closeGuidelines();
       this.areGuidelinesOpen = true;
@@ -189,7 +191,7 @@ export class AdjudicationView extends LitElement {
     },
     ask: () => this.talk.ask(),
     step: (by) => void this.step(by),
-    sendBack: () => this.openSendBack(),
+    sendBack: () => this.dialogs.sendBack(),
   };
 
   /** Goes to the next version, or the one before. */
@@ -203,42 +205,6 @@ export class AdjudicationView extends LitElement {
   private onFocus(event: FocusEvent): void {
     const { index } = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset ?? {};
     if (index !== undefined && Number(index) !== this.work?.highlighted) this.work?.highlight(Number(index));
-  }
-
-  /** @param row the version that is edited; `null` for a new annotation, which begins where the first version is. */
-  private async openEditor(row: VersionRow | null): Promise<void> {
-    const found = await this.work?.readable();
-    if (!found) return;
-    this.edited = row;
-    await this.renderRoot.querySelector('vb-annotation-editor')?.show(editorStart(found.one, row, found.text));
-  }
-
-  /** Work of a round alone has somebody to go back to. */
-  private openSendBack(): void {
-    const one = this.work?.current;
-    if (!one || one.round === 0) return;
-    const members = one.layers.flatMap((layer) => layerAnnotator(layer) ?? []);
-    this.renderRoot.querySelector('vb-send-back-dialog')?.show({
-      article: { id: one.article, title: this.titleOf(one.article) },
-      members: members.map((id) => ({ id, name: this.shownName(one, id) })),
-    });
-  }
-
-  /** What went back is not there to be decided until it is revealed again. */
-  private async onSendBack({ detail: { article, member, reason } }: CustomEvent<SentBack>): Promise<void> {
-    const answer = await projectApi.sendBack(this.projectId, article.id, member.id, reason);
-    toast(this, answer.ok ? otherTexts().assignments.sentBackDone(member.name) : answer.problem.message);
-    if (answer.ok) await this.load();
-  }
-
-  private onWritten({ detail }: CustomEvent<Written>): void {
-    const { edited, work } = this;
-    if (edited === null) work?.settle('new', detail);
-    else work?.settle(isChanged(edited, detail) ? 'edited' : 'taken', detail);
-  }
-
-  private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
-    if (this.opened !== null) this.opened = { ...this.opened, project: { ...this.opened.project, ...detail } };
   }
 
   private readonly closeGuidelines = (): void => {
@@ -268,9 +234,7 @@ export class AdjudicationView extends LitElement {
       </details>
       ${this.renderCurrent(opened, work)}
       <p class="soft keys">${words.keys}</p>
-      <vb-annotation-editor .labelSet=${opened.project.labelSet} @vb-written=${this.onWritten}></vb-annotation-editor>
-      <vb-guideline-dialog .projectId=${this.projectId} @vb-project-changed=${this.onProjectChanged}></vb-guideline-dialog>
-      <vb-send-back-dialog @vb-send-back=${this.onSendBack}></vb-send-back-dialog>
+      ${this.dialogs.template(opened.project.labelSet)}
       <vb-prefill-dialog .projectId=${this.projectId} @vb-prefilled=${this.load}></vb-prefill-dialog>
       ${this.areGuidelinesOpen ? this.renderGuidelines(opened, work) : ''}`;
   }
@@ -327,10 +291,10 @@ export class AdjudicationView extends LitElement {
       canGoBack: work.queue.canGoBack,
       canUndo: rooms?.canUndo ?? false,
       take: (row) => work.take(row),
-      edit: (row) => void this.openEditor(row),
+      edit: (row) => void this.dialogs.edit(row),
       on: {
         ...this.acts,
-        addSentence: () => void this.renderRoot.querySelector('vb-guideline-dialog')?.show(one.key),
+        addSentence: () => this.dialogs.addSentence(one.key),
         reject: work.reject,
         skip: work.skip,
         back: work.back,

@@ -4,6 +4,7 @@
  */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { Label, LabelSet } from '../../../shared/domain/label-set.ts';
 import { spanFromSelection, type Span } from '../../../shared/domain/span.ts';
 import { withSpan, withSpanReplaced, type Spans } from '../../../shared/domain/target.ts';
@@ -213,7 +214,7 @@ export class AnnotationEditor extends LitElement {
     const chosen = this.written.body.label;
     return html`<label class="field">
       ${otherTexts().adjudication.editor.label}
-      <select .value=${chosen} @change=${(event: Event) => this.describe({ label: valueOf(event) })}>
+      <select .value=${live(chosen)} @change=${(event: Event) => this.describe({ label: valueOf(event) })}>
         ${labels.map(({ key, title }) => html`<option value=${key} ?selected=${key === chosen}>${title}</option>`)}
       </select>
     </label>`;

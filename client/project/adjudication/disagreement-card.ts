@@ -1,5 +1,6 @@
 /** One disagreement: the passage with its versions one above the other, and what can be decided. */
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { contentOf } from '../../../shared/adjudication/content.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { layerInUrl } from '../../../shared/domain/layer-name.ts';
@@ -85,7 +86,7 @@ function noteField({ note, on }: CardContext) {
   const words = otherTexts().adjudication;
   return html`<div class="field">
     <label for="note">${words.note}</label>
-    <input id="note" maxlength="10000" aria-describedby="note-hint" .value=${note} @input=${(event: Event) => on.note(valueOf(event))}>
+    <input id="note" maxlength="10000" aria-describedby="note-hint" .value=${live(note)} @input=${(event: Event) => on.note(valueOf(event))}>
     <p class="hint" id="note-hint">${words.noteHint}</p>
   </div>`;
 }
