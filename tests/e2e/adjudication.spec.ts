@@ -299,7 +299,8 @@ test('[PG269] a link opens the queue at a disagreement, decided or not, and the 
   await passage(lead).getByRole('link', { name: 'Link to this disagreement' }).click();
   const note = passage(lead).getByRole('textbox', { name: 'Note', exact: true });
   await note.fill('Ben is right.');
-  await rows(lead).first().getByRole('button', { name: 'Take this version' }).click();
+  await passage(lead).getByRole('heading').click();
+  await page.keyboard.press('1');
   await expect(status(lead)).toHaveText('1 of 3 decided');
   await expect(note).toHaveValue('');
   await expect(lead.page.getByText(/not saved yet/)).toBeHidden();
