@@ -6,7 +6,7 @@ import { exportSpan } from '../../shared/formats/verbatim/exported-span.ts';
 import type { DisagreementBody } from '../../shared/wire/http/adjudication.ts';
 import { decide } from '../projects/adjudication/decide.ts';
 import { prefill, takeBackPrefill } from '../projects/adjudication/prefill.ts';
-import { queueOf, type Disagreement } from '../projects/adjudication/queue.ts';
+import { queuePart, type Disagreement } from '../projects/adjudication/queue.ts';
 import { strategyOf } from '../projects/adjudication/strategy-of.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
@@ -25,16 +25,16 @@ export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
         'Of articles whose round is revealed the layers of its roster are compared, else annotators’ layers that there are. What all have alike is no disagreement. An article on which one’s own work is open is left out.',
       answer: 'A part of the queue, and how many there are.',
     },
-    async (c, { query: { article, decided, offsets, from, limit, ...filter } }) => {
+    async (c, { query: { article, decided, offsets, ...asked } }) => {
       const pace = c.get('pace');
       const only = article === undefined ? undefined : (await articleOf(deps, c, article)).id;
-      const articles = await deps.adjudication.articles(c.get('project'), askerOf(c), pace, only);
-      await pace.pause();
       const isDecided = decided === undefined ? undefined : decided === 'true';
-      const { disagreements, ...counts } = queueOf(articles, { ...filter, decided: isDecided });
+      const by = { asker: askerOf(c), pace };
+      const wanted = { ...asked, article: only, decided: isDecided };
+      const { disagreements, ...counts } = await queuePart(deps.adjudication, c.get('project'), wanted, by);
       const bodies = new DisagreementBodies(deps, c, offsets);
       const part: DisagreementBody[] = [];
-      for (const one of disagreements.slice(from, from + limit)) {
+      for (const one of disagreements) {
         await pace.pause();
         part.push(await bodies.of(one));
       }
@@ -56,10 +56,8 @@ export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, body }) => {
       const by = { asker: askerOf(c), pace: c.get('pace') };
-      const { article, passage } = valueOf(await decide(deps, c.get('project'), params.key, body, by));
-      const [one] = queueOf([{ ...article, passages: [passage] }], { order: 'article' }).disagreements;
-      if (one === undefined) throw new Error(`The passage ${passage.id} is no disagreement.`);
-      return new DisagreementBodies(deps, c, 'codepoint').of(one);
+      const decided = valueOf(await decide(deps, c.get('project'), params.key, body, by));
+      return new DisagreementBodies(deps, c, 'codepoint').of(decided);
     },
   );
 

@@ -33,6 +33,25 @@ export class Access {
     return new Access(project, asker, standings, byName);
   }
 
+  /** The same for one article; of others it knows nothing. */
+  static async ofArticle(
+    { rounds, layers }: Pick<Store, 'rounds' | 'layers'>,
+    project: Project,
+    asker: Sender | null,
+    article: ArticleId,
+  ): Promise<Access> {
+    const standing = await rounds.standing(project, article);
+    const written = await layers.ofArticle(project.id, article);
+    const byName = new Map(written.map((layer) => [`${article} ${layer.name}`, layer]));
+    return new Access(project, asker, { of: () => standing, isShared: standing.round === null }, byName);
+  }
+
+  /** Layers that somebody wrote to, as they were read for it; `null` where it did not need them. */
+  get layers(): readonly { readonly article: ArticleId; readonly layer: Layer }[] | null {
+    if (this.standings.isShared) return null;
+    return [...this.written].map(([key, layer]) => ({ article: key.slice(0, key.indexOf(' ')) as ArticleId, layer }));
+  }
+
   /** All members of the project are told the same of its layers. */
   get isSameForAll(): boolean {
     return this.standings.isShared;
@@ -69,9 +88,8 @@ export class Access {
 
   /** Layers of annotations that somebody wrote to and that are hidden. */
   hidden(): readonly { readonly article: ArticleId; readonly layer: Layer }[] {
-    return [...this.written].flatMap(([key, layer]) => {
-      const article = key.slice(0, key.indexOf(' ')) as ArticleId;
-      return this.mayExport(article, layer) || !holdsAnnotations(layer) ? [] : [{ article, layer }];
-    });
+    const isHidden = ({ article, layer }: { readonly article: ArticleId; readonly layer: Layer }): boolean =>
+      !this.mayExport(article, layer) && holdsAnnotations(layer);
+    return (this.layers ?? []).filter(isHidden);
   }
 }

@@ -19,6 +19,7 @@ import { keyStore } from './sql/keys.ts';
 import { linkStore } from './sql/links.ts';
 import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
+import { passageStore } from './sql/passages.ts';
 import { projectStore } from './sql/projects.ts';
 import { roundStore } from './sql/rounds.ts';
 import { talkStore } from './sql/talks.ts';
@@ -69,6 +70,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     history: historyStore(db),
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },
     imports: importStore(db),
+    passages: passageStore(db),
     problem: () => watch.problem(),
     async close() {
       await writer.close();

@@ -46,6 +46,7 @@ export interface Store {
   readonly history: HistoryStore;
   readonly annotations: AnnotationStore;
   readonly imports: ImportStore;
+  readonly passages: PassageStore;
   /** Why nothing can be stored at the moment, in a sentence; `null` if it can. Reading may go on. */
   problem(): string | null;
   close(): Promise<void>;
@@ -470,6 +471,27 @@ export interface GoldStore {
   scores(project: ProjectId, member?: MemberId): Promise<readonly GoldScore[]>;
   /** One member's scores become another's, but where that one has their own. */
   join(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
+}
+
+/** What adjudication has made of an article’s layers, as JSON that the store does not read. */
+export interface KeptPassages {
+  /** All of its passages, or what the queue has to know of its disagreements. */
+  readonly kind: 'passages' | 'summary';
+  readonly article: ArticleId;
+  /** The layers it was made of, with their versions. */
+  readonly of: string;
+  readonly json: string;
+}
+
+/** Nothing here is more than a copy: any of it may be missing or outdated. */
+export interface PassageStore {
+  /** @param article only that of this one. */
+  summaries(project: ProjectId, article?: ArticleId): Promise<readonly KeptPassages[]>;
+  passages(project: ProjectId, article: ArticleId): Promise<KeptPassages | null>;
+  /** Articles whose summary holds a word. */
+  articlesWith(project: ProjectId, word: string): Promise<readonly ArticleId[]>;
+  /** Takes the place of what was kept of the same articles, all of it together. */
+  keep(project: ProjectId, kept: readonly KeptPassages[]): Promise<void>;
 }
 
 /** An article that somebody is to annotate. */

@@ -172,6 +172,8 @@ export interface Tables {
     /** The layer as it was, as one Yjs update; `null` as long as no other round follows. */
     snapshot: Blob | null;
   };
+  /** Copies that may be outdated: `of` tells. */
+  kept_passages: { project: ProjectId; kind: 'passages' | 'summary'; article: ArticleId; of: string; json: string };
   /** `plan`: an AssignmentPlan as JSON. */
   assignment_plans: { project: ProjectId; plan: string; version: number };
   assignments: {

@@ -38,6 +38,8 @@ export class LayerEditor {
       const edit = this.takeEdit(author);
       if (edit !== null) yield edit;
     }
+    const rest = this.takeEdit(author);
+    if (rest !== null) yield rest;
   }
 
   /** What has changed since the last edit, and nothing that others have written: `null` if nothing has. */

@@ -90,7 +90,7 @@ class RoundWorld {
 
   private lead(member: MemberId): void {
     const { store, rooms, changes } = this.server;
-    const prefills = { fill: () => Promise.resolve() };
+    const prefills = { follow: () => Promise.resolve() };
     const work = { store: store.store, rooms, changes, prefills, now: () => 9_000 };
     const { disk } = this;
     const roll = this.random.below(100);

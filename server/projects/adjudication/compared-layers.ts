@@ -3,6 +3,7 @@ import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
 import { compareLayerNames, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Store } from '../../store/store.ts';
+import type { Pace } from '../../limits/pace.ts';
 import type { Access } from '../access.ts';
 
 export interface ComparedArticle {
@@ -15,22 +16,31 @@ export interface ComparedArticle {
   readonly isGold: boolean;
 }
 
-/** Articles in their order; one of which somebody may not read every layer that counts is left out. */
+/** Articles in their order, or `only` one; one of which somebody may not read every layer that counts is left out. */
 export async function comparedArticles(
   { articles, rounds, layers, gold }: Pick<Store, 'articles' | 'rounds' | 'layers' | 'gold'>,
   project: ProjectId,
   access: Access,
+  pace: Pace,
+  only?: ArticleId,
 ): Promise<readonly ComparedArticle[]> {
-  const last = new Map((await rounds.list(project)).map((round) => [round.article, round]));
+  const last = new Map((await rounds.list(project, only)).map((round) => [round.article, round]));
   const golden = new Set((await gold.list(project)).map(({ article }) => article));
+  await pace.pause();
   const written = new Map<ArticleId, Layer[]>();
-  for (const { article, layer } of await layers.ofProject(project)) {
+  const all =
+    access.layers ??
+    (only === undefined
+      ? await layers.ofProject(project)
+      : (await layers.ofArticle(project, only)).map((layer) => ({ article: only, layer })));
+  for (const { article, layer } of all) {
     if (layer.kind !== 'annotator') continue;
     const known = written.get(article);
     if (known === undefined) written.set(article, [layer]);
     else known.push(layer);
   }
-  return (await articles.list(project)).flatMap(({ id: article }): ComparedArticle[] => {
+  const ids = only === undefined ? (await articles.list(project)).map(({ id }) => id) : [only];
+  return ids.flatMap((article): ComparedArticle[] => {
     const round = last.get(article);
     const names =
       round === undefined || round.state === 'independent'

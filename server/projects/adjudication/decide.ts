@@ -1,10 +1,9 @@
 /** A decision over HTTP, as programs make it; people decide in the room of the curated layer. */
 import { randomUUID } from 'node:crypto';
-import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { Version } from '../../../shared/adjudication/passages.ts';
 import type { Body } from '../../../shared/domain/annotation.ts';
 import { annotationIdFor, type Outcome } from '../../../shared/domain/decision.ts';
-import type { DecisionId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -15,15 +14,14 @@ import type { DecideBody } from '../../../shared/wire/http/adjudication.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { unlessFrozen } from '../frozen-layers.ts';
 import type { Services } from '../services.ts';
-import type { Adjudication, SettledArticle } from './adjudication.ts';
+import type { Adjudication, ArticleSummary } from './adjudication.ts';
 import { curatedOf } from './prefill.ts';
+import { disagreementOf, type Disagreement } from './queue.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication: Adjudication };
 
-interface Place {
-  readonly article: SettledArticle;
-  readonly passage: KeyedPassage;
-}
+/** Where the passage is, with what was decided about it. */
+type Place = Disagreement;
 
 /** What the decision makes; `null` where all versions are rejected. */
 type Made = { readonly spans: Spans; readonly body: Body } | null;
@@ -63,11 +61,21 @@ async function placeOf(
   key: string,
   { asker, pace }: { readonly asker: Sender; readonly pace: Pace },
 ): Promise<Place | null> {
-  for (const article of await adjudication.articles(project, asker, pace)) {
-    const passage = article.passages.find(({ id, kind }) => id === (key as DecisionId) && kind !== null);
-    if (passage !== undefined) return { article, passage };
-  }
-  return null;
+  const placeIn = async (articles: readonly ArticleId[]): Promise<Place | null> => {
+    for (const id of articles) {
+      const article = await adjudication.article(project, asker, pace, id);
+      const passage = article?.passages.find((one) => one.id === (key as DecisionId));
+      if (article !== null && passage !== undefined && passage.kind !== null)
+        return disagreementOf(article, { ...passage, kind: passage.kind });
+    }
+    return null;
+  };
+  const place = await placeIn(await adjudication.articlesWith(project.id, key));
+  if (place !== null) return place;
+  // Nobody has opened the queue since its article was changed.
+  const summaries = await adjudication.summaries(project, asker, pace);
+  const holds = ({ disagreements }: ArticleSummary): boolean => disagreements.some(({ id }) => id === key);
+  return placeIn(summaries.filter(holds).map(({ article }) => article));
 }
 
 async function madeBy(

@@ -5,9 +5,8 @@ import type { Annotation, Body, Stamp } from '../../../shared/domain/annotation.
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import type { Pace } from '../../limits/pace.ts';
 
-/** Agreed annotations go in so many at a time: a few milliseconds' work. */
+/** So many passages are decided at a time: a few milliseconds' work. */
 const A_STEP = 100;
 
 /** What goes in for a passage. */
@@ -17,26 +16,25 @@ export interface Chosen {
 }
 
 /**
- * Decides passages as a strategy has chosen. What somebody has decided since it was read stays as it is.
- * @param layer a copy, to be committed. @returns how many it decided.
+ * Decides passages as a strategy has chosen, some in each step. What somebody has decided since it was read stays as it is.
+ * @param layer a copy, of which each step is committed. @param onDecided is told of every passage that it decides.
  */
-export async function fillIn(
+export function* fillIn(
   layer: LayerDoc,
   chosen: readonly Chosen[],
   strategy: Strategy,
   stamp: Stamp,
-  pace: Pick<Pace, 'pause'>,
-): Promise<number> {
-  let count = 0;
+  onDecided: () => void = () => undefined,
+): Generator<void> {
   for (const [index, { passage, annotation }] of chosen.entries()) {
-    if (index % A_STEP === 0) await pace.pause();
+    if (index % A_STEP === 0) yield;
     // Somebody may have decided since it was read.
     if (layer.decisions.get(passage.id) !== undefined) continue;
     if (passage.earlier !== null && !isAgreed(layer.decisions.get(passage.earlier)?.record)) continue;
     layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation), stamp, passage.earlier);
-    count += 1;
+    onDecided();
   }
-  return count;
+  yield;
 }
 
 /** By a strategy, and nobody has decided otherwise or changed its annotation; or it is gone already. */

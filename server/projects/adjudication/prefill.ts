@@ -5,17 +5,18 @@ import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.t
 import type { Article } from '../../../shared/domain/article.ts';
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';
 import type { ArticleId, DecisionId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { inSteps } from '../../../shared/domain/in-steps.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { unlessFrozen } from '../frozen-layers.ts';
 import type { Services } from '../services.ts';
-import type { Adjudication, SettledArticle } from './adjudication.ts';
+import type { Adjudication } from './adjudication.ts';
 import { fillIn, isAgreed, type Chosen } from './fill-in.ts';
+import type { SettledArticle } from './settled-article.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication: Adjudication };
 
@@ -50,12 +51,8 @@ export async function prefill(
   strategy: Strategy,
   { by, access, round, isPreview, pace }: How,
 ): Promise<Result<Prefilled>> {
-  const [settled] = await work.adjudication.articles(project, access, pace, article.id);
-  if (
-    settled === undefined ||
-    settled.isGold ||
-    (round !== undefined && !(await isRevealed(work, project, settled, round)))
-  )
+  const settled = await work.adjudication.article(project, access, pace, article.id);
+  if (settled === null || settled.isGold || (round !== undefined && !(await isRevealed(work, project, settled, round))))
     return nothingToSettle(article);
   if (strategy.kind === 'annotator' && !settled.layers.includes(strategy.layer))
     return failure('bad-request', `This annotator’s layer does not count in “${article.title}”.`, 'annotator');
@@ -66,9 +63,10 @@ export async function prefill(
   const stamp = { by, at: work.now() };
   const gone = agreedBefore(settled);
   return unlessFrozen(work, async () => {
-    const added = await work.rooms.edit(curatedOf(project.id, article.id), { by, isImport: false }, async (layer) => {
+    let added = 0;
+    await work.rooms.editInSteps(curatedOf(project.id, article.id), { by, isImport: false }, function* (layer) {
       for (const id of gone) if (isAgreed(layer.decisions.get(id)?.record)) layer.reopen(id);
-      return fillIn(layer, chosen, strategy, stamp, pace);
+      yield* fillIn(layer, chosen, strategy, stamp, () => (added += 1));
     });
     return success({ added, left });
   });
@@ -110,21 +108,20 @@ export async function takeBackPrefill(
   article: Article,
   { asker, pace }: { readonly asker: Sender; readonly pace: Pace },
 ): Promise<Result<number>> {
-  const [settled] = await work.adjudication.articles(project, asker, pace, article.id);
-  if (settled === undefined) return nothingToSettle(article);
+  const settled = await work.adjudication.article(project, asker, pace, article.id);
+  if (settled === null) return nothingToSettle(article);
   const by = { by: asker.member, isImport: false };
-  return unlessFrozen(work, () =>
-    work.rooms.edit(curatedOf(project.id, article.id), by, (layer) => takeOut(layer, article)),
-  );
+  return unlessFrozen(work, async () => {
+    const editor = await work.rooms.editor(curatedOf(project.id, article.id));
+    const decisions = editor.layer.decisions.all();
+    if (decisions.some(({ record }) => record.outcome !== 'agreed')) return isDecided(article);
+    await editor.editInSteps(by, (layer) => inSteps(decisions, ({ id }) => layer.reopen(id)));
+    return success(decisions.length);
+  });
 }
 
-function takeOut(layer: LayerDoc, { title }: Article): Result<number> {
-  const decisions = layer.decisions.all();
-  if (decisions.some(({ record }) => record.outcome !== 'agreed'))
-    return failure('decided', `In “${title}” somebody has decided something: what was filled in stays.`, title);
-  for (const { id } of decisions) layer.reopen(id);
-  return success(decisions.length);
-}
+const isDecided = ({ title }: Article): Result<never> =>
+  failure('decided', `In “${title}” somebody has decided something: what was filled in stays.`, title);
 
 export const curatedOf = (project: ProjectId, article: ArticleId): LayerRef => ({ project, article, layer: 'curated' });
 

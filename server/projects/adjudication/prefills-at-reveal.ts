@@ -1,8 +1,10 @@
 /**
- * Fills curated layers after reveals, as projects want it. A reveal notes what is to be filled in, in its own transaction,
- * and the note goes once that is done: what a crash interrupts is done at the next start.
+ * What follows reveals: curated layers are filled, as projects want it, and the queue is made ready. A reveal notes what is
+ * to be filled in, in its own transaction, and the note goes once that is done: what a crash interrupts is done at the
+ * next start.
  */
 import type { Logger } from 'pino';
+import type { Project } from '../../../shared/domain/project.ts';
 import { Pace } from '../../limits/pace.ts';
 import { SliceTurns } from '../../limits/slice-turns.ts';
 import type { AwaitedPrefill } from '../../store/store.ts';
@@ -12,6 +14,9 @@ import { prefill } from './prefill.ts';
 import { strategyOf } from './strategy-of.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication: Adjudication; readonly log: Logger };
+
+/** @property choice `null`: nothing is filled in. */
+type Revealed = Omit<AwaitedPrefill, 'choice'> & { readonly choice: AwaitedPrefill['choice'] | null };
 
 export class PrefillsAtReveal {
   /** All of them take turns, whoever revealed. */
@@ -32,33 +37,42 @@ export class PrefillsAtReveal {
     await this.running;
   }
 
-  /** Fills one article's curated layer. A failure is logged: the reveal holds all the same, and the next start tries again. */
-  async fill(awaited: AwaitedPrefill): Promise<void> {
-    const { project, article } = awaited;
+  /** Fills one article's curated layer, and makes ready what the queue asks of it. A failure is logged: the reveal holds all the same, and the next start tries again. */
+  async follow(revealed: Revealed): Promise<void> {
+    const { project: id, article, round, choice, by } = revealed;
+    const { adjudication, store, log } = this.work;
+    const pace = new Pace(this.turns, by);
     try {
-      await this.fillRound(awaited);
+      const project = await store.projects.get(id);
+      if (choice !== null) {
+        if (project !== null) await this.fill(project, { article, round, choice, by }, pace);
+        await store.rounds.noteFilled(id, article, round);
+      }
+      if (project !== null) await adjudication.summaries(project, null, pace, article);
     } catch (error) {
-      this.work.log.error({ err: error, project, article }, 'a curated layer could not be filled after its reveal');
+      log.error({ err: error, project: id, article }, 'a curated layer could not be filled after its reveal');
     }
   }
 
   private async fillAll(): Promise<void> {
     const { store, log } = this.work;
     try {
-      for (const awaited of await store.rounds.toFill()) if (!this.isStopped) await this.fill(awaited);
+      for (const awaited of await store.rounds.toFill()) if (!this.isStopped) await this.follow(awaited);
     } catch (error) {
       log.error({ err: error }, 'what reveals have left to be filled in could not be read');
     }
   }
 
-  private async fillRound({ project: id, article: articleId, round, choice, by }: AwaitedPrefill): Promise<void> {
+  private async fill(
+    project: Project,
+    { article: id, round, choice, by }: Omit<AwaitedPrefill, 'project'>,
+    pace: Pace,
+  ): Promise<void> {
     const { store } = this.work;
-    const [project, article] = [await store.projects.get(id), await store.articles.get(id, articleId)];
-    if (project !== null && article !== null) {
-      const how = { by, access: null, round, isPreview: false, pace: new Pace(this.turns, by) };
-      // A strategy that has nothing to go by there fills in nothing.
-      await prefill(this.work, project, article, await strategyOf(store, id, choice), how);
-    }
-    await store.rounds.noteFilled(id, articleId, round);
+    const article = await store.articles.get(project.id, id);
+    if (article === null) return;
+    const strategy = await strategyOf(store, project.id, choice);
+    // A strategy that has nothing to go by there fills in nothing.
+    await prefill(this.work, project, article, strategy, { by, access: null, round, isPreview: false, pace });
   }
 }

@@ -3,7 +3,7 @@ import { contentOf } from '../../../shared/adjudication/content.ts';
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Pace } from '../../limits/pace.ts';
-import type { SettledArticle } from '../adjudication/adjudication.ts';
+import type { SettledArticle } from '../adjudication/settled-article.ts';
 
 interface Counted {
   /** Passages that at least one of the two marked. */

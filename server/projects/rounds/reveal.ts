@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
 
-type RevealWork = Work & { readonly prefills: Pick<PrefillsAtReveal, 'fill'> };
+type RevealWork = Work & { readonly prefills: Pick<PrefillsAtReveal, 'follow'> };
 
 /**
  * Ends an article's round. Everything that was acknowledged before is in it, and nothing that comes later. Then fills the
@@ -37,8 +37,7 @@ export async function reveal(
   await work.changes.publish({ kind: 'activity', project: project.id });
   if (!('refused' in outcome)) {
     const { round } = outcome;
-    if (choice !== null)
-      await work.prefills.fill({ project: project.id, article: article.id, round, choice, by: asker.member });
+    await work.prefills.follow({ project: project.id, article: article.id, round, choice, by: asker.member });
     return success(outcome);
   }
   if (outcome.refused === 'not-done') return waitingFor(work, project, article, outcome.members);

@@ -23,6 +23,7 @@ import { joinedInRosters } from './105-joined-layers.ts';
 import { talks } from './107-talks.ts';
 import { prefillAtReveal } from './108-prefill.ts';
 import { goldArticles } from './109-gold-articles.ts';
+import { keptPassages } from './110-kept-passages.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -48,6 +49,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '107-talks': talks,
   '108-prefill': prefillAtReveal,
   '109-gold-articles': goldArticles,
+  '110-kept-passages': keptPassages,
 };
 
 export const migrations: MigrationProvider = {

@@ -214,13 +214,20 @@ export async function standingsIn(
     return { of: (article) => ({ ...fresh, roster: rosters.of(article, fresh) }), isShared: true };
   const known = groupBy(await knownIn(db, id, { member }), ({ article }) => article);
   const [isPlanned, programs] = [await isPlannedIn(db, id), await programsIn(db, id)];
+  // Whoever asks about layers asks once for each layer of an article.
+  const told = new Map<ArticleId, ArticleStanding>();
   return {
     isShared: false,
     of(article) {
+      const before = told.get(article);
+      if (before !== undefined) return before;
       const last = rounds.get(article);
       const shared = { ...fresh, ...(last && { round: last.round, number: last.number }) };
       const standing = { ...shared, roster: rosters.of(article, shared) };
-      return standing.round === null ? standing : withPeople(standing, known.get(article) ?? [], isPlanned, programs);
+      const whole =
+        standing.round === null ? standing : withPeople(standing, known.get(article) ?? [], isPlanned, programs);
+      told.set(article, whole);
+      return whole;
     },
   };
 }

@@ -117,9 +117,55 @@ const heldUploads: Attack = async (scene) => {
   for (const upload of uploads) upload.destroy();
 };
 
+const QUEUED_ARTICLES = 20;
+/** Of each annotator in each article: 100,000 in all. */
+const QUEUED_ANNOTATIONS = 1_667;
+const ASKED_AT_ONCE = 10;
+
+/** What three annotators marked, brought in as a table: nobody has it as anybody else. */
+const annotatedTable = (): string =>
+  [
+    'title,label,start,end,annotator',
+    ...Array.from({ length: QUEUED_ARTICLES * QUEUED_ANNOTATIONS }, (_, i) => {
+      const [article, at] = [i % QUEUED_ARTICLES, Math.floor(i / QUEUED_ARTICLES) * 40];
+      return [0, 1, 2].map((who) => `Queue ${article},quote,${at},${at + 10 + who},annotator ${who}`).join('\n');
+    }),
+  ].join('\n');
+
+/** Opens the queue again and again, fills in by every strategy, and decides in between, so that nothing kept holds. */
+const largeQueue: Attack = async (scene) => {
+  const project = await ownProject(scene);
+  const text = 'x'.repeat(QUEUED_ANNOTATIONS * 40 + 100);
+  await addArticles(
+    scene,
+    project,
+    Array.from({ length: QUEUED_ARTICLES }, (_, i) => ({ title: `Queue ${i}`, text: `${text} ${i}` })),
+  );
+  const path = `/api/projects/${project}/import?format=csv`;
+  await askInVain(scene, { method: 'POST', path, form: fileForm('queue.csv', annotatedTable()) });
+  const queue = { method: 'GET', path: `/api/projects/${project}/disagreements` };
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, () => askInVain(scene, queue)));
+  const { disagreements = [] } = (await (await ask(scene, queue)).json()) as {
+    disagreements?: { key: string; article: string }[];
+  };
+  if (disagreements.length === 0) throw new Error('The queue is empty.');
+  for (const article of new Set(disagreements.map((one) => one.article))) {
+    const fill = { method: 'POST', path: `/api/projects/${project}/articles/${article}/prefill` };
+    await Promise.all(
+      [{ strategy: 'union' }, { strategy: 'tolerance', tolerance: 5 }].map((body) =>
+        askInVain(scene, { ...fill, body }),
+      ),
+    );
+  }
+  const decide = (key: string): Promise<void> =>
+    askInVain(scene, { method: 'POST', path: `${queue.path}/${key}`, body: { outcome: 'rejected' } });
+  await Promise.all(disagreements.slice(0, ASKED_AT_ONCE).flatMap(({ key }) => [decide(key), askInVain(scene, queue)]));
+};
+
 export const httpAttacks: Readonly<Record<string, Attack>> = {
   '5,000 quotes that are not in a text of 5 MB': quotesNotFound,
   '60 MB for an address that takes a word': largeBodyForOneWord,
   'wide searches of 10,000 articles': wideSearch,
   '24 uploads of 60 MB before their last byte': heldUploads,
+  'a queue of 100,000 annotations, filled in and decided': largeQueue,
 };
