@@ -326,6 +326,8 @@ export class Room {
     const { write, done } = turn;
     if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
     const outcome = yield* this.layer.apply(write);
+    // It was made of the layer as it was read: somebody may have decided since.
+    const overtaken = yield* this.layer.removeOvertaken(outcome.records, write.by);
     const message = updateFrame(write.update);
     acceptInto(
       batch,
@@ -336,10 +338,12 @@ export class Room {
         turn,
         say: (broadcast) => {
           broadcast.tellAll(message, null);
+          if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
           done(null);
         },
       },
     );
+    if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
   }
 
   private takeAsk(turn: TurnOf<'ask'>, batch: Batch): void {

@@ -20,7 +20,8 @@ import type { RoomDeps } from './room-deps.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { RoomSettings } from './room-settings.ts';
 import { FrozenLayer } from './frozen-layer.ts';
-import { applyServerEdit, type ServerEdit } from './server-edit.ts';
+import { applyWithOvertaken } from './overtaken-edit.ts';
+import type { ServerEdit } from './server-edit.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }
@@ -142,12 +143,10 @@ export class Rooms {
     const { updates, removed } = await this.deps.store.layers.load(address);
     const layer = layerFromLog(updates.map(readable));
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
-      const { events, records } = applyServerEdit(layer, step.value, {
-        now: this.deps.now(),
-        wasRemoved: (key) => removed.has(key),
-      });
-      const { update, isImport, isLabelChange = false } = step.value;
-      const change = { updates: [update], removals: [], owners: [], events, records, isImport, isLabelChange };
+      const context = { now: this.deps.now(), wasRemoved: (key: string) => removed.has(key) };
+      const applied = applyWithOvertaken(layer, step.value, context);
+      const { isImport, isLabelChange = false } = step.value;
+      const change = { ...applied, removals: [], owners: [], isImport, isLabelChange };
       if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }

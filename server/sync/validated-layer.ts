@@ -6,8 +6,7 @@
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import type { DecisionRecord } from '../../shared/domain/decision.ts';
-import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import {
   judgeInSteps,
   readOnly,
@@ -30,14 +29,13 @@ import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
 import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
 import type { RecordsUpdate, UpdateReading } from '../../shared/layer/update-reading.ts';
 import { RecordKeyMap, type RecordKey } from '../../shared/layer/record-key-map.ts';
-import { layerFromLog } from '../../shared/layer/layer-log.ts';
-import { overtakenIn } from '../../shared/layer/overtaken.ts';
 import { isPending, lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
 import type { StoredLayer } from '../store/store.ts';
 import { clientsIn } from './asked-for.ts';
 import type { Saying } from './broadcast.ts';
 import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { InMemoryLayer } from './in-memory-layer.ts';
+import { overtakenEdit } from './overtaken-edit.ts';
 import { criteriaOf, type RoomSettings } from './room-settings.ts';
 import { applyServerEdit, type EditOutcome, type ServerEdit } from './server-edit.ts';
 
@@ -125,16 +123,6 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sende
     case 'unclear':
       return { ok: false, problem: HANGING };
   }
-}
-
-/** An update that takes annotations out of a layer. */
-function removalFrom(layer: LayerDoc, annotations: readonly AnnotationId[]): Uint8Array {
-  const copy = layerFromLog([Y.encodeStateAsUpdate(layer.doc)]);
-  const updates: Uint8Array[] = [];
-  copy.doc.on('update', (update: Uint8Array) => void updates.push(update));
-  for (const id of annotations) copy.remove(id);
-  copy.doc.destroy();
-  return Y.mergeUpdates(updates);
 }
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
@@ -290,17 +278,10 @@ export class ValidatedLayer {
   /** Takes annotations away whose decision another one has taken the place of (`overtakenIn`); `null` if there are none. */
   *removeOvertaken(
     outcomes: readonly RecordOutcome[] | null,
-    by: MemberId,
+    by: MemberId | null,
   ): Steps<{ readonly edit: ServerEdit; readonly outcome: EditOutcome } | null> {
-    const index = this.indexed();
-    const overtaken = overtakenIn(outcomes ?? [], {
-      has: (annotation) => index.record('targets', annotation) !== undefined,
-      decisionIds: () => index.ids('decisions'),
-      decision: (id) => index.record('decisions', id) as DecisionRecord | undefined,
-    });
-    if (overtaken.length === 0) return null;
-    const edit = { update: removalFrom(this.copy.document, overtaken), by, isImport: false };
-    return { edit, outcome: yield* this.apply(edit) };
+    const edit = overtakenEdit(outcomes, this.indexed(), () => this.copy.document, by);
+    return edit && { edit, outcome: yield* this.apply(edit) };
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */

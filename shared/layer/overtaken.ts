@@ -27,11 +27,12 @@ export function overtakenIn(outcomes: readonly RecordOutcome[], layer: DecidedLa
   const starts = new Set(ids.map(startOfId));
   // Of a decision that lost before it came, the update itself says nothing any more.
   const ofDecisions = made.filter((annotation) => starts.has(startOfId(annotation)));
-  const named = new Set(ofDecisions.length === 0 ? [] : ids.map((id) => layer.decision(id)?.annotation));
-  const withoutDecision = ofDecisions.filter((annotation) => !named.has(annotation));
   const replaced = outcomes.flatMap((outcome) => {
     const before = outcome.map === 'decisions' ? (outcome.before?.annotation ?? null) : null;
     return before === null || layer.decision(outcome.id as DecisionId)?.annotation === before ? [] : [before];
   });
-  return [...new Set([...withoutDecision, ...replaced])].filter((annotation) => layer.has(annotation));
+  const candidates = [...new Set([...ofDecisions, ...replaced])];
+  const all = candidates.length === 0 ? [] : [...layer.decisionIds()];
+  const named = new Set(all.map((id) => layer.decision(id as DecisionId)?.annotation));
+  return candidates.filter((annotation) => !named.has(annotation) && layer.has(annotation));
 }

@@ -7,16 +7,14 @@ import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts'
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
-import { mayChangeAnnotation, mayChangeComment } from '../../shared/domain/permission.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { act } from '../support/replicas.ts';
 import { seeded, type Seeded } from '../support/seeded.ts';
-import { seededAction } from '../support/seeded-action.ts';
 import { SimClient } from './sim-client.ts';
 import { SimDisk } from './sim-disk.ts';
 import { SimServer } from './sim-server.ts';
+import { ANNOTATING, type SimWork } from './sim-work.ts';
 
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
 const PROJECT = 'p' as ProjectId;
@@ -49,6 +47,7 @@ export class SimWorld {
     seed: number,
     private readonly isCalm: boolean,
     private clockReadMs = 0,
+    private readonly work: SimWork = ANNOTATING,
   ) {
     const random = (this.random = seeded(seed));
     const editing = random.pick(['own', 'all'] as const);
@@ -62,10 +61,8 @@ export class SimWorld {
       created: 0,
     } as const;
     this.disk = new SimDisk(project, new Map(ARTICLES.map((article) => [article, TEXT])));
-    this.rooms = ARTICLES.map((article) => ({ project: PROJECT, article, layer: 'shared' }));
-    this.roles = new Map(
-      MEMBERS.map((member) => [member, random.pick(['owner', 'curator', 'annotator', 'annotator'] as const)]),
-    );
+    this.rooms = ARTICLES.map((article) => ({ project: PROJECT, article, layer: this.work.layer }));
+    this.roles = new Map(MEMBERS.map((member) => [member, random.pick(this.work.roles)]));
     this.clients = this.makeClients();
     this.server = new SimServer(this.disk, this.clockReadMs);
   }
@@ -109,7 +106,8 @@ export class SimWorld {
   }
 
   private usualStep(client: SimClient, roll: number): void {
-    if (roll < 260) this.edit(client);
+    if (roll < this.work.serverEdits) this.serverEdit(client);
+    else if (roll < 260) this.edit(client);
     else if (roll < 300) this.note(client, 'marks', () => client.mark());
     else if (roll < 520) this.toServer(client);
     else if (roll < 700) this.toClient(client);
@@ -159,14 +157,19 @@ export class SimWorld {
     };
     const asker = { member: client.member as MemberId, role };
     if (layerPolicy(layerNamed(client.room.layer, true), this.disk.project, asker).write.size === 0) return;
-    const action = seededAction(this.random, 0, TEXT.length);
-    const outcome = act([client.replica], action, ({ member }, creator, what) =>
-      what === 'comment'
-        ? mayChangeComment({ member, role }, creator)
-        : mayChangeAnnotation({ member, role }, creator, editing),
-    );
-    this.log.push(`${client.name} does ${action.kind}: ${outcome}`);
+    this.log.push(`${client.name} does ${this.work.edit(this.random, client.replica, { role, editing }, TEXT.length)}`);
     if (this.random.percent(40)) client.mark();
+  }
+
+  /** The server writes, in somebody’s name: it may fail, and nobody waits for it who is not told. */
+  private serverEdit(client: SimClient): void {
+    this.note(client, 'has the server write', () => {
+      const edit = this.work.serverEdit?.(this.random, client.member as MemberId);
+      if (edit !== undefined)
+        void this.server.rooms
+          .editInSteps(client.room, { by: client.member as MemberId, isImport: false }, edit)
+          .catch(() => undefined);
+    });
   }
 
   /** Somebody’s program writes in another’s name. */

@@ -1,7 +1,7 @@
 /**
  * The simulation: seeded worlds of people, lines that break and servers that are killed. In the end all have the
  * same, nothing acknowledged or shown is missing, and nothing refused is in. `SEEDS` says how many (200 if left out),
- * `SEED` runs one and prints its steps, of a slow server with `SLOW=1`.
+ * `SEED` runs one and prints its steps, of a slow server with `SLOW=1`, of curators with `DECIDING=1`.
  */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -10,7 +10,9 @@ import type { MapName } from '../../shared/layer/layer-records.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { expectedOf } from '../contract/expected-index.ts';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
+import { isMadeBy } from '../../shared/domain/decision.ts';
 import { NOBODY, SimWorld } from './sim-world.ts';
+import { ANNOTATING, DECIDING, PASSAGES, type SimWork } from './sim-work.ts';
 
 const ONE = process.env['SEED'];
 const SEEDS = Number(process.env['SEEDS'] ?? 200);
@@ -20,9 +22,9 @@ const STEPS = 250;
 const SLOW_MS = 4;
 
 /** Runs one world to its end. @returns its steps. @throws with the seed and the last steps where something is wrong. */
-async function run(seed: number, clockReadMs = 0): Promise<readonly string[]> {
+async function run(seed: number, clockReadMs = 0, work: SimWork = ANNOTATING): Promise<readonly string[]> {
   // Every other world is calm: nothing changes in it but annotations, and so nobody honest may be refused.
-  const world = new SimWorld(seed, seed % 2 === 0, clockReadMs);
+  const world = new SimWorld(seed, seed % 2 === 0, clockReadMs, work);
   try {
     for (let i = 0; i < STEPS; i += 1) {
       await world.step();
@@ -31,9 +33,10 @@ async function run(seed: number, clockReadMs = 0): Promise<readonly string[]> {
     await world.quieten();
     expect(world.disk.broken).toBeNull();
     expectAllEqual(world);
+    if (work === DECIDING) for (const room of world.rooms) expectDecided(new LayerDoc(world.disk.freshLoad(room)));
   } catch (error) {
     throw new Error(
-      `seed ${seed}${clockReadMs > 0 ? ' with SLOW=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`,
+      `seed ${seed}${clockReadMs > 0 ? ' with SLOW=1' : ''}${work === DECIDING ? ' with DECIDING=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`,
       { cause: error },
     );
   }
@@ -56,6 +59,31 @@ function expectAllEqual(world: SimWorld): void {
       expect(client.isSaved, `${client.name} hears that all is saved`).toBe(true);
       if (client.saved !== null) expect(world.disk.holds(room, client.saved), client.name).toBe(true);
     }
+  }
+}
+
+/** What became of decisions in all worlds: one in which nobody was overtaken would prove nothing. */
+const decided = { taken: 0, edited: 0, rejected: 0, agreed: 0, undecided: 0 };
+
+/**
+ * A passage has one decision or none, and as many annotations: every annotation that was made for a decision is the one
+ * that its decision names. What was overtaken, or taken back, has left nothing.
+ */
+function expectDecided(layer: LayerDoc): void {
+  for (const { id } of PASSAGES) {
+    const record = layer.decisions.get(id)?.record;
+    const made = layer.annotations().filter((annotation) => isMadeBy(id, annotation.id));
+    const named = made.filter((annotation) => annotation.id === record?.annotation);
+    expect(
+      made.map((annotation) => annotation.id),
+      id,
+    ).toEqual(named.map((annotation) => annotation.id));
+    const outcome = record?.outcome === 'new' ? 'taken' : record?.outcome;
+    decided[
+      record === undefined || (record.annotation !== null && named.length === 0)
+        ? 'undecided'
+        : (outcome ?? 'undecided')
+    ] += 1;
   }
 }
 
@@ -90,11 +118,24 @@ describe.runIf(ONE === undefined)('whatever happens, all end with the same, and 
     60_000 + SEEDS * 75,
   );
 
+  test(
+    `[AJ4] [RO23] ${SEEDS / 4} seeds of curators who decide, and of servers that fill in`,
+    async () => {
+      for (let seed = 1; seed <= SEEDS / 4; seed += 1) await run(seed, seed % 5 === 0 ? SLOW_MS : 0, DECIDING);
+      const rare = Object.entries(decided).filter(([, count]) => count < SEEDS / 100);
+      expect(rare, JSON.stringify(decided)).toEqual([]);
+    },
+    60_000 + SEEDS * 75,
+  );
+
   test('[RO23] the same seed is the same run', async () => {
     expect(await run(7)).toEqual(await run(7));
   });
 });
 
 test.runIf(ONE !== undefined)('[RO23] one seed, with its steps', async () => {
-  process.stdout.write(`${(await run(Number(ONE), process.env['SLOW'] === undefined ? 0 : SLOW_MS)).join('\n')}\n`);
+  const work = process.env['DECIDING'] === undefined ? ANNOTATING : DECIDING;
+  process.stdout.write(
+    `${(await run(Number(ONE), process.env['SLOW'] === undefined ? 0 : SLOW_MS, work)).join('\n')}\n`,
+  );
 });

@@ -27,7 +27,8 @@ export class MemoryIndex {
   note(records: readonly RecordOutcome[] | null): void {
     if (records === null) this.isUnread = true;
     else
-      for (const { map, id, after } of structuredClone(plain(records))) this.backlog.push({ map, id, after } as never);
+      for (const { map, id, after } of structuredClone(plain(records)))
+        if (map in this.maps) this.backlog.push({ map, id, after } as never);
   }
 
   /** @param updates of the layer. */
