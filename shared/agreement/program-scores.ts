@@ -1,4 +1,7 @@
-/** How well programs find what people marked: precision, recall and F1 of each program against each person. */
+/**
+ * How well somebody finds what is taken as right: precision, recall and F1 of each program against each person, and of each
+ * annotator against the curated layer.
+ */
 import { alternativeAnnotator, type AlternativeAnnotator } from './alternative-annotator.ts';
 import type { AnnotatorUnits } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';
@@ -82,6 +85,31 @@ function f1OfPeople(articles: readonly AgreementArticle[], people: ReadonlySet<s
     ),
   );
   return tablesOf(labels, (label, matching) => meanOf(pairs.map((one) => tableOf(one, label)[matching])).f1);
+}
+
+/** An annotator against a layer held in common: `person` of its scores is the layer, `program` the annotator. */
+export interface ReferenceScores extends ScoreTables<Score> {
+  readonly annotator: string;
+  readonly layer: string;
+}
+
+/** @param references layers held in common, by their names. */
+export function referenceScores(
+  articles: readonly AgreementArticle[],
+  references: readonly string[],
+  labels: readonly string[],
+): readonly ReferenceScores[] {
+  const isReference = new Set(references);
+  const all = new Set(articles.flatMap(({ annotators }) => annotators.map(({ annotator }) => annotator)));
+  return [...all]
+    .filter((annotator) => !isReference.has(annotator))
+    .sort()
+    .flatMap((annotator) =>
+      scoresOf(
+        countOthers(articles, annotator, (id) => isReference.has(id)),
+        labels,
+      ).map(({ person, ...scores }) => ({ annotator, layer: person, ...scores })),
+    );
 }
 
 const tablesOf = <One>(

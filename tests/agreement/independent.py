@@ -2,6 +2,8 @@
 
 A second program that shares no code with Verbatim: positions are counted one by one, and fractions are exact.
 Usage: python3 independent.py EXPORT.json    Prints JSON: {"total": {measure: value or null}, "byLabel": {label: ...}}.
+       python3 independent.py EXPORT.json LAYER    The same of each annotator and a layer held in common, as {annotator: ...},
+                                                   with precision and recall of what the annotator marked.
 """
 
 import json
@@ -10,14 +12,18 @@ from fractions import Fraction
 from itertools import combinations
 
 
-def articles_of(export):
-    """Of each article with two annotators or more: its length, and by annotator a list of (label, spans)."""
+def articles_of(export, common=None):
+    """Of each article with two annotators or more: its length, and by annotator a list of (label, spans).
+
+    A layer held in common counts as an annotator under its own name.
+    """
     for article in export["articles"]:
         text = article["text"]
         layers = {}
         for layer in article["layers"]:
-            if layer["name"].startswith("annotator/") and layer["annotations"]:
-                layers[layer["name"][len("annotator/"):]] = [
+            own = layer["name"].removeprefix("annotator/")
+            if (own != layer["name"] or own == common) and layer["annotations"]:
+                layers[own] = [
                     (one["label"], [in_code_points(span, text, export["offsetUnit"]) for span in one["spans"]])
                     for one in layer["annotations"]
                 ]
@@ -241,6 +247,32 @@ def figures(articles):
     }
 
 
+def shares(articles, who, layer):
+    """Precision and recall of what somebody marked, with the same borders or an overlap, and the same label."""
+    together = [(layers[who], layers[layer]) for _, layers in articles]
+    marked, right = sum(len(own) for own, _ in together), sum(len(other) for _, other in together)
+    found = {}
+    for name, fits in (("exact", lambda x, y: x == y), ("overlap", lambda x, y: x[0] == y[0] and overlap(x, y))):
+        matched = sum(matching(own, other, fits) for own, other in together)
+        found[f"precision {name}"] = Fraction(matched, marked) if marked else None
+        found[f"recall {name}"] = Fraction(matched, right) if right else None
+    return found
+
+
+def against(export, layer):
+    """By annotator: all figures of theirs and the layer's, on the articles that have both."""
+    found = list(articles_of(export, layer))
+    people = sorted({who for _, layers in found for who in layers} - {layer})
+    both = {
+        who: [(n, {one: layers[one] for one in (who, layer)}) for n, layers in found if who in layers and layer in layers]
+        for who in people
+    }
+    return {
+        who: shown({**figures(articles), **shares(articles, who, layer)})
+        for who, articles in both.items()
+    }
+
+
 def shown(values):
     return {key: None if value is None else float(value) for key, value in values.items()}
 
@@ -248,6 +280,9 @@ def shown(values):
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as file:
         export = json.load(file)
+    if len(sys.argv) > 2:
+        json.dump(against(export, sys.argv[2]), sys.stdout)
+        sys.exit()
     found = list(articles_of(export))
     labels = [label["key"] for label in export["project"]["labelSet"]["labels"]]
     result = {

@@ -114,6 +114,7 @@ test('[HT86] a report that takes too long is given up, and the next one is compu
       attributes: [],
       programs: [],
       people: new Set<string>(),
+      references: [],
     },
   });
   const reports = new ThreadedReports(50);

@@ -39,6 +39,7 @@ function* linesOf(document: AgreementDocument, at: number): Generator<Line> {
   for (const [measure, figure] of Object.entries(document.attributes))
     yield { table: 'attribute', measure, ...cellsOf(figure) };
   yield* programLines(document);
+  yield* referenceLines(document);
   for (const { article, layer, reason } of leftOut) yield { table: 'left-out', article, a: layer, reason };
   for (const { article, layer, reason } of notIndependent)
     yield { table: 'not-independent', article, a: layer, reason };
@@ -64,22 +65,25 @@ const cellsOf = ({ value, reason, units, interval }: ReportedFigure): Line => ({
 function* programLines({ programs }: AgreementDocument): Generator<Line> {
   for (const { program, mean, people, alternative, persons } of programs) {
     for (const one of [{ ...mean, person: '' }, ...persons])
-      for (const [label, scores] of labelled(one))
-        for (const [matching, { precision, recall, f1 }] of Object.entries(scores))
-          for (const [share, value] of Object.entries({ precision, recall, f1 }))
-            yield {
-              table: 'program',
-              a: program,
-              b: one.person,
-              label,
-              measure: `${share} ${matching}`,
-              ...cellOf(value),
-            };
+      yield* linesOfScores({ table: 'program', a: program, b: one.person }, one);
     for (const [label, scores] of labelled(people))
       for (const [matching, value] of Object.entries(scores))
         yield { table: 'people', a: program, label, measure: `f1 ${matching}`, ...cellOf(value) };
     yield* alternativeLines(program, alternative);
   }
+}
+
+/** `a` is the annotator and `b` the layer held in common. */
+function* referenceLines({ references = [] }: AgreementDocument): Generator<Line> {
+  for (const { annotator, layer, ...scores } of references)
+    yield* linesOfScores({ table: 'reference', a: annotator, b: layer }, scores);
+}
+
+function* linesOfScores(place: Line, tables: AgreementDocument['programs'][number]['mean']): Generator<Line> {
+  for (const [label, scores] of labelled(tables))
+    for (const [matching, { precision, recall, f1 }] of Object.entries(scores))
+      for (const [share, value] of Object.entries({ precision, recall, f1 }))
+        yield { ...place, label, measure: `${share} ${matching}`, ...cellOf(value) };
 }
 
 function* alternativeLines(

@@ -1,7 +1,7 @@
 /** Tables of agreement as rows of plain text, for whatever writes them. */
 import type { AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import type { Figures, ReportedFigure } from '../../../shared/agreement/report.ts';
-import { alternativeSection, programSection } from './program-sections.ts';
+import { alternativeSection, programSection, referenceSection } from './program-sections.ts';
 import type { AgreementDocument } from './project-agreement.ts';
 import { nameOf, type Section } from './section.ts';
 
@@ -18,6 +18,7 @@ export const figureSections = (document: AgreementDocument): Section[] =>
     attributeSection(document),
     programSection(document),
     alternativeSection(document),
+    referenceSection(document),
     pairSection(document),
     articleSection(document),
   ].filter(({ rows }) => rows.length > 1);

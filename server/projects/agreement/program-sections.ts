@@ -5,6 +5,7 @@ import { nameOf, type Section } from './section.ts';
 type Program = AgreementDocument['programs'][number];
 
 const SHARES = ['precision', 'recall', 'F1'] as const;
+const BOTH_MATCHINGS = [...SHARES, ...SHARES.map((share) => `${share}, overlap`)];
 
 /** Of each program and person, the mean of persons, and F1 of people among themselves: all labels and each. */
 export function programSection(document: AgreementDocument): Section {
@@ -15,9 +16,19 @@ export function programSection(document: AgreementDocument): Section {
       ...peopleRows(program),
     ].map((row) => [nameOf(document, program.program), ...row]),
   );
-  const head = ['program', 'person', 'label', ...SHARES, ...SHARES.map((share) => `${share}, overlap`)];
-  return { heading: 'Programs against people', rows: [head, ...rows] };
+  return { heading: 'Programs against people', rows: [['program', 'person', 'label', ...BOTH_MATCHINGS], ...rows] };
 }
+
+/** Of each annotator and layer held in common: all labels and each. */
+export const referenceSection = (document: AgreementDocument): Section => ({
+  heading: 'Annotators against layers held in common',
+  rows: [
+    ['annotator', 'layer', 'label', ...BOTH_MATCHINGS],
+    ...(document.references ?? []).flatMap((one) =>
+      scoreRows(one.layer, one).map((row) => [nameOf(document, one.annotator), ...row]),
+    ),
+  ],
+});
 
 const scoreRows = (person: string, { total, byLabel }: Program['mean']): string[][] =>
   labelled({ total, byLabel }).map(([label, { exact, overlap }]) => [

@@ -89,6 +89,7 @@ export async function projectAgreement(
     attributes: choicesOf(source.project.labelSet, request.labels),
     programs: idsOf(annotators, 'program'),
     people: new Set(idsOf(annotators, 'person')),
+    references: idsOf(annotators, 'layer'),
   });
   if (report === null)
     return failure('agreement-too-large', 'These measures take too long. Choose fewer measures, labels or articles.');
@@ -107,6 +108,7 @@ export async function projectAgreement(
     confusion: report.confusion,
     attributes: report.attributes,
     programs: report.programs,
+    ...(report.references && { references: report.references }),
     data,
     names: namesOf({ articles, leftOut, titles }, source.members),
   });

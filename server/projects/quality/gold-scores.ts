@@ -69,6 +69,7 @@ export class GoldScores {
         gamma: STANDARD_GAMMA,
         programs: ['own'],
         people: new Set(['gold']),
+        references: [],
       },
     });
     const score = report?.programs[0]?.persons[0]?.total;

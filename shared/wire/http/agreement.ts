@@ -94,6 +94,19 @@ const programSchema = z
   })
   .meta({ id: 'ProgramScores', description: 'A program against each person as reference.' });
 
+const referenceSchema = z
+  .object({
+    annotator: z.string(),
+    layer: z.string(),
+    total: scoresSchema,
+    byLabel: z.record(z.string(), scoresSchema),
+  })
+  .meta({
+    id: 'ReferenceScores',
+    description:
+      'An annotator against a layer held in common, such as `curated`. `precision`: of what the annotator marked, how much is in the layer; `recall`: of the layer, how much the annotator marked. Of the numbers `program` is the annotator’s, `person` the layer’s.',
+  });
+
 const figuresSchema = z.record(z.string(), figureSchema).meta({ id: 'AgreementFigures' });
 
 const roundSchema = z
@@ -152,6 +165,10 @@ export const agreementSchema = z
       description: 'Kappa of each choice attribute, on annotations that two matched by overlap and label.',
     }),
     programs: z.array(programSchema),
+    references: z
+      .array(referenceSchema)
+      .optional()
+      .meta({ description: 'Left out where `layers` names no layer held in common.' }),
     data: z
       .object({ sha256: z.string(), annotations: z.number().int() })
       .meta({ description: 'Of what was measured: its hash (docs/agreement.md), and how many annotations it is.' }),
