@@ -4,7 +4,7 @@
  * the page does not carry.
  */
 import type { FormatDescription } from './core/export-format.ts';
-import type { Feature } from './core/feature.ts';
+import { FEATURES, type Feature } from './core/feature.ts';
 
 /** How files of a format are recognised and read. */
 export interface ImportDescription {
@@ -28,23 +28,18 @@ const JSON_LINES = { ending: '.jsonl', mediaType: 'application/x-ndjson' } as co
 
 const CONLL_ENDINGS = ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] as const;
 
-/** All that formats lose that know a span and its label alone. */
-const ALL_BUT_OVERLAPS = [
-  'interruptions',
-  'attributes',
-  'notes',
-  'confidence',
-  'relations',
-  'comments',
-  'makers',
-  'times',
-  'suggestions',
-  'decisions',
-  'talks',
-] as const satisfies readonly Feature[];
+/** All that a format loses that can carry these alone. */
+const allBut = (...carried: readonly Feature[]): readonly Feature[] =>
+  FEATURES.filter((feature) => !carried.includes(feature));
 
 /** Formats of a span and a label, and those of UIMA and GATE, which know nearly everything. */
-const SPANS = { group: 'learning', ...ZIP, units: ['codepoint'], drops: ALL_BUT_OVERLAPS, canOmitText: false } as const;
+const SPANS = {
+  group: 'learning',
+  ...ZIP,
+  units: ['codepoint'],
+  drops: allBut('overlaps'),
+  canOmitText: false,
+} as const;
 const STRUCTURES = {
   group: 'tools',
   ...ZIP,
@@ -101,18 +96,7 @@ export const FORMATS = {
       group: 'tools',
       ...JSON_LINES,
       units: ['utf16', 'codepoint'],
-      drops: [
-        'interruptions',
-        'attributes',
-        'notes',
-        'confidence',
-        'comments',
-        'makers',
-        'times',
-        'suggestions',
-        'decisions',
-        'talks',
-      ],
+      drops: allBut('overlaps', 'relations'),
       canOmitText: false,
     },
     import: { endings: ['.jsonl', '.json'], lines: ['.jsonl', '.json'] },
@@ -137,7 +121,7 @@ export const FORMATS = {
       ending: '.qdc',
       mediaType: 'application/xml',
       units: ['codepoint'],
-      drops: ['overlaps', ...ALL_BUT_OVERLAPS],
+      drops: FEATURES,
       canOmitText: true,
     },
   },

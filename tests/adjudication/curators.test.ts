@@ -6,28 +6,19 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
-import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { annotationIdFor, holds, isMadeBy, type NewDecision } from '../../shared/domain/decision.ts';
 import type { AnnotationId, ArticleId, DecisionId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
-import { newStanding } from '../../shared/domain/round.ts';
 import type { Step } from '../../shared/domain/step.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import { MemoryLayers } from '../support/memory-layers.ts';
 import { aMemoryStore } from '../support/memory-store.ts';
+import { roomSettings } from '../support/room-settings.ts';
 
 const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'curated' };
-const SETTINGS: RoomSettings = {
-  editing: 'own',
-  labelSet: DEFAULT_LABEL_SET,
-  mode: 'shared',
-  layer: layerNamed('curated', true),
-  standing: newStanding('shared'),
-};
+const SETTINGS = roomSettings('curated');
 
 async function aRoom() {
   const layers = new MemoryLayers();

@@ -5,10 +5,7 @@ import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
-import { newStanding } from '../../shared/domain/round.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
@@ -16,9 +13,9 @@ import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, syncFrame } from '../../s
 import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
-import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { aMemoryStore } from './memory-store.ts';
 import { aReplica, type Replica } from './replicas.ts';
+import { roomSettings } from './room-settings.ts';
 
 /** A client and the line to its room: frames wait on it until somebody lets them pass. */
 export interface Client extends Replica {
@@ -53,13 +50,7 @@ export async function aRoomStory(
   now: () => number,
 ): Promise<RoomStory> {
   const layers = aMemoryStore();
-  const settings: RoomSettings = {
-    editing,
-    labelSet: DEFAULT_LABEL_SET,
-    mode: 'shared',
-    layer: layerNamed('shared', true),
-    standing: newStanding('shared'),
-  };
+  const settings = roomSettings('shared', { editing });
   const closings: string[] = [];
   const deps = {
     layers,

@@ -4,24 +4,15 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Compaction } from '../../server/sync/compaction.ts';
 import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
 import { LoadedLayer } from '../../server/sync/loaded-layer.ts';
-import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { ValidatedLayer } from '../../server/sync/validated-layer.ts';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
-import { newStanding } from '../../shared/domain/round.ts';
 import { MemoryLayers } from '../support/memory-layers.ts';
 import { aMemoryStore } from '../support/memory-store.ts';
+import { roomSettings } from '../support/room-settings.ts';
 
 const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
-const SETTINGS: RoomSettings = {
-  editing: 'own',
-  labelSet: DEFAULT_LABEL_SET,
-  mode: 'shared',
-  layer: layerNamed('shared', true),
-  standing: newStanding('shared'),
-};
+const SETTINGS = roomSettings();
 
 const loaded = (isBusy: boolean): Promise<LoadedLayer> =>
   LoadedLayer.load(ADDRESS, 'The harbour was shut.', SETTINGS, {

@@ -10,7 +10,6 @@ import { ValidatedLayer } from '../../server/sync/validated-layer.ts';
 import { Room } from '../../server/sync/room.ts';
 import type { Refused } from '../../server/store/store.ts';
 import type { RoomSettings } from '../../server/sync/room-settings.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -27,15 +26,10 @@ import {
 } from '../../shared/wire/messages.ts';
 import { aMemoryStore } from '../support/memory-store.ts';
 import { MemoryLayers } from '../support/memory-layers.ts';
+import { roomSettings } from '../support/room-settings.ts';
 
 const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
-const SETTINGS: RoomSettings = {
-  editing: 'own',
-  labelSet: DEFAULT_LABEL_SET,
-  mode: 'shared',
-  layer: layerNamed('shared', true),
-  standing: newStanding('shared'),
-};
+const SETTINGS = roomSettings();
 
 interface RoomOptions {
   readonly settings?: RoomSettings;

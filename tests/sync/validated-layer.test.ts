@@ -8,14 +8,13 @@ import { ValidatedLayer, type Verdict } from '../../server/sync/validated-layer.
 import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
-import { newStanding } from '../../shared/domain/round.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { atOnce, RECORDS_A_STEP } from '../../shared/domain/in-steps.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
 import { content, yjsUpdate } from '../support/yjs-bytes.ts';
+import { roomSettings } from '../support/room-settings.ts';
 
 const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
 const [ANA, MALLORY] = [
@@ -24,13 +23,7 @@ const [ANA, MALLORY] = [
 ];
 const ID = '00000000-0000-4000-8000-000000000001' as AnnotationId;
 
-const SETTINGS: RoomSettings = {
-  editing: 'own',
-  labelSet: DEFAULT_LABEL_SET,
-  mode: 'shared',
-  standing: newStanding('shared'),
-  layer: layerNamed('shared', true),
-};
+const SETTINGS = roomSettings();
 
 /** @param updates what its log holds. */
 function aLayer(
