@@ -410,6 +410,10 @@ test('[PG271] in the text of the curated layer a version is taken in its place, 
   await expect(lead.annotations).toHaveCount(1);
   await expect(status(dora)).toHaveText('1 of 3 decided');
 
+  await lead.clickAt(stretchOf(TEXT, 'open in May').start);
+  await expect(menu.getByRole('listitem').filter({ hasText: 'Taken' })).toHaveText(/in May/);
+  await page.keyboard.press('Escape');
+
   // By keyboard: the caret goes to the next one, Enter opens what lies there.
   await page.keyboard.press('t');
   await lead.clickAt(stretchOf(TEXT, 'A baker').start);

@@ -4,6 +4,7 @@
  */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { contentOf } from '../../../shared/adjudication/content.ts';
 import { annotationIdFor, holds, type DecisionRecord, type Outcome } from '../../../shared/domain/decision.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
 import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
@@ -124,6 +125,13 @@ export class PassageMenu extends LitElement {
     return record !== undefined && holds(record, (id) => layer?.annotation(id) !== undefined) ? record : null;
   }
 
+  /** Whether the curated layer has the same as a version of a decided passage. */
+  private isTaken(one: DisagreementBody, { version }: VersionRow): boolean {
+    const id = this.decisionOf(one)?.annotation ?? null;
+    const made = id === null ? undefined : this.edits?.layer.annotation(id);
+    return made !== undefined && contentOf(made) === contentOf({ target: version, body: version });
+  }
+
   private take(one: DisagreementBody, { version }: VersionRow): void {
     const { spans, label, attributes, note } = version;
     this.decide(one, 'taken', {
@@ -208,6 +216,7 @@ export class PassageMenu extends LitElement {
       <p class="row" id=${id}>
         ${labelMark(labelTitle(this.labelSet, label), labelColour(this.labelSet, label))} <span>${this.namesOf(row.layers)}</span>
         ${attributeWords(this.labelSet, label, attributes).map((said) => html`<span>${said}</span>`)}
+        ${this.isTaken(one, row) ? html`<b>${otherTexts().adjudication.isTaken}</b>` : ''}
         <span class="words">${spans.map(({ exact }) => exact).join(' … ')}</span>
       </p>
       <button class="button primary" type="button" aria-describedby=${id} @click=${() => this.take(one, row)}>${otherTexts().adjudication.take} ${key}</button>

@@ -174,7 +174,11 @@ export class QueueWork {
   private async openArticle({ article: id, layers }: DisagreementBody): Promise<void> {
     this.article = { id, text: null, said: new Map() };
     this.reading = this.read(id);
-    const said = await saidAbout(layers, (layer) => api.layer(this.place.project, id, layer));
+    const said = await saidAbout(
+      layers,
+      (layer) => api.layer(this.place.project, id, layer),
+      () => !this.isEnded && this.article.id === id,
+    );
     await this.reading;
     this.know(id, { said });
   }

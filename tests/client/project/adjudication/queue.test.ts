@@ -141,20 +141,40 @@ test('[PG269] a queue goes to a disagreement that it does not show, and counts i
 test('[PG265] comments stand with the annotation that they are on; a layer that can’t be read has none', async () => {
   const comment = (id: string, annotation: string, text: string) =>
     ({ id, record: { annotation, text } }) as unknown as Comment;
-  const said = await saidAbout(['annotator/ana', 'annotator/ben'], async (layer) =>
-    layer === 'annotator/ben'
-      ? failure('not-allowed', 'No.')
-      : success({
-          comments: [
-            comment('1', 'a', 'Why?'),
-            comment('2', 'b', 'So.'),
-            comment('3', 'a', ''),
-            comment('4', 'a', 'Ah.'),
-          ],
-        }),
+  const said = await saidAbout(
+    ['annotator/ana', 'annotator/ben'],
+    async (layer) =>
+      layer === 'annotator/ben'
+        ? failure('not-allowed', 'No.')
+        : success({
+            comments: [
+              comment('1', 'a', 'Why?'),
+              comment('2', 'b', 'So.'),
+              comment('3', 'a', ''),
+              comment('4', 'a', 'Ah.'),
+            ],
+          }),
+    () => true,
   );
   expect([...said].map(([id, comments]) => [id, comments.map(({ record }) => record.text)])).toEqual([
     ['a', ['Why?', 'Ah.']],
     ['b', ['So.']],
   ]);
+});
+
+test('[PG265] comments of many layers are read a few layers at a time, and no more once somebody has gone on', async () => {
+  const layers = Array.from({ length: 40 }, (_, index): LayerName => `annotator/${index}`);
+  let [open, most, read] = [0, 0, 0];
+  const readLayer = async () => {
+    open += 1;
+    read += 1;
+    most = Math.max(most, open);
+    await Promise.resolve();
+    open -= 1;
+    return success({ comments: [] });
+  };
+  await saidAbout(layers, readLayer, () => true);
+  expect([read, most]).toEqual([40, 4]);
+  await saidAbout(layers, readLayer, () => read < 50);
+  expect(read).toBe(52);
 });
