@@ -31,7 +31,7 @@ function noteFrames(): void {
   requestAnimationFrame(next);
 }
 
-/** Milliseconds that the page’s main thread has worked so far: all of it, and scripts alone. */
+/** Milliseconds of a processor that the page’s main thread has had so far: all of it, and scripts alone. What else the machine does is not in them. */
 async function worked(cdp: CDPSession): Promise<{ readonly task: number; readonly script: number }> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const of = (name: string): number => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1_000;
@@ -68,7 +68,7 @@ try {
   // tsx gives functions their names by a helper that no page has.
   await page.addInitScript('globalThis.__name = (named) => named');
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(`${server.url}/p/${server.project}/adjudication`);
   await decided(page, 0).waitFor();
   const { work, frames } = await settleAll(page, cdp);
