@@ -118,6 +118,48 @@ test('[PG265] [AJ9] two curators settle an article by keyboard, one key each, an
   await lead.page.keyboard.press('r');
   await expect(status(dora)).toHaveText('3 of 3 decided');
   await expect.poll(() => curated(lead, answer, article)).toEqual(['paraphrase: ran on time']);
+
+  // Dora goes back to it and decides otherwise: Ana is told.
+  await expect(async () => {
+    await dora.page.keyboard.press('b');
+    await expect(passage(dora).getByRole('heading')).toContainText('Other boundary', { timeout: 200 });
+  }).toPass();
+  await dora.page.keyboard.press('1');
+  const told = 'Dora decided the same passage in “Harbour news” at the same time: that decision holds.';
+  await expect(lead.page.getByText(told)).toBeVisible();
+});
+
+test('[PG274] an owner chooses in the settings what a reveal fills in, and the next reveal fills it in', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, article, lead } = await aRevealedArticle(serve, joins);
+  const { page } = lead;
+  const path = `/api/projects/${answer.project}`;
+  const chosen = async (): Promise<string | undefined> => {
+    const project = (await lead.call('GET', path)) as { prefill?: { strategy: string } };
+    return project.prefill?.strategy;
+  };
+  await page.goto(`${answer.url}/p/${answer.project}`);
+  const settings = page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Project settings' }) });
+  const choose = async (strategy: string, more: () => Promise<unknown> = () => Promise.resolve()): Promise<void> => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await settings.getByRole('combobox', { name: 'A reveal fills the curated layer with' }).selectOption(strategy);
+    await more();
+    await settings.getByRole('button', { name: 'Save' }).click();
+    await expect(settings.getByRole('button', { name: 'Save' })).toBeHidden();
+  };
+  await choose('What one annotator marked', () =>
+    settings.getByRole('combobox', { name: 'Annotator', exact: true }).selectOption('Ben'),
+  );
+  expect(await chosen()).toBe('annotator');
+  await choose('Nothing');
+  expect(await chosen()).toBeUndefined();
+  await choose('What all agree on exactly', () => axeFindsNothing(page));
+  expect(await chosen()).toBe('exact');
+  await lead.call('DELETE', `${path}/articles/${article}/reveal`);
+  await lead.call('POST', `${path}/articles/${article}/reveal`, { early: true });
+  expect(await curated(lead, answer, article)).toEqual(['quote: the pier would open in May']);
 });
 
 test('[PG266] what annotators agree on is counted, filled in, and taken back on the page; a decision made offline arrives later', async ({
