@@ -141,6 +141,7 @@ export class Rooms {
   /** Writes to a layer that nobody has open, which is read once for all steps. */
   private async writeToStore(address: LayerRef, first: ServerEdit, rest: Iterator<ServerEdit>): Promise<void> {
     const { updates, removed } = await this.deps.store.layers.load(address);
+    await this.endOfTurn();
     const layer = layerFromLog(updates.map(readable));
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
       const context = { now: this.deps.now(), wasRemoved: (key: string) => removed.has(key) };
@@ -156,9 +157,11 @@ export class Rooms {
     return new Promise((resolve) => this.deps.scheduler.endOfTurn(resolve));
   }
 
-  /** A layer as it is committed, whether people are in it or not. */
+  /** A layer as it is committed, whether people are in it or not. Many who read at once do so in turns of their own. */
   async read(address: LayerRef): Promise<LayerDoc> {
-    return layerFromLog(await this.deps.store.layers.updates(address));
+    const updates = await this.deps.store.layers.updates(address);
+    await this.endOfTurn();
+    return layerFromLog(updates);
   }
 
   /** Layers of an article that hold something, `shared` always among them. */
