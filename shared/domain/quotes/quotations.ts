@@ -1,19 +1,27 @@
 /**
- * Finds quotations: what stands between quotation marks, nested ones too. An apostrophe is no mark. A
- * quotation whose next paragraph opens with its mark again goes on there; else it ends with its paragraph.
+ * Finds quotations: what stands between quotation marks, nested ones too. A quotation whose next paragraph opens with
+ * its mark again goes on there, and so does one whose closing mark stands behind a stray line break; else it ends with
+ * its paragraph, so that one lost mark never turns the rest of a text inside out.
  */
 import { compareSpans, type Span } from '../span.ts';
-import { NEEDS_ROOM, OPENERS, QUOTE_MARKS, type QuoteMark } from './quote-marks.ts';
+import { isPartOfWord, isPossessive } from './apostrophes.ts';
+import { mayClose, mayOpen, OPENERS, QUOTE_MARKS, type Beside, type QuoteMark } from './quote-marks.ts';
 
 /** A quotation with its marks; `end` is its paragraph’s end where no mark closes it. UTF-16 units. */
 export interface Quotation extends Span {
   /** Whether a mark closes it. */
   readonly isClosed: boolean;
+  /** What stands between the marks, without blanks at its ends; one span for each paragraph. */
+  readonly parts: readonly [Span, ...Span[]];
 }
 
 interface Open extends QuoteMark {
   readonly mark: string;
   readonly start: number;
+  /** Parts in paragraphs before this one. */
+  readonly parts: Span[];
+  /** Where the part in this paragraph begins. */
+  partStart: number;
 }
 
 /** Every quotation of a text, in text order, outer ones before those inside them. Takes time in proportion to the text. */
@@ -27,17 +35,33 @@ export function quotationsIn(text: string): Quotation[] {
   return finder.finish();
 }
 
+/** Quotations within quotations that are followed: a text of nothing but opening marks costs no more. */
+const MAX_DEPTH = 12;
+
+/** Marks that are looked at to tell a nested quotation from a lost mark. */
+const MARKS_AHEAD = 24;
+
+const EVERY_MARK = new RegExp(QUOTE_MARKS, 'gu');
+
 class QuotationFinder {
   private readonly found: Quotation[] = [];
+  private readonly marks: readonly number[];
+  /** Index of the next mark to read. */
+  private next = 0;
   private open: Open[] = [];
   /** Where the last paragraph's text ended: what stays open ends there. */
   private lastEnd = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.marks = Array.from(text.matchAll(EVERY_MARK), ({ index }) => index);
+  }
 
   readParagraph(start: number, end: number): void {
-    const from = this.reopen(start, end);
-    for (let at = from; at < end; at += 1) if (QUOTE_MARKS.test(this.text.charAt(at))) this.readMark(at, start, end);
+    const from = this.goOn(start, end);
+    for (let at = this.nextMark(end); at !== null; at = this.nextMark(end)) {
+      this.next += 1;
+      if (at >= from) this.readMark(at, start, end);
+    }
     this.lastEnd = start + this.text.slice(start, end).trimEnd().length;
   }
 
@@ -46,83 +70,128 @@ class QuotationFinder {
     return this.found.sort(compareSpans);
   }
 
-  /** Goes on with what was open and opens again here; the others have ended. @returns where to read on. */
-  private reopen(start: number, end: number): number {
-    let at = start;
-    while (at < end && /\s/u.test(this.text.charAt(at))) at += 1;
-    let kept = 0;
-    while (this.open[kept] !== undefined && this.open[kept]?.mark === this.text.charAt(at)) {
-      kept += 1;
-      at += 1;
-    }
+  private nextMark(end: number): number | null {
+    const at = this.marks[this.next];
+    return at !== undefined && at < end ? at : null;
+  }
+
+  /** Goes on with what was open and goes on here; the others have ended. @returns where to read on. */
+  private goOn(start: number, end: number): number {
+    if (this.open.length === 0) return start;
+    const first = end - this.text.slice(start, end).trimStart().length;
+    const level = this.closedBehindBreak(start, end);
+    const isOnlyMarks = ONLY_CLOSING.test(this.text.slice(first, end).trimEnd());
+    const reopened = isOnlyMarks ? 0 : this.reopened(first, end);
+    const kept = reopened > 0 ? reopened : level + 1;
     this.endFrom(kept, this.lastEnd);
-    return at;
+    for (const open of this.open) this.turnTo(open, first + reopened);
+    return first + reopened;
+  }
+
+  /** How many of the open quotations open again at the beginning of this paragraph, each with a mark. */
+  private reopened(first: number, end: number): number {
+    let kept = 0;
+    for (const { mark, closers } of this.open) {
+      const here = this.text.charAt(first + kept);
+      // In French and Spanish a paragraph may open with the closing mark: « Un. / » Deux. »
+      if (here !== mark && !('«‹'.includes(mark) && closers.includes(here))) break;
+      kept += 1;
+    }
+    return first + kept < end ? kept : 0;
+  }
+
+  /** The open quotation that the first mark of this paragraph closes; -1 if that mark closes none. */
+  private closedBehindBreak(start: number, end: number): number {
+    for (let index = this.next; ; index += 1) {
+      const at = this.marks[index];
+      if (at === undefined || at >= end) return -1;
+      const beside = this.beside(at, start, end);
+      if (isPartOfWord(this.text, at, beside)) continue;
+      return mayClose(this.text.charAt(at), beside) ? this.levelClosedBy(at, false) : -1;
+    }
+  }
+
+  private levelClosedBy(at: number, isSingleToo: boolean): number {
+    const mark = this.text.charAt(at);
+    return this.open.findLastIndex(({ closers, isSingle }) => closers.includes(mark) && (isSingleToo || !isSingle));
+  }
+
+  private turnTo(open: Open, partStart: number): void {
+    open.parts.push({ start: open.partStart, end: this.lastEnd });
+    open.partStart = partStart;
   }
 
   private readMark(at: number, start: number, end: number): void {
-    const mark = this.text.charAt(at);
-    const [before, after] = [
-      at > start ? this.text.charAt(at - 1) : ' ',
-      at + 1 < end ? this.text.charAt(at + 1) : ' ',
-    ];
-    if (isApostrophe(mark, before, after) || this.isClipped(mark, at)) return;
-    const level = this.open.findLastIndex(({ closers }) => closers.includes(mark));
-    if (level !== -1 && !(NEEDS_ROOM.has(mark) && hasRoom(before, after)) && !this.isPossessive(at, end, before, after))
-      this.close(level, at);
-    else if (mayOpen(mark, before, after)) this.push(mark, at);
+    const [mark, beside] = [this.text.charAt(at), this.beside(at, start, end)];
+    if (isPartOfWord(this.text, at, beside)) return;
+    const level = this.levelClosedBy(at, true);
+    if (level !== -1 && mayClose(mark, beside) && !isPossessive(this.text, at, end, beside)) this.close(level, at);
+    else if (mayOpen(mark, beside)) this.push(mark, at, end);
   }
 
-  private push(mark: string, start: number): void {
+  private beside(at: number, start: number, end: number): Beside {
+    return {
+      before: at > start ? this.text.charAt(at - 1) : ' ',
+      after: at + 1 < end ? this.text.charAt(at + 1) : ' ',
+    };
+  }
+
+  /** A mark that opens again what it has opened: the closing one was lost before it, unless both are closed in this paragraph. */
+  private push(mark: string, start: number, paragraphEnd: number): void {
     const opener = OPENERS[mark];
-    if (opener !== undefined) this.open.push({ ...opener, mark, start });
+    if (opener === undefined) return;
+    const last = this.open.length - 1;
+    if (this.open[last]?.mark === mark && !this.bothClose(mark, opener, paragraphEnd)) this.endFrom(last, start);
+    if (this.open.length < MAX_DEPTH) this.open.push({ ...opener, mark, start, parts: [], partStart: start + 1 });
+  }
+
+  /** True if what is open and what opens within it, by the same mark, both find a closing mark among the next ones. */
+  private bothClose(mark: string, { closers }: QuoteMark, paragraphEnd: number): boolean {
+    if (closers.includes(mark) && mark !== '“') return false;
+    let depth = 2;
+    for (const at of this.marks.slice(this.next, this.next + MARKS_AHEAD)) {
+      if (at >= paragraphEnd) return false;
+      if (this.text.charAt(at) === mark) depth += 1;
+      else if (closers.includes(this.text.charAt(at))) depth -= 1;
+      if (depth === 0) return true;
+    }
+    return false;
   }
 
   private close(level: number, at: number): void {
     const closed = this.open[level];
     this.endFrom(level + 1, at);
     this.open.length = level;
-    if (closed !== undefined) this.found.push({ start: closed.start, end: at + 1, isClosed: true });
+    if (closed !== undefined) this.add(closed, at, at + 1);
   }
 
   /** Ends what no mark closes; a single mark that nothing closes was an apostrophe. */
   private endFrom(level: number, end: number): void {
-    for (const { start, isSingle } of this.open.slice(level))
-      if (!isSingle && start + 1 < end) this.found.push({ start, end, isClosed: false });
+    for (const open of this.open.slice(level)) {
+      const last = trimmed(this.text, open.start, end).end;
+      if (!open.isSingle && open.start + 1 < last) this.add(open, last, null);
+    }
     this.open.length = Math.min(level, this.open.length);
   }
 
-  /** ’tis, rock ’n’ roll: words that lost their beginning, whichever mark somebody typed. */
-  private isClipped(mark: string, at: number): boolean {
-    if (!"’'‘".includes(mark)) return false;
-    return (
-      CLIPPED.test(this.text.slice(at + 1, at + 7)) || /[\s]['’‘]n$/iu.test(this.text.slice(Math.max(0, at - 3), at))
-    );
-  }
-
-  /** “the workers’ own words” inside single marks: an s goes before, words follow, and the closing mark is still to come. */
-  private isPossessive(at: number, end: number, before: string, after: string): boolean {
-    if (!"’'".includes(this.text.charAt(at)) || before !== 's' || after !== ' ') return false;
-    if (!/^ \p{Ll}/u.test(this.text.slice(at + 1, at + 4))) return false;
-    return /[^\s][’'](?![\p{L}\p{N}])/u.test(this.text.slice(at + 1, Math.min(end, at + LOOK_AHEAD)));
+  /** @param end of the last part. @param outerEnd behind the closing mark; `null` where there is none. */
+  private add({ start, parts, partStart }: Open, end: number, outerEnd: number | null): void {
+    const here = trimmed(this.text, Math.min(partStart, end), end);
+    const earlier = parts.map((part) => trimmed(this.text, part.start, part.end));
+    const [first = here, ...others] = [...earlier, here].filter(isFull);
+    this.found.push({ start, end: outerEnd ?? end, isClosed: outerEnd !== null, parts: [first, ...others] });
   }
 }
 
-/** Units within which a single closing mark is looked for, so that a long paragraph costs no more. */
-const LOOK_AHEAD = 300;
+/** A paragraph of closing marks alone: they were lost behind a line break. */
+const ONLY_CLOSING = /^["”»“’'」』]+[.,]?$/u;
 
-const CLIPPED = /^(?:n['’]|(?:tis|twas|twere|em|til|cause|bout)(?![\p{L}\p{N}]))/iu;
+const isFull = ({ start, end }: Span): boolean => start < end;
 
-const isWordLike = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character);
-
-/** A mark inside a word (don’t), or before a year that lost its century (’90s). */
-function isApostrophe(mark: string, before: string, after: string): boolean {
-  if (!"’'‘".includes(mark)) return false;
-  return (isWordLike(before) && isWordLike(after)) || (/\p{N}/u.test(after) && mark !== '‘' && !isWordLike(before));
+/** A span without the blanks at its ends; at its end, if there is nothing else. */
+function trimmed(text: string, from: number, to: number): Span {
+  let [start, end] = [from, to];
+  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  return { start, end };
 }
-
-/** True where an opening mark can stand and a closing one can’t: nothing before it, something behind it. */
-const hasRoom = (before: string, after: string): boolean =>
-  /[\s([{–—„“«‚‘¿¡]/u.test(before) && !/[\s.,;:!?)\]}]/u.test(after);
-
-const mayOpen = (mark: string, before: string, after: string): boolean =>
-  Object.hasOwn(OPENERS, mark) && (NEEDS_ROOM.has(mark) ? hasRoom(before, after) : mark !== '‘' || !isWordLike(before));

@@ -1,4 +1,4 @@
-/** Quotation marks of many languages: which one may open, and which ones close what it opened. */
+/** Quotation marks of many languages: which one may open, where, and which ones close what it opened. */
 
 export interface QuoteMark {
   /** What may close a quotation that this mark opened. */
@@ -7,25 +7,64 @@ export interface QuoteMark {
   readonly isSingle: boolean;
 }
 
+const DOUBLE = { isSingle: false };
+const SINGLE = { isSingle: true };
+
 /** Opening marks. Some close as well: `“` ends „German“, `»` ends « French ». */
 export const OPENERS: Readonly<Record<string, QuoteMark>> = {
-  '“': { closers: '”', isSingle: false },
-  '„': { closers: '“”', isSingle: false },
-  '”': { closers: '”', isSingle: false },
-  '"': { closers: '"', isSingle: false },
-  '«': { closers: '»', isSingle: false },
-  '»': { closers: '«', isSingle: false },
-  '‹': { closers: '›', isSingle: false },
-  '›': { closers: '‹', isSingle: false },
-  '「': { closers: '」', isSingle: false },
-  '『': { closers: '』', isSingle: false },
-  '‘': { closers: '’', isSingle: true },
-  '‚': { closers: '‘’', isSingle: true },
-  "'": { closers: "'", isSingle: true },
+  '“': { closers: '”“', ...DOUBLE },
+  '„': { closers: '“”"', ...DOUBLE },
+  '‟': { closers: '”', ...DOUBLE },
+  '”': { closers: '”', ...DOUBLE },
+  '"': { closers: '"', ...DOUBLE },
+  '״': { closers: '״', ...DOUBLE },
+  '«': { closers: '»', ...DOUBLE },
+  '»': { closers: '«', ...DOUBLE },
+  '‹': { closers: '›', ...DOUBLE },
+  '›': { closers: '‹', ...DOUBLE },
+  '「': { closers: '」', ...DOUBLE },
+  '『': { closers: '』', ...DOUBLE },
+  '《': { closers: '》', ...DOUBLE },
+  '〈': { closers: '〉', ...DOUBLE },
+  '〝': { closers: '〞〟', ...DOUBLE },
+  '＂': { closers: '＂', ...DOUBLE },
+  '‘': { closers: '’', ...SINGLE },
+  '‚': { closers: '‘’', ...SINGLE },
+  "'": { closers: "'", ...SINGLE },
 };
 
 /** Marks that open nothing unless they stand where only an opening mark can. */
-export const NEEDS_ROOM = new Set(['”', '"', '»', '›', "'"]);
+const NEEDS_ROOM = new Set(['”', '"', '״', '＂', '»', '›', "'"]);
+
+/** Marks that open one quotation and close another: where they have room, they do not close. */
+const OPENS_AND_CLOSES = new Set([...NEEDS_ROOM, '“']);
 
 /** Every mark, opening or closing. */
-export const QUOTE_MARKS = /[“„”"«»‹›「」『』‘’‚']/u;
+export const QUOTE_MARKS = /[“„‟”"״＂«»‹›「」『』《》〈〉〝〞〟‘’‚']/u;
+
+/** The characters beside a mark; a blank at either end of a paragraph. */
+export interface Beside {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** True where an opening mark can stand and a closing one can’t: nothing before it (or a Hebrew prefix), something behind it. */
+const hasRoom = ({ before, after }: Beside): boolean =>
+  (/[\s([{–—„“«‚‘¿¡：（「『]/u.test(before) && !/[\s.,;:!?)\]}。、，]/u.test(after)) ||
+  (HEBREW.test(before) && HEBREW.test(after));
+
+const HEBREW = /[\u05D0-\u05EA]/u;
+
+/** True where a closing mark can stand and an opening one can’t: something before it, nothing behind it. */
+const closesHere = ({ before, after }: Beside): boolean =>
+  !/[\s([{–—„“«‚‘’'¿¡]/u.test(before) && /[\s.,;:!?)\]}。、，]/u.test(after);
+
+/** True if a mark may open a quotation where it stands. */
+export function mayOpen(mark: string, beside: Beside): boolean {
+  if (!Object.hasOwn(OPENERS, mark)) return false;
+  if (NEEDS_ROOM.has(mark)) return hasRoom(beside);
+  return !closesHere(beside) && (mark !== '‘' || !/[\p{L}\p{N}\p{M}]/u.test(beside.before));
+}
+
+/** True if a mark may close a quotation where it stands. */
+export const mayClose = (mark: string, beside: Beside): boolean => !(OPENS_AND_CLOSES.has(mark) && hasRoom(beside));
