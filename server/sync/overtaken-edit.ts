@@ -42,10 +42,11 @@ export function applyWithOvertaken(
   const hasDecided = outcome.records?.some(({ map }) => map === 'decisions') ?? false;
   const overtaken = hasDecided ? overtakenEdit(outcome.records, new LayerIndex(layer), () => layer, edit.by) : null;
   if (overtaken === null) return { updates: [edit.update], ...outcome };
-  const { events, records } = applyServerEdit(layer, overtaken, context);
+  const { events, records, removals } = applyServerEdit(layer, overtaken, context);
   return {
     updates: [edit.update, overtaken.update],
     events: [...outcome.events, ...events],
+    removals: [...outcome.removals, ...removals],
     records: outcome.records && records && [...outcome.records, ...records],
   };
 }

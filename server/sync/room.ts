@@ -329,21 +329,15 @@ export class Room {
     // It was made of the layer as it was read: somebody may have decided since.
     const overtaken = yield* this.layer.removeOvertaken(outcome.records, write.by);
     const message = updateFrame(write.update);
-    acceptInto(
-      batch,
-      write.update,
-      write,
-      { removals: [], ...outcome },
-      {
-        turn,
-        say: (broadcast) => {
-          broadcast.tellAll(message, null);
-          if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
-          done(null);
-        },
+    acceptInto(batch, write.update, write, outcome, {
+      turn,
+      say: (broadcast) => {
+        broadcast.tellAll(message, null);
+        if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
+        done(null);
       },
-    );
-    if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
+    });
+    if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, overtaken.outcome);
   }
 
   private takeAsk(turn: TurnOf<'ask'>, batch: Batch): void {
@@ -405,8 +399,7 @@ export class Room {
           if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
         },
       });
-      if (overtaken !== null)
-        addTo(batch, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
+      if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, overtaken.outcome);
     } else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else {
       if (verdict.problem.id === 'frozen') this.noteLate(turn);

@@ -147,7 +147,7 @@ export class Rooms {
       const context = { now: this.deps.now(), wasRemoved: (key: string) => removed.has(key) };
       const applied = applyWithOvertaken(layer, step.value, context);
       const { isImport, isLabelChange = false } = step.value;
-      const change = { ...applied, removals: [], owners: [], isImport, isLabelChange };
+      const change = { ...applied, owners: [], isImport, isLabelChange };
       if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }

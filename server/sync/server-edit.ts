@@ -1,7 +1,7 @@
 /** Writes of the server’s own making: applied without a judge, and told as events of the member who wanted them. */
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { RecordChange } from '../../shared/layer/judge.ts';
+import { removalsIn, type RecordChange, type Removal } from '../../shared/layer/judge.ts';
 import { eventsOf, type JoinedMembers, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
@@ -25,6 +25,8 @@ export interface EditOutcome {
   readonly events: readonly LayerEvent[];
   /** What it left of each record that it touched; `null` where that is not known. */
   readonly records: readonly RecordOutcome[] | null;
+  /** Of records that it took away. */
+  readonly removals: readonly Removal[];
 }
 
 interface ServerEditContext {
@@ -43,7 +45,7 @@ export function applyServerEdit(
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
     Y.applyUpdate(layer.doc, update);
-    return { events: [], records: reading.kind === 'nothing' ? [] : null };
+    return { events: [], records: reading.kind === 'nothing' ? [] : null, removals: [] };
   }
   const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
   Y.applyUpdate(layer.doc, update);
@@ -53,5 +55,9 @@ export function applyServerEdit(
     outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
   }
   const records = [...outcomes.values()];
-  return { events: eventsOf(records, { by, now, wasRemoved, isImport, joined }), records };
+  return {
+    events: eventsOf(records, { by, now, wasRemoved, isImport, joined }),
+    records,
+    removals: removalsIn(records),
+  };
 }

@@ -11,6 +11,7 @@ import {
   judgeInSteps,
   readOnly,
   type JudgeContext,
+  removalsIn,
   type Origin,
   type RecordChange,
   type Removal,
@@ -267,11 +268,17 @@ export class ValidatedLayer {
       this.copy.take(write.update);
       const { by, isImport, joined } = write;
       const events = yield* eventsInSteps(outcomes, { by, isImport, joined, ...context });
-      return { events, records: outcomes };
+      return yield* this.remember({ events, records: outcomes, removals: removalsIn(outcomes) });
     }
     const outcome = applyServerEdit(this.copy.document, write, context);
     this.copy.note(write.update);
     this.index = null;
+    return yield* this.remember(outcome);
+  }
+
+  /** @returns the outcome, once it is known who made what is gone. */
+  private *remember<Outcome extends Pick<EditOutcome, 'removals'>>(outcome: Outcome): Steps<Outcome> {
+    yield* inSteps(outcome.removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
     return outcome;
   }
 
@@ -364,8 +371,7 @@ export class ValidatedLayer {
       now: this.deps.now(),
       wasRemoved: (key) => this.removed.has(key),
     });
-    yield* inSteps(removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
-    return success({ removals, events, records: outcomes });
+    return success(yield* this.remember({ removals, events, records: outcomes }));
   }
 
   private *judge(

@@ -2,6 +2,7 @@
  * The judge: whether a change of a layer may stand. It sees every record that an update would add,
  * change or remove, and says yes to all of them or names the first that is not allowed.
  */
+import { appendAll } from '../domain/append-all.ts';
 import { atOnce, firstInSteps, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import { judgeComment } from './judge-comment.ts';
@@ -65,8 +66,7 @@ export function* judgeInSteps(
     if (change.map === 'talks') return judgeTalk(change.id, change.after, context) ?? undefined;
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;
-    if (change.after === undefined && change.before !== undefined)
-      removals.push(removalOf(change.map, change.id, change.before));
+    appendAll(removals, removalsIn([change]));
     if (change.map !== 'targets') return undefined;
     origins.set(change.id, change.before ?? (change.after as TargetRecord));
     if (change.after === undefined) gone.add(change.id);
@@ -86,6 +86,17 @@ export function* judgeInSteps(
 
 const bodyMissing = (id: string): Problem =>
   failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
+
+/** Who made what changes have taken away: who has not seen that it is gone may still change it. */
+export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[] =>
+  changes.flatMap((change) =>
+    hasCreator(change) && change.before !== undefined && change.after === undefined
+      ? [removalOf(change.map, change.id, change.before)]
+      : [],
+  );
+
+const hasCreator = (change: RecordChange): change is MadeChange =>
+  change.map !== 'bodies' && change.map !== 'decisions' && change.map !== 'talks';
 
 /** What of a layer has a creator. */
 type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' | 'decisions' | 'talks' }>;

@@ -1,9 +1,13 @@
 /** Decisions that the server writes of what it has read, while somebody decides the same. */
 import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import { annotationIdFor, isMadeBy } from '../../shared/domain/decision.ts';
-import type { AnnotationId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
-import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
-import { aProject, aServer } from '../support/test-server.ts';
+import type { AnnotationId, ArticleId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
+import { roomName } from '../../shared/domain/layer-name.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { aStockClient } from '../support/stock-client.ts';
+import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
 
 const KEY = '10000000-0000-8000-8000-000000000000' as DecisionId;
 const SOURCES = [{ layer: 'annotator/ana', id: '00000000-0000-4000-8000-000000000000' as AnnotationId }] as const;
@@ -37,3 +41,34 @@ test('[AJ4] of writes that were made of the same reading one decision holds with
     expect(made.map(({ id }) => id)).toEqual([record?.annotation]);
   }
 });
+
+test.each(['in an open room', 'in a layer that nobody has open'])(
+  '[AJ4] who changed an annotation without a network that a decision has overtaken meanwhile is not refused: %s',
+  async (where) => {
+    const server = await aServer({ roomIdleMs: 0 });
+    const { project, articles } = await aProject(server, ['The harbour was shut.']);
+    const room = { project: project.id, article: articles[0]?.id ?? ('' as ArticleId), layer: 'curated' } as const;
+    const { rooms } = server.work;
+    const open = (who: Joined, doc?: Y.Doc) => aStockClient(server.url, roomName(room), who.token, doc);
+    const [cara, dev] = [
+      await joinAs(server, project, 'curator', 'Cara'),
+      await joinAs(server, project, 'curator', 'Dev'),
+    ];
+    await rooms.edit(room, BY, decide(3, 2));
+    const before = open(cara);
+    await until(() => before.targets.size === 1, 'the annotation is there');
+    before.destroy();
+    const other = where === 'in an open room' ? open(dev) : null;
+    await other?.synced();
+    await rooms.edit(room, BY, decide(11, 3));
+    const layer = new LayerDoc(before.doc);
+    const [annotation] = layer.annotations();
+    if (annotation === undefined) throw new Error('The annotation is not there.');
+    layer.place(annotation.id, [{ start: 4, end: 11 }], { by: cara.id as MemberId, at: Date.now() });
+    const again = open(cara, before.doc);
+    await again.saved();
+    expect(again.closed).toBeNull();
+    const stands = await rooms.read(room);
+    expect(stands.annotations().map(({ id }) => id)).toEqual([stands.decisions.get(KEY)?.record.annotation]);
+  },
+);

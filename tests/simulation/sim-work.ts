@@ -27,7 +27,7 @@ export interface SimWork {
   readonly serverEdits: number;
   /** Does something in a replica, as the page would. @returns what. */
   edit(random: Seeded, replica: Replica, known: Known, length: number): string;
-  readonly serverEdit?: (random: Seeded, by: MemberId) => (layer: LayerDoc) => Iterable<void>;
+  readonly serverEdit?: (random: Seeded, by: MemberId, newId: () => string) => (layer: LayerDoc) => Iterable<void>;
 }
 
 const annotate: SimWork['edit'] = (random, replica, { role, editing }, length) => {
@@ -83,7 +83,7 @@ function curate(random: Seeded, replica: Replica, known: Known, length: number):
 }
 
 /** Fills in what a strategy chose, as at a reveal or by hand. */
-const prefilled: NonNullable<SimWork['serverEdit']> = (random, by) => {
+const prefilled: NonNullable<SimWork['serverEdit']> = (random, by, newId) => {
   const passages = PASSAGES.filter(() => random.percent(60));
   return (layer) => {
     const stamp: Stamp = { by, at: 1 };
@@ -93,7 +93,7 @@ const prefilled: NonNullable<SimWork['serverEdit']> = (random, by) => {
       body: { ...BODY, ...stamp },
     } satisfies Annotation;
     const chosen = passages.map((passage) => ({ passage, annotation }));
-    return fillIn(layer, chosen, { kind: 'union' }, stamp);
+    return fillIn(layer, chosen, { kind: 'union' }, stamp, newId);
   };
 };
 

@@ -11,6 +11,7 @@ import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { seeded, type Seeded } from '../support/seeded.ts';
+import { seedDocuments } from './seeded-documents.ts';
 import { SimClient } from './sim-client.ts';
 import { SimDisk } from './sim-disk.ts';
 import { SimServer } from './sim-server.ts';
@@ -50,6 +51,7 @@ export class SimWorld {
     private readonly work: SimWork = ANNOTATING,
   ) {
     const random = (this.random = seeded(seed));
+    seedDocuments(seeded(seed + 1_000_000));
     const editing = random.pick(['own', 'all'] as const);
     const project = {
       id: PROJECT,
@@ -164,7 +166,7 @@ export class SimWorld {
   /** The server writes, in somebody’s name: it may fail, and nobody waits for it who is not told. */
   private serverEdit(client: SimClient): void {
     this.note(client, 'has the server write', () => {
-      const edit = this.work.serverEdit?.(this.random, client.member as MemberId);
+      const edit = this.work.serverEdit?.(this.random, client.member as MemberId, () => client.replica.newId());
       if (edit !== undefined)
         void this.server.rooms
           .editInSteps(client.room, { by: client.member as MemberId, isImport: false }, edit)

@@ -2,8 +2,7 @@
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { Strategy } from '../../../shared/adjudication/strategies.ts';
 import type { Annotation, Body, Stamp } from '../../../shared/domain/annotation.ts';
-import type { DecisionRecord } from '../../../shared/domain/decision.ts';
-import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import { annotationIdFor, type DecisionRecord } from '../../../shared/domain/decision.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 
 /** So many passages are decided at a time: a few milliseconds' work. */
@@ -17,13 +16,14 @@ export interface Chosen {
 
 /**
  * Decides passages as a strategy has chosen, some in each step. What somebody has decided since it was read stays as it is.
- * @param layer a copy, of which each step is committed. @param onDecided is told of every passage that it decides.
+ * @param layer a copy, of which each step is committed. @param newId random UUIDs. @param onDecided is told of every passage that it decides.
  */
 export function* fillIn(
   layer: LayerDoc,
   chosen: readonly Chosen[],
   strategy: Strategy,
   stamp: Stamp,
+  newId: () => string,
   onDecided: () => void = () => undefined,
 ): Generator<void> {
   for (const [index, { passage, annotation }] of chosen.entries()) {
@@ -31,7 +31,7 @@ export function* fillIn(
     // Somebody may have decided since it was read.
     if (layer.decisions.get(passage.id) !== undefined) continue;
     if (passage.earlier !== null && !isAgreed(layer.decisions.get(passage.earlier)?.record)) continue;
-    layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation), stamp, passage.earlier);
+    layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation, newId()), stamp, passage.earlier);
     onDecided();
   }
   yield;
@@ -48,9 +48,9 @@ const agreedOn = ({ sources }: Chosen['passage'], { kind }: Strategy) => ({
   note: '',
 });
 
-/** Its id is that of the decision: the server alone writes it, and writes the same again. */
-const madeOf = ({ id }: Chosen['passage'], { target, body }: Annotation) => ({
-  id: id as string as AnnotationId,
+/** With an id of its own: who fills in later is another creator, and a curator may still bring back what was filled in before. */
+const madeOf = ({ id }: Chosen['passage'], { target, body }: Annotation, random: string) => ({
+  id: annotationIdFor(id, random),
   spans: target.spans,
   body: contentOf(body),
 });

@@ -1,4 +1,5 @@
 /** Pre-filling: what a strategy chooses goes into the curated layer before people decide, and comes out again as a whole. */
+import { randomUUID } from 'node:crypto';
 import { chosenVersion, type Strategy } from '../../../shared/adjudication/strategies.ts';
 import { decisionIdOf } from '../../../shared/adjudication/decision-id.ts';
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
@@ -66,7 +67,7 @@ export async function prefill(
     let added = 0;
     await work.rooms.editInSteps(curatedOf(project.id, article.id), { by, isImport: false }, function* (layer) {
       for (const id of gone) if (isAgreed(layer.decisions.get(id)?.record)) layer.reopen(id);
-      yield* fillIn(layer, chosen, strategy, stamp, () => (added += 1));
+      yield* fillIn(layer, chosen, strategy, stamp, randomUUID, () => (added += 1));
     });
     return success({ added, left });
   });
