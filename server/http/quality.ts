@@ -71,6 +71,7 @@ function goldRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'curate',
       byKey: true,
+      isHeavy: true,
       summary: 'Make an article gold',
       description:
         'Its curated layer is then the measure of people’s own work on it. Annotators are not told. Refused (409, `not-independent`) where work on it is shared.',
@@ -88,6 +89,7 @@ function goldRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'curate',
       byKey: true,
+      isHeavy: true,
       summary: 'An article is gold no longer',
       description: 'Scores that were made stay.',
       answer: 'It is not gold.',

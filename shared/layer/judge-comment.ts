@@ -12,7 +12,7 @@ export function judgeComment(
   context: JudgeContext,
 ): Problem | null {
   const origin = before ?? context.removedOriginOf(removalKey('comments', id));
-  if (origin !== undefined && !mayChangeComment(context.sender, origin.creator)) {
+  if (origin !== undefined && !mayChange(origin, context)) {
     return failure('not-yours', 'This comment was written by somebody else.', id).problem;
   }
   if (after === undefined) return null;
@@ -26,6 +26,10 @@ export function judgeComment(
     judgePlace(id, comment, before)
   );
 }
+
+/** What annotators have answered in a talk is evidence: only they themselves change it. */
+const mayChange = ({ creator }: Pick<CommentRecord, 'creator'>, { sender, layer }: JudgeContext): boolean =>
+  layer.kind === 'discussion' ? creator === sender.member : mayChangeComment(sender, creator);
 
 /** A comment stays where it was made, and goes on saying what it made of its thread. */
 function judgePlace(id: string, comment: CommentRecord, before: CommentRecord | undefined): Problem | null {

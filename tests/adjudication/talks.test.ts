@@ -9,7 +9,7 @@ import { layerNamed } from '../../shared/domain/layer.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import type { Mode } from '../../shared/domain/project.ts';
 import { newStanding, type ArticleStanding } from '../../shared/domain/round.ts';
-import { entriesOf, isUnread, type NewTalk } from '../../shared/domain/talk.ts';
+import { entriesOf, isUnread, placeOfTalk, type NewTalk } from '../../shared/domain/talk.ts';
 import { joinedRecords } from '../../shared/layer/joined-records.ts';
 import { judge, type JudgeContext } from '../../shared/layer/judge.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
@@ -192,6 +192,20 @@ describe('the judge', () => {
     const asked = { ...context, write: new Set(['comments' as const]) };
     expect(judge([change], asked)).toMatchObject({ ok: false, problem: { id: 'read-only' } });
     expect(judge([{ ...change, id: 'x' }], context)).toMatchObject({ ok: false, problem: { id: 'bad-annotation-id' } });
+  });
+
+  test('[TK14] what somebody has said in a talk nobody else takes away or rewrites, whoever leads', () => {
+    const said = { annotation: placeOfTalk(KEY), parent: null, text: 'So.', resolved: null, created: 1 } as const;
+    const of = (creator: MemberId) => ({ ...said, creator, by: creator, at: 1 });
+    const taken = (creator: MemberId) =>
+      judge([{ map: 'comments', id: comment(1), before: of(creator), after: undefined }], context);
+    expect(taken(CEM)).toMatchObject({ ok: false, problem: { id: 'not-yours' } });
+    expect(taken(ANA)).toMatchObject({ ok: true });
+    const rewritten = { ...of(CEM), text: 'Not so.', by: ANA, at: 1 };
+    expect(judge([{ map: 'comments', id: comment(1), before: of(CEM), after: rewritten }], context)).toMatchObject({
+      ok: false,
+      problem: { id: 'not-yours' },
+    });
   });
 });
 

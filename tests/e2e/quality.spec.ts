@@ -53,12 +53,12 @@ test('[QU6] [QU4] [QU7] a curator makes an article gold, annotators are compared
   await expect(ben.page.getByRole('link', { name: 'Quality' })).toHaveCount(0);
   await expect(section(ben, 'Your work on test articles')).toHaveCount(0);
   await lead.call('PATCH', `/api/projects/${project}`, { showsScores: true });
-  await ben.page.reload();
-  await expect(section(ben, 'Your work on test articles')).toContainText('1 test article so far. F1 on average: 1.00.');
 
   await page.goto(`${server.url}/p/${project}/quality`);
   await expect(section(lead, 'Compared with gold')).toContainText('Nobody’s work can be compared yet.');
   await lead.call('POST', `/api/projects/${project}/articles/${article.id}/reveal`, {});
+  await ben.page.reload();
+  await expect(section(ben, 'Your work on test articles')).toContainText('1 test article so far. F1 on average: 1.00.');
   for (const [width, scheme] of [
     [1440, 'light'],
     [390, 'dark'],

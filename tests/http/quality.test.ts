@@ -72,11 +72,14 @@ test('[QU3] nobody is told of work that is hidden from them; owners are, where t
   expect((await gold(cara)).scores.map(({ member }) => member)).toEqual([ana.id]);
 });
 
-test('[QU4] annotators are told their own scores if the project says so, and not of which articles', async () => {
-  const { scores, one, ana, ben, olga, join, ask, tag, say } = await aGoldStory();
+test('[QU4] annotators are told their own scores once they are revealed, if the project says so, and not of which articles', async () => {
+  const { scores, one, ana, ben, olga, join, ask, tag, say, reveal } = await aGoldStory();
   await finish({ tag, say }, ana, one);
   expect(await scores(ana)).toEqual({ shown: false, scores: [] });
   await good(ask('PATCH', '', olga, { json: { showsScores: true } }));
+  // Right after they are done it would tell which article is gold.
+  expect(await scores(ana)).toEqual({ shown: true, scores: [] });
+  await reveal(one, { early: true });
   const own = await scores(ana);
   expect(own).toMatchObject({ shown: true, scores: [{ own: 3, gold: 2, overlap: { f1: 4 / 5 } }] });
   expect(JSON.stringify(own)).not.toContain(one);

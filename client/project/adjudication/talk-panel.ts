@@ -38,7 +38,7 @@ export class TalkPanel extends LitElement {
   @property({ attribute: false }) nameOf: (member: string) => string = (member) => member;
   /** Ids of entries that are new to the reader. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
-  /** The reader leads: they ask, and take back what anybody said. */
+  /** The reader leads: they ask, and close the talk. */
   @property({ type: Boolean }) leads = false;
   /** Why nothing can be said; empty where it can. */
   @property() closedBecause = '';
@@ -74,7 +74,7 @@ export class TalkPanel extends LitElement {
     const moment = locale.moment(record.created);
     if (record.text === '')
       return html`<li class="did">${record.resolved === true ? words.didClose(name) : words.didOpen(name)} · ${moment}</li>`;
-    const mayUnsay = this.closedBecause === '' && (record.creator === this.me || this.leads);
+    const mayUnsay = this.closedBecause === '' && record.creator === this.me;
     return html`<li>
       <div class="head">
         <span class="name">${name}</span> <span class="soft">${moment}</span>

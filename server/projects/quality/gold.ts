@@ -21,6 +21,8 @@ export async function makeGold(work: Work, project: Project, article: Article, b
       `Work on “${article.title}” is shared: everybody reads its curated layer, so that a score would say nothing.`,
       article.title,
     );
+  // Said again, it is not written again.
+  if ((await store.gold.list(project.id)).some((one) => one.article === article.id)) return success(null);
   await store.gold.set(project.id, { article: article.id, by, at: now() });
   return success(null);
 }
@@ -44,7 +46,10 @@ export async function goldOf({ store, goldScores }: Work, project: Project, aske
   };
 }
 
-/** Somebody's own scores, without saying of which articles; `null` where the project does not show them. */
+/**
+ * Somebody's own scores, without saying of which articles; `null` where the project does not show them. A score is told
+ * when the work is revealed: right after they are done it would tell which article is gold.
+ */
 export async function ownScores(
   { store, goldScores }: Work,
   project: Project,
@@ -52,5 +57,7 @@ export async function ownScores(
 ): Promise<readonly GoldScore[] | null> {
   if (project.showsScores !== true) return null;
   await goldScores.complete(project);
-  return store.gold.scores(project.id, member);
+  const rounds = await store.rounds.list(project.id);
+  const revealed = new Set(rounds.flatMap(({ article, revealed: at }) => (at === null ? [] : [article])));
+  return (await store.gold.scores(project.id, member)).filter(({ article }) => revealed.has(article));
 }
