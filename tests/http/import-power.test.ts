@@ -5,6 +5,7 @@ import type { ImportJob } from '../../server/projects/importing/import-thread.ts
 import type { ImportSide } from '../../server/projects/importing/import-side.ts';
 import { ThreadedImports } from '../../server/projects/importing/threaded-imports.ts';
 import { call, good, refusal } from '../support/http.ts';
+import { aRoundStory } from '../support/round-story.ts';
 import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
@@ -339,4 +340,22 @@ describe('the thread', () => {
       problem: { id: 'gone' },
     });
   });
+});
+
+test('[IM85] an export that is brought back into its own project adds nothing that revealed layers have', async () => {
+  const { articles, ana, ben, olga, ask, get, tag, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  await tag(ana, one, 0, 3);
+  await tag(ben, one, 4, 11);
+  for (const who of [ana, ben]) await say(who, one, 'done');
+  await reveal(one);
+  const exported = await (await ask('GET', '/export?format=json', olga)).json();
+  const names = async (): Promise<readonly string[]> =>
+    (await get<{ layers: { name: string; annotations: unknown[] }[] }[]>(`/articles/${one}/layers`, olga)).map(
+      (layer) => JSON.stringify(layer),
+    );
+  const before = await names();
+  const answer = await good<{ annotationsAdded: number }>(ask('POST', '/import', olga, { json: exported as object }));
+  expect(answer.annotationsAdded).toBe(0);
+  expect(await names()).toEqual(before);
 });

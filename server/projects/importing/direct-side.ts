@@ -15,6 +15,7 @@ import type { LayerEditor } from '../../sync/layer-editor.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
+import { Originals } from './originals.ts';
 import { standInId } from './stand-in-id.ts';
 
 /** So many records of a layer are written at once: some milliseconds' work. */
@@ -23,6 +24,7 @@ const RECORDS_A_WRITE = 1_000;
 /** @param by who brings it in, for the history; `null` for the command line. */
 export function directSide(work: Services, project: ProjectId, by: MemberId | null): ImportSide {
   const layers = new LastLayer(work);
+  const originals = new Originals(work, project, by);
   return {
     articles: () => work.store.articles.list(project),
     text: (article) => work.store.articles.text(project, article),
@@ -51,7 +53,7 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
       await setImmediate();
       return bothAdded(
         { articlesAdded: added.length, annotationsAdded: 0 },
-        await mergeLayers(work, layers, project, article, by),
+        await mergeLayers(work, { layers, originals }, project, article, by),
       );
     },
   };
@@ -87,7 +89,7 @@ async function isKnownIn({ store }: Pick<Services, 'store'>, project: ProjectId,
 
 async function mergeLayers(
   work: Services,
-  read: LastLayer,
+  { layers: read, originals }: { readonly layers: LastLayer; readonly originals: Originals },
   project: ProjectId,
   { article, layers }: ExportedArticle,
   by: MemberId | null,
@@ -95,8 +97,10 @@ async function mergeLayers(
   const here = await work.store.articles.findBySha256(project, article.sha256);
   let added = NOTHING_ADDED;
   if (here === null) return added;
-  for (const layer of layers)
-    added = bothAdded(added, await mergeLayer(read, { project, article: here.id, layer: layer.name }, layer, by));
+  for (const layer of layers) {
+    const missing = await originals.without(here.id, layer);
+    added = bothAdded(added, await mergeLayer(read, { project, article: here.id, layer: layer.name }, missing, by));
+  }
   return added;
 }
 
