@@ -55,9 +55,12 @@ export class Talks {
   /** Those with something new first; of these and of the others the one in which somebody spoke last. */
   async of(project: Project, asker: Sender, pace: Pace): Promise<readonly FoundTalk[]> {
     const { talks: stored } = this.work.store;
+    // The store answers at once: many who ask at once have their turns.
+    await pace.pause();
     const layers = await stored.layers(project.id);
     if (layers.length === 0) return [];
     const access = await Access.of(this.work.store, project, asker);
+    await pace.pause();
     const read = await stored.read(project.id, asker.member);
     const found: FoundTalk[] = [];
     for (const { article, version } of layers) {
