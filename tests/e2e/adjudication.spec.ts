@@ -93,8 +93,12 @@ test('[PG265] [AJ9] two curators settle an article by keyboard, one key each, an
   await expect(status(lead)).toHaveText('1 of 3 decided');
   await expect(status(dora)).toHaveText('1 of 3 decided');
   await expect(passage(lead).getByRole('heading')).toContainText('Other label');
+  // Ana has gone on.
+  await expect(passage(dora).getByText('Here too: Ana')).toBeHidden();
+  await expect(passage(dora).getByText('Elsewhere in this article: Ana')).toBeVisible();
   await dora.page.keyboard.press('s');
   await expect(passage(dora).getByRole('heading')).toContainText('Other label');
+  await expect(passage(dora).getByText('Here too: Ana')).toBeVisible();
   // A key that is held down decides once.
   await dora.page.keyboard.down('r');
   await dora.page.keyboard.down('r');
@@ -368,19 +372,44 @@ test('[PG266] it says what a strategy does; every article that fails is named', 
   };
   const { project } = await projectOfWork(lead, 'Harbour', [
     { title: 'Harbour news', text: TEXT, work },
-    { title: 'Pier news', text: `${TEXT} So it went.`, work },
+    ...[1, 2, 3, 4].map((number) => ({
+      title: `Pier news ${number}`,
+      text: `${TEXT} So it went ${number} times.`,
+      work,
+    })),
   ]);
-  const { disagreements } = await lead.call<DisagreementsBody>('GET', `/api/projects/${project}/disagreements`);
-  for (const { key } of disagreements)
-    await lead.call('POST', `/api/projects/${project}/disagreements/${key}`, { outcome: 'rejected' });
   const { page } = lead;
   await openQueue(lead, { ...server, project });
+  await expect(status(lead)).toHaveText('0 of 5 decided');
+  // More articles than stay open: all that was decided is undone.
+  for (let decided = 1; decided <= 5; decided += 1) {
+    await page.keyboard.press('r');
+    await expect(status(lead)).toHaveText(`${decided} of 5 decided`);
+    await expect(page.getByText(/not saved yet/)).toBeHidden();
+  }
+  for (let left = 4; left >= 0; left -= 1) {
+    await page.keyboard.press('u');
+    await expect(status(lead)).toHaveText(`${left} of 5 decided`);
+  }
+  const disagreements = async () => lead.call<DisagreementsBody>('GET', `/api/projects/${project}/disagreements`);
+  await expect.poll(async () => (await disagreements()).decided).toBe(0);
+  await expect(passage(lead)).toBeVisible();
+  // What others decide is seen, also in articles that were never opened.
+  await page.reload();
+  await expect(status(lead)).toHaveText('0 of 5 decided');
+  for (const { key } of (await disagreements()).disagreements)
+    await lead.call('POST', `/api/projects/${project}/disagreements/${key}`, { outcome: 'rejected' });
+  await expect(status(lead)).toHaveText('5 of 5 decided', { timeout: 15_000 });
+  await expect(passage(lead)).toBeVisible();
   await page.getByRole('button', { name: 'Fill in agreement…' }).click();
   const union = page.getByRole('radio', { name: 'Whatever anybody marked, as most marked it' });
   await expect(union).toHaveAccessibleDescription(/nothing is missed/);
   await looksRight(page);
   await page.getByRole('button', { name: 'Take it back' }).click();
-  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([/Harbour news/, /Pier news/]);
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
+    /Harbour news/,
+    ...[1, 2, 3, 4].map((number) => new RegExp(`Pier news ${number}`)),
+  ]);
 });
 
 test('[PG270] a reviewer accepts, corrects or sends back what one annotator marked', async ({ serve, joins }) => {

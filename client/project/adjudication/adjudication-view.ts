@@ -19,11 +19,13 @@ import { adjudicationPath, NAVIGATED, projectPath } from '../../services/routes.
 import { adjudicationStyles } from './adjudication-styles.ts';
 import { CardDialogs } from './card-dialogs.ts';
 import { CardTalk } from './card-talk.ts';
+import { CuratedRoom } from './curated-room.ts';
 import { CuratedRooms } from './curated-rooms.ts';
 import { disagreementCard } from './disagreement-card.ts';
 import { sentencesAbout } from './guideline-sentences.ts';
 import { loadAdjudication, type OpenedProject } from './load-adjudication.ts';
-import { stretchOf } from '../../labelling/passage-rows.ts';
+import { othersHere } from './others-here.ts';
+import { extentOf, stretchOf } from '../../labelling/passage-rows.ts';
 import { choiceFields } from './queue-choices.ts';
 import { choiceIn, passageIn, searchOf, type QueueChoice } from './queue-choice.ts';
 import { queueActionOf, type QueueActs } from './queue-keys.ts';
@@ -31,6 +33,9 @@ import { QueueWork } from './queue-work.ts';
 import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
+
+/** How often the page asks what others decided in articles that are not open here, in milliseconds. */
+const FOLLOW_MS = 5_000;
 
 /** On narrow screens what to show is chosen behind a heading, so that the passage comes first. */
 const WIDE = window.matchMedia('(min-width: 48rem)');
@@ -61,8 +66,13 @@ export class AdjudicationView extends LitElement {
   /** The disagreement that the address points at, until it is in view. */
   private passage = passageIn(location.search);
 
+  private following: ReturnType<typeof setInterval> | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.following = setInterval(() => {
+      if (document.visibilityState === 'visible') void this.work?.follow();
+    }, FOLLOW_MS);
     window.addEventListener('keydown', this.onKey);
     window.addEventListener(NAVIGATED, this.onNavigated);
     window.addEventListener('popstate', this.onNavigated);
@@ -70,6 +80,7 @@ export class AdjudicationView extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearInterval(this.following);
     window.removeEventListener('keydown', this.onKey);
     window.removeEventListener(NAVIGATED, this.onNavigated);
     window.removeEventListener('popstate', this.onNavigated);
@@ -142,14 +153,18 @@ export class AdjudicationView extends LitElement {
   };
 
   private openRooms(): CuratedRooms {
+    const about = { project: this.projectId, member: (this.member?.id ?? '') as MemberId };
     return new CuratedRooms({
-      project: this.projectId,
-      member: (this.member?.id ?? '') as MemberId,
-      now: serverNow,
-      newId: uuidv4,
-      about: (article) => {
+      open: (article, events) => {
         const { title = article, sha256 = '' } = this.opened?.articles.find(({ id }) => id === article) ?? {};
-        return { title, sha256 };
+        return new CuratedRoom({
+          ...about,
+          ...events,
+          article,
+          about: { title, sha256 },
+          now: serverNow,
+          newId: uuidv4,
+        });
       },
       onChange: () => {
         this.work?.recount();
@@ -282,7 +297,7 @@ export class AdjudicationView extends LitElement {
       decision: rooms?.decisionOf(one) ?? null,
       made: rooms?.get(one.article)?.made(one.key) ?? null,
       decidedBy: (member) => this.nameOf(member),
-      here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
+      here: othersHere(others, extentOf(one)),
       note: work.note,
       ask: this.talk.button(),
       talk: this.talk.panel((member) => this.shownName(one, member)),

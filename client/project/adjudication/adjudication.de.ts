@@ -44,6 +44,7 @@ export const adjudication: OtherTexts['adjudication'] = {
   overtaken: (name, title) =>
     `${name} hat dieselbe Stelle in „${title}“ gleichzeitig entschieden: Diese Entscheidung gilt.`,
   here: (names) => `Auch hier: ${names}`,
+  hereInArticle: (names) => `An anderer Stelle im Artikel: ${names}`,
   note: 'Notiz',
   noteHint: 'Warum du so entscheidest. Sie bleibt bei der Entscheidung.',
   attributes: 'Attribute',

@@ -43,6 +43,7 @@ export const adjudication = {
   overtaken: (name: string, title: string) =>
     `${name} decided the same passage in “${title}” at the same time: that decision holds.`,
   here: (names: string) => `Here too: ${names}`,
+  hereInArticle: (names: string) => `Elsewhere in this article: ${names}`,
   note: 'Note',
   noteHint: 'Why you decide so. It is kept with the decision.',
   attributes: 'Attributes',

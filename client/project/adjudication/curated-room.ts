@@ -38,7 +38,8 @@ export class CuratedRoom {
   private readonly layer = new LayerDoc();
   private readonly connection: LayerConnection;
   private readonly offline: OfflineStore;
-  private readonly steps: Step[] = [];
+  /** To be taken back once it is known what there is. */
+  private waitingBack: readonly Step[] = [];
   /** Decisions made here, whose being overtaken is told. */
   private readonly own = new Set<DecisionId>();
   /** The words of annotations that were made here, or waited here from before. */
@@ -96,6 +97,7 @@ export class CuratedRoom {
     return this.connection.presence.others();
   }
 
+  /** @returns what it changed, so that it can be taken back. */
   decide(
     id: DecisionId,
     {
@@ -109,28 +111,29 @@ export class CuratedRoom {
       readonly earlier: DecisionId | null;
     },
     made: Made,
-  ): void {
+  ): Step {
     this.own.add(id);
     const annotation = made && { id: annotationIdFor(id, this.options.newId()), ...made };
     if (annotation !== null) this.words.set(annotation.id, annotation.words);
     const decision = { sources, outcome, note, strategy: null };
-    this.steps.push(this.layer.decide(id, decision, annotation, this.stamp, earlier));
+    return this.layer.decide(id, decision, annotation, this.stamp, earlier);
   }
 
-  /** Takes the last decision made here back, unless somebody decided otherwise since. @returns which it was; `null` if there is none. */
-  undo(): DecisionId | null {
-    const step = this.steps.pop();
-    if (step === undefined) return null;
-    this.layer.undo(step, this.stamp);
-    const edit = step.find((one) => one.map === 'decisions');
-    if (edit?.map !== 'decisions') return null;
+  /** Takes a decision back, unless somebody decided otherwise since. In a room that was opened again for it, this waits until it is known what there is. */
+  takeBack(step: Step): void {
+    const [edit] = step.filter((one) => one.map === 'decisions');
+    if (edit === undefined) return;
+    if (!this.hasSynced && this.layer.decisions.get(edit.id) === undefined) {
+      this.waitingBack = [...this.waitingBack, step];
+      return;
+    }
     this.own.delete(edit.id);
-    return edit.id;
+    this.layer.undo(step, this.stamp);
   }
 
-  /** Tells the others which passage is looked at. */
-  lookAt(spans: Spans): void {
-    const [first, last] = [spans[0], spans.at(-1)];
+  /** Tells the others which passage is looked at; `null`: none. */
+  lookAt(spans: Spans | null): void {
+    const [first, last] = [spans?.[0], spans?.at(-1)];
     this.connection.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
   }
 
@@ -159,8 +162,15 @@ export class CuratedRoom {
   private become(saving: SavingState): void {
     this.saving = saving;
     this.hasSynced ||= saving.kind === 'saved' || saving.kind === 'saving';
-    guardClosing(this, saving.kind !== 'saved' && saving.changes > 0 && !this.offline.isKept);
+    if (this.hasSynced) this.takeBackWaiting();
+    guardClosing(this, this.saving.kind !== 'saved' && this.saving.changes > 0 && !this.offline.isKept);
     this.options.onChange();
+  }
+
+  private takeBackWaiting(): void {
+    const steps = this.waitingBack;
+    this.waitingBack = [];
+    for (const step of steps) this.takeBack(step);
   }
 
   private hear(ids: ReadonlySet<string>): void {

@@ -1,20 +1,24 @@
 /**
- * The curated layers that are open: that of the article in view, the last ones before it, so that what was decided there
- * can be undone, and those with work that is not saved.
+ * The curated layers that are open: that of the article in view, the last ones before it, and those with work that is not
+ * saved. What was decided in a layer that was left can be undone: it is opened again.
  */
 import type { DecisionRecord, Outcome } from '../../../shared/domain/decision.ts';
-import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
+import type { DecisionId } from '../../../shared/domain/ids.ts';
+import type { Step } from '../../../shared/domain/step.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
-import type { RoomAbout } from '../../sync/room-about.ts';
-import { CuratedRoom, type Made } from './curated-room.ts';
+import type { CuratedRoom, Made } from './curated-room.ts';
+
+/** What happens in a room. */
+type RoomEvents = Pick<ConstructorParameters<typeof CuratedRoom>[0], 'onChange' | 'onOvertaken'>;
+
+type Room = Pick<
+  CuratedRoom,
+  'decision' | 'made' | 'standing' | 'others' | 'decide' | 'takeBack' | 'lookAt' | 'destroy' | 'saving' | 'hasSynced'
+>;
 
 interface RoomsContext {
-  readonly project: string;
-  readonly member: MemberId;
-  /** Milliseconds since 1970, by the server's clock. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly about: (article: string) => RoomAbout;
+  /** Opens the room of an article. */
+  readonly open: (article: string, events: RoomEvents) => Room;
   /** Something of them is another than before. */
   readonly onChange: () => void;
   /** Somebody else's decision took the place of one that was made here. */
@@ -24,21 +28,28 @@ interface RoomsContext {
 /** A decision as the page shows it. */
 export type Standing = Pick<DecisionRecord, 'outcome' | 'by'>;
 
+interface OwnDecision {
+  readonly one: DisagreementBody;
+  readonly step: Step;
+}
+
 /** So many stay open. */
 const MAX_ROOMS = 4;
 
 export class CuratedRooms {
   /** The one that was looked at last comes last. */
-  private readonly open = new Map<string, CuratedRoom>();
+  private readonly open = new Map<string, Room>();
   /** What stood when a room was left, by article. */
   private readonly left = new Map<string, ReadonlyMap<DecisionId, Standing>>();
-  /** Articles of decisions that can be undone, the newest last. */
-  private decidedIn: readonly string[] = [];
+  /** Own decisions of this visit, which can be undone, the newest last. */
+  private own: readonly OwnDecision[] = [];
+  /** The article in view. */
+  private lookedAt: string | null = null;
 
   constructor(private readonly context: RoomsContext) {}
 
   get canUndo(): boolean {
-    return this.decidedIn.length > 0;
+    return this.own.length > 0;
   }
 
   /** How many changes are not saved. */
@@ -47,12 +58,15 @@ export class CuratedRooms {
   }
 
   /** The room of an article, if it is open. */
-  get(article: string): CuratedRoom | undefined {
+  get(article: string): Room | undefined {
     return this.open.get(article);
   }
 
-  /** Opens the room of an article, and leaves old ones. */
-  lookAt(one: DisagreementBody): void {
+  /** Opens the room of an article, and leaves old ones. Only there is something looked at; `null`: nowhere. */
+  lookAt(one: DisagreementBody | null): void {
+    if (this.lookedAt !== one?.article) this.open.get(this.lookedAt ?? '')?.lookAt(null);
+    this.lookedAt = one?.article ?? null;
+    if (one === null) return;
     const room = this.opened(one.article);
     this.leaveOld();
     room.lookAt(one.versions.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start));
@@ -70,21 +84,28 @@ export class CuratedRooms {
 
   decide(one: DisagreementBody, { outcome, note }: { readonly outcome: Outcome; readonly note: string }, made: Made) {
     const sources = one.versions.map(({ layer, annotation }) => ({ layer, id: annotation }));
-    this.decidedIn = [...this.decidedIn, one.article];
-    this.opened(one.article).decide(one.key, { sources, outcome, note, earlier: one.earlier ?? null }, made);
+    const decision = { sources, outcome, note, earlier: one.earlier ?? null };
+    const step = this.opened(one.article).decide(one.key, decision, made);
+    this.own = [...this.own, { one, step }];
   }
 
-  /** Takes the last decision made here back. @returns which it was; `null` where there was nothing to take back. */
-  undo(): DecisionId | null {
-    const last = this.decidedIn.at(-1);
+  /** Takes the last decision made here back. @returns what it was about; `null` where there was nothing to take back. */
+  undo(): DisagreementBody | null {
+    const last = this.own.at(-1);
     if (last === undefined) return null;
-    this.decidedIn = this.decidedIn.slice(0, -1);
-    return this.open.get(last)?.undo() ?? null;
+    this.own = this.own.slice(0, -1);
+    this.opened(last.one.article).takeBack(last.step);
+    return last.one;
   }
 
-  /** The server was asked again: what it says now counts. */
-  forget(): void {
-    this.left.clear();
+  /** What stood in rooms that are left now, to be forgotten once the server has been asked again. */
+  get known(): ReadonlyMap<string, ReadonlyMap<DecisionId, Standing>> {
+    return new Map(this.left);
+  }
+
+  /** The server was asked again: what it says now counts, except of rooms that were left since. */
+  forget(known = this.known): void {
+    for (const [article, standing] of known) if (this.left.get(article) === standing) this.left.delete(article);
   }
 
   destroy(): void {
@@ -92,22 +113,16 @@ export class CuratedRooms {
     this.open.clear();
   }
 
-  private opened(article: string): CuratedRoom {
+  private opened(article: string): Room {
     const room = this.open.get(article) ?? this.openRoom(article);
     this.open.delete(article);
     this.open.set(article, room);
     return room;
   }
 
-  private openRoom(article: string): CuratedRoom {
-    const { project, member, now, newId, about, onChange, onOvertaken } = this.context;
-    return new CuratedRoom({
-      project,
-      article,
-      member,
-      now,
-      newId,
-      about: about(article),
+  private openRoom(article: string): Room {
+    const { open, onChange, onOvertaken } = this.context;
+    return open(article, {
       onChange: () => {
         this.leaveOld();
         onChange();
@@ -121,10 +136,9 @@ export class CuratedRooms {
       if (room.saving.kind === 'saved') this.leave(article, room);
   }
 
-  private leave(article: string, room: CuratedRoom): void {
+  private leave(article: string, room: Room): void {
     this.left.set(article, room.standing());
     this.open.delete(article);
     room.destroy();
-    this.decidedIn = this.decidedIn.filter((one) => one !== article);
   }
 }

@@ -24,8 +24,8 @@ interface CardContext extends RowContext {
   /** What it made, as far as that is known here. */
   readonly made: Annotation | null;
   readonly decidedBy: (member: string) => string;
-  /** Names of others who look at the article. */
-  readonly here: readonly string[];
+  /** Names of others who look at the passage, or elsewhere at its article. */
+  readonly here: { readonly passage: readonly string[]; readonly article: readonly string[] };
   readonly note: string;
   /** The button that asks the annotators, and their talk; empty where there is none. */
   readonly ask: TemplateResult | '';
@@ -56,7 +56,8 @@ export function disagreementCard(context: CardContext) {
   const silent = silentLayers(one);
   return html`<section class="card" role="region" aria-label=${title}>
     <h2 id="passage" tabindex="-1">${title} <span class="soft">${one.layers.length === 1 ? words.review : otherTexts().agreement.passages.kinds[one.kind]}</span></h2>
-    ${here.length === 0 ? '' : html`<p class="soft">${words.here(here.join(', '))}</p>`}
+    ${here.passage.length === 0 ? '' : html`<p class="soft">${words.here(here.passage.join(', '))}</p>`}
+    ${here.article.length === 0 ? '' : html`<p class="soft">${words.hereInArticle(here.article.join(', '))}</p>`}
     ${decidedLine(context)}
     <ol class="versions" aria-label=${words.versions}>
       ${rows.map((row, index) =>

@@ -111,8 +111,8 @@ export class QueueWork {
     const { current } = this;
     this.place.arrived(current);
     // Behind the last one others' decisions still come in.
-    if (current === null) return this.readOn();
     this.place.rooms.lookAt(current);
+    if (current === null) return this.readOn();
     if (this.article.id !== current.article) await this.openArticle(current);
   }
 
@@ -154,7 +154,7 @@ export class QueueWork {
 
   readonly undo = (): void => {
     const undone = this.place.rooms.undo();
-    if (undone !== null) this.queue.goTo(undone);
+    if (undone !== null) this.queue.visit(undone, true);
     void this.arrive();
   };
 
@@ -169,7 +169,32 @@ export class QueueWork {
     this.place.changed();
   }
 
-  private readonly isDecided = (one: DisagreementBody): boolean => this.place.rooms.decisionOf(one) !== null;
+  /** Takes in what others decided, in any article. What is in view stays there. */
+  async follow(): Promise<void> {
+    const { project, rooms } = this.place;
+    const query = queryOf(this.choice);
+    const counts = await projectApi.disagreements(project, { ...query, limit: '1' });
+    if (!counts.ok || this.isEnded || this.agreesWith(counts.value)) return;
+    const known = rooms.known;
+    const now = await projectApi.disagreements(project, query);
+    if (!now.ok || this.isEnded) return;
+    const isAtEnd = this.current === null;
+    this.queue.refresh(now.value, !this.choice.undecidedOnly, this.isDecided);
+    rooms.forget(known);
+    this.recount();
+    if (isAtEnd && this.current !== null) await this.arrive();
+    this.place.changed();
+  }
+
+  private agreesWith({ total, decided }: DisagreementsBody): boolean {
+    return total === this.queue.total && decided === this.decided;
+  }
+
+  private readonly isDecided = (one: DisagreementBody): boolean => {
+    const { rooms } = this.place;
+    const isLive = rooms.get(one.article)?.hasSynced === true;
+    return rooms.decisionOf(one) !== null || (!isLive && this.queue.isSettled(one));
+  };
 
   private async openArticle({ article: id, layers }: DisagreementBody): Promise<void> {
     this.article = { id, text: null, said: new Map() };

@@ -10,6 +10,8 @@ export class Queue {
   private answer: DisagreementsBody;
   /** Which of the list the answer has counted as decided. */
   private counted: ReadonlySet<string>;
+  /** Decided as the server said when it was asked again, whoever did it. */
+  private settled: ReadonlySet<string> = new Set();
 
   /** @param part how many were asked for: a full answer may have more behind it. */
   constructor(
@@ -51,6 +53,33 @@ export class Queue {
     this.answer = answer;
   }
 
+  /**
+   * Takes in how the first part stands now; what is in view stays. What is new stands at the end.
+   * @param answer to the same question as the first one. @param hasDecided whether the answer has decided ones too.
+   * @param isDecided as it is known here, for what the answer does not reach.
+   */
+  refresh(answer: DisagreementsBody, hasDecided: boolean, isDecided: IsDecided): void {
+    const now = new Map(answer.disagreements.map((one) => [one.key, one]));
+    const last = this.list.findIndex(({ key }) => key === answer.disagreements.at(-1)?.key);
+    const reach = answer.disagreements.length < this.part || last === -1 ? this.list.length : last + 1;
+    const stands = (one: DisagreementBody, index: number): boolean => {
+      const there = now.get(one.key);
+      if (there !== undefined) return there.decision !== null;
+      return (!hasDecided && index < reach) || isDecided(one);
+    };
+    this.settled = new Set(this.list.filter(stands).map(({ key }) => key));
+    const known = new Set(this.list.map(({ key }) => key));
+    const fresh = answer.disagreements.filter(({ key }) => !known.has(key));
+    this.counted = new Set([...this.settled, ...decidedIn(fresh)]);
+    this.list = [...this.list.map((one) => withDecision(one, now.get(one.key))), ...fresh];
+    this.answer = answer;
+  }
+
+  /** Whether the server has said, when it was asked again, that it is decided. */
+  isSettled({ key }: DisagreementBody): boolean {
+    return this.settled.has(key);
+  }
+
   /** Goes on by one, decided or not; behind the last one there is none. */
   skip(): void {
     this.at = Math.min(this.at + 1, this.list.length);
@@ -68,11 +97,14 @@ export class Queue {
     );
   }
 
-  /** Goes to one that may stand elsewhere in the queue, or not in it at all: then it comes first. */
-  visit(one: DisagreementBody): void {
+  /**
+   * Goes to one that may stand elsewhere in the queue, or not in it at all: then it comes first.
+   * @param isCounted whether the server has counted it as decided, if it is not in the queue.
+   */
+  visit(one: DisagreementBody, isCounted = one.decision !== null): void {
     if (this.list.every(({ key }) => key !== one.key)) {
       this.list = [one, ...this.list];
-      if (one.decision !== null) this.counted = new Set([...this.counted, one.key]);
+      if (isCounted) this.counted = new Set([...this.counted, one.key]);
     }
     this.goTo(one.key);
   }
@@ -91,6 +123,10 @@ export class Queue {
     );
   }
 }
+
+/** The same object where nothing about it is different. */
+const withDecision = (one: DisagreementBody, now: DisagreementBody | undefined): DisagreementBody =>
+  now === undefined || (now.decision === null && one.decision === null) ? one : { ...one, decision: now.decision };
 
 const decidedIn = (list: readonly DisagreementBody[]): ReadonlySet<string> =>
   new Set(list.filter(({ decision }) => decision !== null).map(({ key }) => key));

@@ -107,6 +107,39 @@ test('[PG265] a long queue is read part by part; what was decided meanwhile is c
   expect(queue.isCut).toBe(false);
 });
 
+test('[PG265] what others decided in articles that are not open is counted and passed over, and what is in view stays', () => {
+  const answer = (keys: readonly string[], decided: number) => ({
+    offsetUnit: 'utf16' as const,
+    disagreements: keys.map((key) => disagreement(key)),
+    total: 5,
+    decided,
+  });
+  const queue = new Queue(answer(['1', '2', '3', '4'], 0), 4);
+  const own = new Set<string>(['1']);
+  const isDecided = (one: DisagreementBody): boolean => own.has(one.key) || queue.isSettled(one);
+  queue.next(isDecided);
+  // 1 is not saved yet; somebody has decided 3, and the part is full again.
+  queue.refresh(answer(['1', '2', '4', '5'], 1), false, isDecided);
+  expect([queue.current?.key, queue.decided(isDecided), queue.disagreements.length]).toEqual(['2', 2, 5]);
+  queue.next(isDecided);
+  expect(queue.current?.key).toBe('4');
+  // 3 is taken back; 2 and 5 are decided.
+  queue.refresh(answer(['3', '4'], 3), false, isDecided);
+  expect([queue.current?.key, queue.decided(isDecided)]).toEqual(['4', 3]);
+  queue.next(isDecided);
+  expect(queue.current).toBeNull();
+  // Where decided ones are asked for too, the answer tells of each.
+  const [one, ...more] = answer(['1', '2', '3', '4'], 4).disagreements.map((body) => ({
+    ...body,
+    decision: { outcome: 'taken', annotation: null, strategy: null, note: '', by: 'ben', at: 0 } as never,
+  }));
+  if (one === undefined) throw new Error('There is one.');
+  queue.refresh({ ...answer([], 4), disagreements: [{ ...one, decision: null }, ...more] }, true, () => false);
+  expect(['1', '2'].map((key) => queue.isSettled(disagreement(key)))).toEqual([false, true]);
+  queue.visit(disagreement('9'), true);
+  expect(queue.decided(({ key }) => key !== '1')).toBe(5);
+});
+
 test('[PG269] the address keeps what the queue shows, and nothing where that is as usual', () => {
   const usual = choiceIn('');
   const chosen = {
