@@ -78,6 +78,7 @@ function goldRoutes(routes: Routes, deps: HttpDeps): void {
       answer: 'It is gold.',
     },
     async (c, { params }) => {
+      await c.get('pace').pause();
       const article = await articleOf(deps, c, params.article);
       valueOf(await makeGold(deps, c.get('project'), article, c.get('membership').id));
       return null;
@@ -95,6 +96,7 @@ function goldRoutes(routes: Routes, deps: HttpDeps): void {
       answer: 'It is not gold.',
     },
     async (c, { params }) => {
+      await c.get('pace').pause();
       const { id } = await articleOf(deps, c, params.article);
       await deps.store.gold.unset(c.get('project').id, id);
       return null;
