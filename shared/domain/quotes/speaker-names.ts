@@ -2,28 +2,15 @@
  * Names of people who seem to speak in a text: capitalised words beside a word of saying. Meant for
  * suggestions, so it would rather offer one name too many than miss one. English and German.
  */
+import { CUE } from './cues.ts';
+import { NAME_WORD, NO_NAMES, PARTICLE } from './name-words.ts';
 
-const SAYING =
-  'said|says|told|tells|asked|asks|wrote|writes|added|adds|argued|argues|called|claimed|claims|replied|replies|explained|explains|insisted|insists|warned|warns|admitted|admits|according to|announced|stated|noted|recalled|tweeted|posted|' +
-  'sagte|sagt|erklärte|erklärt|schrieb|schreibt|fragte|fragt|meinte|meint|betonte|betont|warnte|warnt|kritisierte|teilte|laut|zufolge|antwortete|berichtete|fügte|behauptete|behauptet';
-
-const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{Lu}[\p{L}\p{M}]+)*`;
-const PARTICLE = '(?:van|von|der|den|de|da|di|du|dos|del|al|bin|ter|zu|la|le)';
 /** One name: up to four capitalised words, with what stands between them in family names. */
 const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{M}\-'’])${NAME_WORD}(?:[ \u00A0](?:${PARTICLE}[ \u00A0]){0,2}${NAME_WORD}){0,3}`,
   'gu',
 );
-const SAYING_WORD = new RegExp(String.raw`(?<![\p{L}\p{M}\-])(?:${SAYING})(?![\p{L}\p{M}\-])`, 'giu');
-
-/** Words that begin sentences and are no names. */
-const NO_NAMES: ReadonlySet<string> = new Set(
-  (
-    'A An The This That These Those It Its He She They We I You His Her Their Our My In On At By For From With Of To And But Or So As If When While After Before ' +
-    'January February March April May June July August September October November December Nobody Everybody Somebody Today Yesterday Asked Speaking Yet Still There Here What Who Why How No Not Now Then Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday ' +
-    'Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ich Und Aber Oder Auch Nach Vor Bei Im Am Zum Zur Laut Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag'
-  ).split(' '),
-);
+const SAYING_WORD = new RegExp(CUE.source, 'giu');
 
 /** How far from a word of saying a name is looked for, in UTF-16 units. */
 const REACH = 45;

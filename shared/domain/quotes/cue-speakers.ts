@@ -1,0 +1,172 @@
+/** Who speaks by which cue: the person beside a word of saying, with pronouns and roles resolved to names. */
+import { beginningIn } from './in-order.ts';
+import type { Span } from '../span.ts';
+import { CUE, IS_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
+import { mentionsIn, type Mention } from './people.ts';
+import { QUOTED, type ReporterText } from './reporter-text.ts';
+
+/** A word of saying. UTF-16 units. */
+export interface Cue extends Span {
+  /** The fullest form of the speaker's name in the article; `null` where nobody is named. */
+  readonly speaker: string | null;
+  /** Who says it, as the text has it; `null` where nothing that may be a person stands there. */
+  readonly subject: Span | null;
+}
+
+/** A sentence of the reporter with its cues, and whom it speaks of first. */
+export interface CuedSentence extends Span {
+  readonly cues: readonly Cue[];
+  /** The first person that it names, fullest form; before it, who was spoken of last. */
+  readonly topic: string | null;
+}
+
+/** Sentences with their cues, in text order. Takes time in proportion to the text. */
+export function cuedSentences({ text, sentences }: ReporterText): CuedSentence[] {
+  const mentions = mentionsIn(text);
+  const cues = Array.from(text.matchAll(CUE), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+  const resolver = new Resolver(mentions);
+  return sentences.map((sentence) => {
+    const here = beginningIn(mentions, sentence);
+    return resolver.read(text, sentence, here, beginningIn(cues, sentence));
+  });
+}
+
+/** People whose descriptions are compared with a role. */
+const MAX_DESCRIBED = 200;
+
+/** “Lang’s spokeswoman”: the name is not who speaks. */
+const IS_POSSESSIVE = /^['’]s/u;
+
+const GERMAN_TRADE = /^\s(?:die|der)\s\p{Lu}\p{Ll}+(?:in|er|at|ist|ent|or|eur)(?!\p{L})/u;
+
+class Resolver {
+  /** Who was spoken of last. */
+  private last: string | null = null;
+  /** Words by which the article has described each person. */
+  private readonly described = new Map<string, Set<string>>();
+
+  constructor(mentions: readonly Mention[]) {
+    for (const { name, isSure, described } of mentions) {
+      if (name === null || !isSure) continue;
+      const words = this.described.get(name);
+      if (words !== undefined) for (const word of described) words.add(word);
+      else if (this.described.size < MAX_DESCRIBED) this.described.set(name, new Set(described));
+    }
+  }
+
+  read(text: string, sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
+    const first = mentions.find(
+      ({ kind, isSure, end }) => kind === 'name' && isSure && !IS_POSSESSIVE.test(text.slice(end, end + 2)),
+    );
+    const cues: Cue[] = [];
+    for (const word of words) {
+      const around = beginningIn(mentions, { start: word.start - REACH, end: word.end + REACH });
+      const near = around.filter(({ end }) => !IS_POSSESSIVE.test(text.slice(end, end + 2)));
+      const subject = subjectOf(text, sentence, near, word);
+      const verb = text.slice(word.start, word.end);
+      const speaker = subject === null ? this.byTrade(text, word) : this.nameOf(subject, first, near);
+      if (speaker === null && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) continue;
+      cues.push({ ...word, subject, speaker });
+      if (speaker !== null) this.last = speaker;
+    }
+    if (cues.every(({ speaker }) => speaker === null) && first !== undefined) this.last = first.name;
+    return { ...sentence, cues, topic: this.last };
+  }
+
+  /** „sagte die Fischerin“: a trade that the article has told of nobody is who was spoken of last. */
+  private byTrade(text: string, { end }: Span): string | null {
+    return GERMAN_TRADE.test(text.slice(end, end + REACH)) ? this.last : null;
+  }
+
+  private nameOf(subject: Mention, first: Mention | undefined, mentions: readonly Mention[]): string | null {
+    if (subject.kind === 'name') return subject.name;
+    if (subject.kind === 'pronoun') return first !== undefined && first.end <= subject.start ? first.name : this.last;
+    const beside = mentions.find(
+      ({ kind, start, end }) => kind === 'name' && start >= subject.end && start - subject.end <= 2 && end > start,
+    );
+    return beside?.name ?? this.bestDescribed(subject.described) ?? this.last;
+  }
+
+  /** The person with most of the words of a role; of several, who was spoken of last. */
+  private bestDescribed(words: readonly string[]): string | null {
+    let [best, most]: [string | null, number] = [null, 0];
+    for (const [name, described] of this.described) {
+      const shared = words.filter((word) => described.has(word)).length;
+      if (shared > most || (shared === most && shared > 0 && name === this.last)) [best, most] = [name, shared];
+    }
+    return best;
+  }
+}
+
+const ADVERBS = String.raw`(?:(?:also|has|have|had|then|later|still|once|long|never|recently|repeatedly|again|now|often|even|both|all|hat|habe|hatte|auch|noch|dann|später|immer|\p{L}+ly)\s+)*`;
+const DIRECTLY = new RegExp(String.raw`^\s+${ADVERBS}$`, 'u');
+/** “…, director of the museum, told”. */
+const APPOSITIVE = new RegExp(String.raw`^,[^.;:!?\uFFFC]{1,140},\s+${ADVERBS}$`, 'u');
+const PHRASE = new RegExp(
+  String.raw`^\s(?:of|for|at|in|from|des|der|für|von|beim?)\s(?:[\p{L}\p{N}’'\-]+\s){1,6}${ADVERBS}$`,
+  'u',
+);
+
+/** The mention that a cue has for its subject: before it, behind it where the quotation or a comma goes before. */
+function subjectOf(text: string, sentence: Span, mentions: readonly Mention[], cue: Span): Mention | null {
+  const verb = text.slice(cue.start, cue.end);
+  const after = mentions.find(({ start }) => start >= cue.end);
+  const gap = after === undefined ? '-' : text.slice(cue.end, after.start);
+  const follows = after !== undefined && (after.isSure ? STANDS_BEHIND.test(gap) : gap === ' ');
+  if (IS_BY.test(verb) && verb !== 'zufolge') return follows ? after : herAfter(text, cue);
+  const before = beforeOf(text, sentence, mentions, cue);
+  if (IS_QUOTING.test(verb)) return follows ? (after ?? null) : null;
+  if (before !== null && DIRECTLY.test(text.slice(before.end, cue.start))) return before;
+  const lead = text.slice(Math.max(sentence.start, cue.start - 3), cue.start);
+  const isInverted = /[”"“»«’']\s*$/u.test(lead) || (/,\s*$/u.test(lead) && before === null);
+  return isInverted && follows ? after : before;
+}
+
+/** What may stand between a verb and its subject: nothing, or words that describe the subject. */
+const STANDS_BEHIND =
+  /^\s(?:(?!(?:to|on|at|in|with|for|that|by|of|as|from|about|dass|zu|mit|von|auf|über)\s)[\p{L}'’\s-]{0,60},?\s)?$/u;
+
+/** “according to her”. */
+function herAfter(text: string, cue: Span): Mention | null {
+  const word = /^\s(?:her|him)(?![\p{L}])/u.exec(text.slice(cue.end, cue.end + 5))?.[0];
+  if (word === undefined) return null;
+  return {
+    start: cue.end + 1,
+    end: cue.end + word.length,
+    kind: 'pronoun',
+    name: null,
+    isSure: true,
+    described: [],
+  };
+}
+
+function beforeOf(text: string, sentence: Span, mentions: readonly Mention[], cue: Span): Mention | null {
+  const earlier = mentions.filter(({ end }) => end <= cue.start && end > cue.start - REACH);
+  for (const mention of earlier.toReversed()) {
+    const gap = text.slice(mention.end, cue.start);
+    if (gap.includes(QUOTED)) break;
+    if (DIRECTLY.test(gap) || APPOSITIVE.test(gap) || PHRASE.test(gap))
+      return outermost(text, earlier, mention, sentence);
+    if (mention === earlier.find(({ start }) => start < sentence.start + LEAD_IN) && isPlainGap(gap)) return mention;
+  }
+  return null;
+}
+
+/** Units on either side of a cue in which its subject is looked for. */
+const REACH = 200;
+/** A mention that begins this close to the start of a sentence may be the subject of its later verbs. */
+const LEAD_IN = 40;
+
+/** No other clause begins between a subject and a second verb: “thanked the staff and said”. */
+const isPlainGap = (gap: string): boolean =>
+  !/[.;:!?\uFFFC]/u.test(gap) && /(?:(?<!\p{L})(?:and|und|but|aber|,)\s+|,\s+)(?:\p{Ll}+ly\s+|also\s+)*$/u.test(gap);
+
+/** A role in apposition stands for the name before it: “Zoë, the director, said”. */
+function outermost(text: string, earlier: readonly Mention[], mention: Mention, { start }: Span): Mention {
+  if (mention.kind !== 'role') return mention;
+  const name = earlier.findLast((other) => other.kind === 'name' && other.end <= mention.start && other.start >= start);
+  return name !== undefined && /^,\s$/u.test(text.slice(name.end, mention.start)) ? name : mention;
+}

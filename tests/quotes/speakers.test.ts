@@ -1,0 +1,153 @@
+/** Who speaks in an article: patterns of sentences in English and German, pronouns, roles, and reported speech. */
+import { describe, expect, test, vi } from 'vitest';
+import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';
+
+const spoken = (text: string): (string | null)[][] => {
+  const { quotes } = findQuotes(text, null);
+  return quotes
+    .filter(({ kind }) => kind === 'quote' || kind === 'fragment')
+    .map(({ speaker, cue }) => [speaker, cue === null ? null : text.slice(cue.start, cue.end)]);
+};
+
+const reported = (text: string): (string | null)[][] =>
+  findQuotes(text, null).reported.map(({ start, end, speaker, cue }) => [
+    text.slice(start, end),
+    speaker,
+    text.slice(cue.start, cue.end),
+  ]);
+
+describe('cue and place', () => {
+  test.each<[string, string, readonly (readonly (string | null)[])[]]>([
+    ['Q, V S', '“We leave at dawn,” said Ana Díaz on Monday.', [['Ana Díaz', 'said']]],
+    ['Q, S V', '“We leave at dawn,” Ana Díaz told the Harbour Post.', [['Ana Díaz', 'told']]],
+    ['S V: Q', 'Ana Díaz, the harbour master, warned: “We leave at dawn.”', [['Ana Díaz', 'warned']]],
+    [
+      'Q? S V',
+      '“Do we leave at dawn?” Ana Díaz asked. “Why?” asked Tom Berg.',
+      [
+        ['Ana Díaz', 'asked'],
+        ['Tom Berg', 'asked'],
+      ],
+    ],
+    ['by', 'According to Ana Díaz, the quay is “in a very bad state”.', [['Ana Díaz', 'According to']]],
+    ['quoted as saying', '“We leave at dawn,” the Harbour Post quoted Ana Díaz as saying.', [['Ana Díaz', 'quoted']]],
+    ['announced by a colon', 'Ana Díaz said in the evening:\n\n“We leave at dawn.”', [['Ana Díaz', 'said']]],
+    [
+      'goes on',
+      '“We leave,” said Ana Díaz. “We will not return.”\n\n“Nobody will.”',
+      [
+        ['Ana Díaz', 'said'],
+        ['Ana Díaz', 'said'],
+        ['Ana Díaz', null],
+      ],
+    ],
+    [
+      'interrupted',
+      '“We leave,” Ana Díaz said, “at dawn or never.”',
+      [
+        ['Ana Díaz', 'said'],
+        ['Ana Díaz', 'said'],
+      ],
+    ],
+    [
+      'two people',
+      '“No,” said Ana Díaz. “We stay.” Tom Berg disagreed. “We leave,” he said.',
+      [
+        ['Ana Díaz', 'said'],
+        ['Ana Díaz', 'said'],
+        ['Tom Berg', 'said'],
+      ],
+    ],
+    ['German Q, V S', '„Wir fahren morgen“, sagte Jürgen Groß am Montag.', [['Jürgen Groß', 'sagte']]],
+    ['German S V: Q', 'Die Ministerin Uta Öz erklärte: „Wir fahren morgen.“', [['Uta Öz', 'erklärte']]],
+    ['German laut', 'Laut Uta Öz ist der Hafen „in einem sehr schlechten Zustand“.', [['Uta Öz', 'Laut']]],
+    ['German pronoun', 'Uta Öz kam am Abend. „Wir fahren morgen“, sagte sie.', [['Uta Öz', 'sagte']]],
+    ['German so', 'Die Stadt habe „lange nichts davon gewusst“, so Uta Öz.', [['Uta Öz', 'so']]],
+    ['German trade', 'Bürgermeisterin Uta Öz kam. „Wir gehen“, sagte die Juristin im Rathaus.', [['Uta Öz', 'sagte']]],
+    ['not whom a possessive names', '“We leave,” said Díaz’s spokeswoman, Eva Holm.', [['Eva Holm', 'said']]],
+    ['not a ministry', '“We leave now,” the Ministry of Fisheries says.', [[null, 'says']]],
+    ['a name with particles', 'Tom van den Berg came. “Why?” Van den Berg asked.', [['Tom van den Berg', 'asked']]],
+    ['German zufolge', 'Uta Öz zufolge ist der Hafen „in einem sehr schlechten Zustand“.', [['Uta Öz', 'zufolge']]],
+  ])('[FQ7] %s', (_, text, expected) => {
+    expect(spoken(text)).toEqual(expected);
+  });
+
+  test('[FQ7] nobody speaks in a term, a title or markup', () => {
+    const text = 'Ana Díaz said the “open door” of “The Harbour Post” is shut. “data-x=”http://a.example';
+    expect(findQuotes(text, null).quotes.map(({ kind, speaker, cue }) => [kind, speaker, cue])).toEqual([
+      ['term', null, null],
+      ['title', null, null],
+      ['markup', null, null],
+    ]);
+  });
+});
+
+describe('names', () => {
+  test.each<[string, string, string | null]>([
+    [
+      'a family name stands for the fullest form',
+      'Mayor Ana Maria Díaz came. “We leave,” Díaz said.',
+      'Ana Maria Díaz',
+    ],
+    [
+      'a role is whom the article described so',
+      'Ana Díaz, director of the museum, met Tom Berg, the mayor. “We leave,” the director said.',
+      'Ana Díaz',
+    ],
+    ['a pronoun is who was named last', 'Ana Díaz came with the boat. “We leave,” she said.', 'Ana Díaz'],
+    ['a title is no part of a name', '“We leave,” said former NATO Secretary General Ana Díaz.', 'Ana Díaz'],
+    ['a country does not speak', '“We leave,” Norway said.', null],
+    ['an outlet does not speak', '“We leave,” the Guardian wrote.', null],
+    ['an initial is part of a name', '“We leave,” said George W. Holm.', 'George W. Holm'],
+    [
+      'German roles',
+      'Uta Öz, Direktorin des Museums, traf Bürgermeister Jan Groß. „Wir fahren“, sagte die Direktorin.',
+      'Uta Öz',
+    ],
+  ])('[FQ8] %s', (_, text, speaker) => {
+    expect(spoken(text).map(([name]) => name)).toEqual([speaker]);
+  });
+});
+
+describe('reported speech', () => {
+  test.each<[string, string, string | null, string]>([
+    ['that', 'Ana Díaz said that the boat would leave at dawn.', 'Ana Díaz', 'said'],
+    ['no that', 'Ana Díaz said the boat would leave at dawn.', 'Ana Díaz', 'said'],
+    ['at the end', 'The boat would leave at dawn, Ana Díaz said.', 'Ana Díaz', 'said'],
+    ['according to', 'According to Ana Díaz, the boat leaves at dawn.', 'Ana Díaz', 'According to'],
+    ['nobody named', 'Sources say that the boat leaves at dawn.', null, 'say'],
+    ['German dass', 'Uta Öz sagte, dass das Boot morgen fährt.', 'Uta Öz', 'sagte'],
+    ['German subjunctive', 'Uta Öz sagte, das Boot fahre erst morgen.', 'Uta Öz', 'sagte'],
+    ['German laut', 'Laut Uta Öz fährt das Boot erst morgen.', 'Uta Öz', 'Laut'],
+  ])('[FQ9] %s', (_, text, speaker, cue) => {
+    expect(reported(`${text} It rained.`)).toEqual([[text, speaker, cue]]);
+  });
+
+  test('[FQ9] a sentence that only presents a quotation reports nothing, nor does one without a cue', () => {
+    expect(
+      reported(
+        '“We leave at dawn,” Ana Díaz told reporters in the harbour on Monday. Ana Díaz came home late at night.',
+      ),
+    ).toEqual([]);
+    expect(reported('The minutes suggest that it rained. Ana Díaz reiterated her call for a new boat.')).toEqual([]);
+  });
+});
+
+describe('cost', () => {
+  test.each([
+    'Ana Díaz said that “it is” old, said the director of Tom Berg’s museum, according to her. ',
+    'Ana Díaz said “it, he said, ',
+    'the director said, “a” ',
+    'He said “a ‘b “c ',
+  ])('[FQ5] twice as much of %j takes twice the work for speakers, too', (piece) => {
+    const work = (times: number): number => {
+      const text = piece.repeat(times);
+      const slice = vi.spyOn(String.prototype, 'slice');
+      findQuotes(text, null);
+      const read = slice.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
+      vi.restoreAllMocks();
+      return read;
+    };
+    expect(work(1_600)).toBeLessThanOrEqual(2.2 * work(800) + 1_000);
+  });
+});
