@@ -8,6 +8,7 @@ import { CommandProblem } from './command-problem.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { linkCommand } from './link.ts';
+import { quotesCommand } from './quotes.ts';
 import { serveCommand } from './serve.ts';
 
 const program = new Command('verbatim')
@@ -19,6 +20,7 @@ const program = new Command('verbatim')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(agreementCommand())
+  .addCommand(quotesCommand())
   .addCommand(backupCommand());
 
 try {

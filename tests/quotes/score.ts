@@ -25,7 +25,7 @@ const place = ({ outerStart, outerEnd, closed, parts }: Placed): string =>
 const spanOf = ({ start, end }: Span): string => `${start}-${end}`;
 
 /** Counts keys that are in both. */
-function count(found: readonly string[], there: readonly string[]): Count {
+export function count(found: readonly string[], there: readonly string[]): Count {
   const known = new Set(there);
   return {
     hits: found.filter((key) => known.has(key)).length,

@@ -1,4 +1,5 @@
 /** Agreement as tables of plain text, for a terminal. */
+import { aligned } from '../aligned.ts';
 import { figureSections } from './agreement-sections.ts';
 import type { AgreementDocument } from './project-agreement.ts';
 
@@ -22,18 +23,3 @@ function headOf({ parameters, articles, annotators, leftOut, notIndependent = []
 
 const reasonsOf = (leftOut: AgreementDocument['leftOut']): string =>
   ` (${[...new Set(leftOut.map(({ reason }) => reason))].sort().join(', ')})`;
-
-/** Columns as wide as their widest cell, two blanks between them. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}

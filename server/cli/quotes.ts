@@ -1,0 +1,76 @@
+/** `verbatim quotes`: what files quote and report, and who speaks, without a server. */
+import { Command, Option } from 'commander';
+import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';
+import { findingsIn, type Findings } from '../../shared/domain/quotes/findings.ts';
+import { Extractor } from '../importers/extractor.ts';
+import type { FileContents } from '../importers/import-file.ts';
+import { readFiles } from '../importers/read-files.ts';
+import { CommandProblem } from './command-problem.ts';
+import { quotesTable } from './quotes-table.ts';
+
+const FORMATS = ['table', 'json'] as const;
+
+/** What was found in one article; offsets in code points of its text. */
+export interface FileFindings extends Findings {
+  /** As it was given, with what lies below a folder or in an archive added. */
+  readonly file: string;
+  /** Id or title, where the file holds several articles. */
+  readonly article?: string;
+}
+
+interface ReadArticle {
+  readonly findings: FileFindings;
+  readonly text: string;
+}
+
+export const quotesCommand = (): Command =>
+  new Command('quotes')
+    .description('Find the quotations of articles, who says them by which words, and sentences that report speech.')
+    .argument('<files...>', 'files or folders of articles, or exports of Verbatim')
+    .addOption(new Option('--format <format>', 'how findings are written').choices(FORMATS).default('table'))
+    .action((files: readonly string[], flags: { readonly format: (typeof FORMATS)[number] }) => findIn(files, flags));
+
+async function findIn(
+  files: readonly string[],
+  { format }: { readonly format: (typeof FORMATS)[number] },
+): Promise<void> {
+  const articles: ReadArticle[] = [];
+  const extractor = new Extractor();
+  try {
+    for await (const { name, result } of readFiles(files, extractor)) {
+      if (result.ok) articles.push(...(await articlesIn(name, result.value)));
+      else refuse(result.problem.message);
+    }
+  } finally {
+    await extractor.close();
+  }
+  if (articles.length === 0) throw new CommandProblem('Nothing could be read.');
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify(articles.map(({ findings }) => findings))}\n`
+      : articles.map(tableOf).join('\n'),
+  );
+}
+
+const tableOf = ({ findings, text }: ReadArticle): string => quotesTable(findings, text);
+
+function refuse(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+async function articlesIn(file: string, contents: FileContents): Promise<ReadArticle[]> {
+  const found: ReadArticle[] = [];
+  const add = (text: string, language: string | null, article: string | null): void => {
+    const named = article === null ? { file } : { file, article };
+    found.push({ findings: { ...named, ...findingsIn(text, findQuotes(text, language)) }, text });
+  };
+  if (contents.kind === 'export') {
+    for await (const { article, text } of contents.export.articles) add(text, article.language, article.id);
+    return found;
+  }
+  for (const { problem } of contents.refused) refuse(problem.message);
+  const isOne = contents.articles.length === 1;
+  for (const { title, text, language } of contents.articles) add(text, language, isOne ? null : title);
+  return found;
+}
