@@ -91,40 +91,44 @@ async function rage(storm: Storm): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, visitor));
 }
 
-test(`[RO21] in a storm over ${ROOMS} rooms no room is loaded twice, none goes unsaved, and the memory comes back`, async () => {
-  const random = seeded(SEED);
-  const watch = new LoadWatch();
-  const server = await aServer({ roomIdleMs: 1, wrapStore: (store) => watch.wrap(store, random) });
-  const { project, articles } = await aProject(
-    server,
-    Array.from({ length: ROOMS }, (_, i) => `Text number ${i}.`),
-  );
-  const people = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];
-  const addresses = articles.map(({ id }): LayerRef => ({ project: project.id, article: id, layer: 'shared' }));
-  const rooms = addresses.map(roomName);
-  const storm: Storm = {
-    url: server.url,
-    rooms,
-    people,
-    promised: new Map(rooms.map((room) => [room, new Set<string>()])),
-    random,
-  };
-  const hasCalmed = (): Promise<void> => until(() => server.work.rooms.size === 0, 'all rooms are closed');
-  await rage(storm);
-  await hasCalmed();
-  const base = await usedBytes();
-  await rage(storm);
-  await hasCalmed();
-  const left = (await usedBytes()) - base;
-  expect(watch.twice).toEqual([]);
-  // Rooms did go and come back: otherwise this storm was a breeze.
-  expect(watch.loads).toBeGreaterThan(3 * ROOMS);
-  for (const address of addresses) {
-    const stored = new Set<string>((await server.work.rooms.read(address)).annotations().map(({ id }) => id));
-    expect([...(storm.promised.get(roomName(address)) ?? [])].filter((id) => !stored.has(id))).toEqual([]);
-  }
-  expect(left).toBeLessThan(LEFT_BEHIND);
-  process.stdout.write(
-    `room storm: ${2 * VISITS} visits, ${watch.loads} loads, ${Math.round(left / 1024)} kB left behind\n`,
-  );
-}, 60_000 + VISITS * 60);
+test(
+  `[RO21] in a storm over ${ROOMS} rooms no room is loaded twice, none goes unsaved, and the memory comes back`,
+  async () => {
+    const random = seeded(SEED);
+    const watch = new LoadWatch();
+    const server = await aServer({ roomIdleMs: 1, wrapStore: (store) => watch.wrap(store, random) });
+    const { project, articles } = await aProject(
+      server,
+      Array.from({ length: ROOMS }, (_, i) => `Text number ${i}.`),
+    );
+    const people = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];
+    const addresses = articles.map(({ id }): LayerRef => ({ project: project.id, article: id, layer: 'shared' }));
+    const rooms = addresses.map(roomName);
+    const storm: Storm = {
+      url: server.url,
+      rooms,
+      people,
+      promised: new Map(rooms.map((room) => [room, new Set<string>()])),
+      random,
+    };
+    const hasCalmed = (): Promise<void> => until(() => server.work.rooms.size === 0, 'all rooms are closed');
+    await rage(storm);
+    await hasCalmed();
+    const base = await usedBytes();
+    await rage(storm);
+    await hasCalmed();
+    const left = (await usedBytes()) - base;
+    expect(watch.twice).toEqual([]);
+    // Rooms did go and come back: otherwise this storm was a breeze.
+    expect(watch.loads).toBeGreaterThan(3 * ROOMS);
+    for (const address of addresses) {
+      const stored = new Set<string>((await server.work.rooms.read(address)).annotations().map(({ id }) => id));
+      expect([...(storm.promised.get(roomName(address)) ?? [])].filter((id) => !stored.has(id))).toEqual([]);
+    }
+    expect(left).toBeLessThan(LEFT_BEHIND);
+    process.stdout.write(
+      `room storm: ${2 * VISITS} visits, ${watch.loads} loads, ${Math.round(left / 1024)} kB left behind\n`,
+    );
+  },
+  60_000 + VISITS * 60,
+);
