@@ -1,6 +1,6 @@
 /** Findings of one article as a table of plain text, for a terminal. */
 import { aligned } from '../projects/aligned.ts';
-import type { FileFindings } from './quotes.ts';
+import type { FileFindings } from './file-findings.ts';
 
 /** Characters of a quotation that a row shows. */
 const SHOWN = 60;

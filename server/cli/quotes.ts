@@ -1,22 +1,16 @@
 /** `verbatim quotes`: what files quote and report, and who speaks, without a server. */
 import { Command, Option } from 'commander';
+import { appendAll } from '../../shared/domain/append-all.ts';
 import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';
-import { findingsIn, type Findings } from '../../shared/domain/quotes/findings.ts';
+import { findingsIn } from '../../shared/domain/quotes/findings.ts';
 import { Extractor } from '../importers/extractor.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import { CommandProblem } from './command-problem.ts';
+import type { FileFindings } from './file-findings.ts';
 import { quotesTable } from './quotes-table.ts';
 
 const FORMATS = ['table', 'json'] as const;
-
-/** What was found in one article; offsets in code points of its text. */
-export interface FileFindings extends Findings {
-  /** As it was given, with what lies below a folder or in an archive added. */
-  readonly file: string;
-  /** Id or title, where the file holds several articles. */
-  readonly article?: string;
-}
 
 interface ReadArticle {
   readonly findings: FileFindings;
@@ -38,7 +32,7 @@ async function findIn(
   const extractor = new Extractor();
   try {
     for await (const { name, result } of readFiles(files, extractor)) {
-      if (result.ok) articles.push(...(await articlesIn(name, result.value)));
+      if (result.ok) appendAll(articles, await articlesIn(name, result.value));
       else refuse(result.problem.message);
     }
   } finally {

@@ -64,6 +64,20 @@ describe('cue and place', () => {
     ['German pronoun', 'Uta Öz kam am Abend. „Wir fahren morgen“, sagte sie.', [['Uta Öz', 'sagte']]],
     ['German so', 'Die Stadt habe „lange nichts davon gewusst“, so Uta Öz.', [['Uta Öz', 'so']]],
     ['German trade', 'Bürgermeisterin Uta Öz kam. „Wir gehen“, sagte die Juristin im Rathaus.', [['Uta Öz', 'sagte']]],
+    [
+      'a participle',
+      'Ana Díaz said that “they may all leave,” adding that “nobody will come back.”',
+      [
+        ['Ana Díaz', 'said'],
+        ['Ana Díaz', 'adding'],
+      ],
+    ],
+    ['a possessive alone', 'Ana Díaz’s was the short one: “We leave.”', [['Ana Díaz', null]]],
+    [
+      'a role by its stem',
+      'Ana Díaz, who directs the museum, met Tom Berg. “We leave,” the director said.',
+      [['Ana Díaz', 'said']],
+    ],
     ['not whom a possessive names', '“We leave,” said Díaz’s spokeswoman, Eva Holm.', [['Eva Holm', 'said']]],
     ['not a ministry', '“We leave now,” the Ministry of Fisheries says.', [[null, 'says']]],
     ['a name with particles', 'Tom van den Berg came. “Why?” Van den Berg asked.', [['Tom van den Berg', 'asked']]],
@@ -114,6 +128,7 @@ describe('reported speech', () => {
     ['that', 'Ana Díaz said that the boat would leave at dawn.', 'Ana Díaz', 'said'],
     ['no that', 'Ana Díaz said the boat would leave at dawn.', 'Ana Díaz', 'said'],
     ['at the end', 'The boat would leave at dawn, Ana Díaz said.', 'Ana Díaz', 'said'],
+    ['at the end, inverted', 'The boat may leave at dawn, believes former minister Ana Díaz.', 'Ana Díaz', 'believes'],
     ['according to', 'According to Ana Díaz, the boat leaves at dawn.', 'Ana Díaz', 'According to'],
     ['nobody named', 'Sources say that the boat leaves at dawn.', null, 'say'],
     ['German dass', 'Uta Öz sagte, dass das Boot morgen fährt.', 'Uta Öz', 'sagte'],

@@ -58,16 +58,15 @@ class Resolver {
   }
 
   read(text: string, sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
-    const first = mentions.find(
-      ({ kind, isSure, end }) => kind === 'name' && isSure && !IS_POSSESSIVE.test(text.slice(end, end + 2)),
-    );
+    const names = mentions.filter(({ kind, isSure }) => kind === 'name' && isSure);
+    const first = names.find(({ end }) => !IS_POSSESSIVE.test(text.slice(end, end + 2))) ?? names[0];
     const cues: Cue[] = [];
     for (const word of words) {
       const around = beginningIn(mentions, { start: word.start - REACH, end: word.end + REACH });
       const near = around.filter(({ end }) => !IS_POSSESSIVE.test(text.slice(end, end + 2)));
       const subject = subjectOf(text, sentence, near, word);
       const verb = text.slice(word.start, word.end);
-      const speaker = subject === null ? this.byTrade(text, word) : this.nameOf(subject, first, near);
+      const speaker = subject === null ? this.unnamed(text, word, cues) : this.nameOf(subject, first, near);
       if (speaker === null && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) continue;
       cues.push({ ...word, subject, speaker });
       if (speaker !== null) this.last = speaker;
@@ -76,8 +75,9 @@ class Resolver {
     return { ...sentence, cues, topic: this.last };
   }
 
-  /** „sagte die Fischerin“: a trade that the article has told of nobody is who was spoken of last. */
-  private byTrade(text: string, { end }: Span): string | null {
+  /** “Díaz said …, adding that” has the speaker of the cue before; „sagte die Fischerin“ is who was spoken of last. */
+  private unnamed(text: string, { start, end }: Span, before: readonly Cue[]): string | null {
+    if (text.slice(start, end).endsWith('ing')) return before.at(-1)?.speaker ?? null;
     return GERMAN_TRADE.test(text.slice(end, end + REACH)) ? this.last : null;
   }
 
@@ -127,7 +127,7 @@ function subjectOf(text: string, sentence: Span, mentions: readonly Mention[], c
 
 /** What may stand between a verb and its subject: nothing, or words that describe the subject. */
 const STANDS_BEHIND =
-  /^\s(?:(?!(?:to|on|at|in|with|for|that|by|of|as|from|about|dass|zu|mit|von|auf|über)\s)[\p{L}'’\s-]{0,60},?\s)?$/u;
+  /^\s(?:(?!(?:to|on|at|in|with|for|that|by|of|as|from|about|dass|zu|mit|von|auf|über)\s)[\p{L}'’\s-]{0,90},?\s)?$/u;
 
 /** “according to her”. */
 function herAfter(text: string, cue: Span): Mention | null {

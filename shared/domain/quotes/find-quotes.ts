@@ -172,12 +172,14 @@ const LEAD = 60;
 const cuesAround = (sentence: CuedSentence | null, { start, end }: Span): readonly Cue[] =>
   sentence === null ? [] : beginningIn(sentence.cues, { start: start - NEAR, end: end + NEAR });
 
-/** The cue nearest to a quotation; one whose subject or object lies between counts as near, one of another quotation as far. */
+/** The cue nearest to a quotation, first of all one that leads up to it: “said that”. One whose subject or object lies between counts as near, one of another quotation as far. */
 function nearest(cues: readonly Cue[], { start, end }: Span, reporter: string): Cue | null {
   let [best, least]: [Cue | null, number] = [null, Infinity];
   for (const cue of cues) {
     const between = cue.end <= start ? reporter.slice(cue.end, start) : reporter.slice(end, cue.start);
-    const distance = between.length + (between.includes(QUOTED) ? FAR : 0) + (cue.speaker === null ? UNNAMED : 0);
+    const isBefore = cue.end <= start && /^,?\s*(?:that|dass|daß)?[:,]?\s*$/u.test(between);
+    const distance =
+      (isBefore ? 0 : between.length) + (between.includes(QUOTED) ? FAR : 0) + (cue.speaker === null ? UNNAMED : 0);
     if (distance < least) [best, least] = [cue, distance];
   }
   return best;

@@ -9,7 +9,7 @@ export interface Mention extends Span {
   readonly name: string | null;
   /** Whether it is certainly a person: a name of one word alone may be a town. */
   readonly isSure: boolean;
-  /** Words that describe the person here, in small letters. */
+  /** Beginnings of words that describe the person here, in small letters. */
   readonly described: readonly string[];
 }
 
@@ -118,7 +118,13 @@ const appositiveOf = (text: string, end: number): string =>
   /^,([^,.;:!?\n\uFFFC]{3,80})/u.exec(text.slice(end, end + 90))?.[1] ?? '';
 
 const wordsOf = (text: string): string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []).filter((word) => !STOP.has(word));
+  (text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? [])
+    .filter((word) => !STOP.has(word))
+    .map((word) => word.slice(0, STEM));
+
+/** Letters by which words that describe people are compared: directs, director. */
+const STEM = 6;
+
 const STOP = new Set(
   'the and who for from with that his her its was were has had der die das und des dem den said says told'.split(' '),
 );

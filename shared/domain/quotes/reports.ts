@@ -16,11 +16,12 @@ export function isReport(reporter: string, sentence: Span, cue: Cue): boolean {
   const [before, verb] = [reporter.slice(sentence.start, cue.start), reporter.slice(cue.start, cue.end)];
   const after = reporter.slice(cue.end, sentence.end);
   if (IS_BY.test(verb)) return wordsIn(before) + wordsIn(after) > MIN_WORDS + 1;
-  if (THAT.test(after)) return true;
+  if (THAT.test(after) || /^\sto having\s/u.test(after)) return true;
   if (cue.speaker === null || cue.subject === null) return false;
   if (cue.subject.end <= cue.start && carries(after, verb) && !NEEDS_THAT.test(verb)) return true;
   const head = reporter.slice(sentence.start, Math.min(cue.start, cue.subject.start));
-  const isLast = NEEDS_THAT.test(verb) ? /^\s*(?:[.,;]|$)/u.test(after) : !carries(after, verb);
+  const rest = reporter.slice(Math.max(cue.end, cue.subject.end), sentence.end);
+  const isLast = NEEDS_THAT.test(verb) ? /^\s*(?:[.,;]|$)/u.test(rest) : !carries(rest, verb);
   return isLast && wordsIn(head) >= MIN_WORDS && CLAUSE_BEFORE.test(head);
 }
 
