@@ -1,7 +1,7 @@
-/** Takes annotations away whose decision another one has taken the place of, as a write of the server’s own. */
+/** What the server writes behind a write of decisions: people’s decisions that a strategy’s hid, and the removal of annotations whose decision was overtaken. */
 import * as Y from 'yjs';
-import type { DecisionRecord } from '../../shared/domain/decision.ts';
-import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import type { Decision, DecisionRecord } from '../../shared/domain/decision.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
 import { LayerIndex } from '../../shared/layer/layer-index.ts';
@@ -24,39 +24,66 @@ export function overtakenEdit(
     decisionIds: () => index.ids('decisions'),
     decision: (id) => index.record('decisions', id) as DecisionRecord | undefined,
   });
-  return overtaken.length === 0 ? null : { update: removalFrom(document(), overtaken), by, isImport: false };
+  if (overtaken.length === 0) return null;
+  const removal = (copy: LayerDoc): void => overtaken.forEach((id) => void copy.remove(id));
+  return { update: changeIn(document(), removal), by, isImport: false };
 }
 
-/** What an edit and the removals that it brings did, to be committed together. */
-interface Applied extends EditOutcome {
+/** Writes of the server’s own that a write of decisions needs besides, applied one by one. */
+export interface FollowUp {
+  readonly edit: ServerEdit;
+  readonly outcome: EditOutcome;
+}
+
+/** People’s decisions that a write hid, to be written again: one edit for each of those who signed them. */
+export function rewrittenEdits(lost: readonly Decision[], document: () => LayerDoc): readonly ServerEdit[] {
+  const authors = [...new Set(lost.map(({ record }) => record.by))];
+  return authors.map((by) => {
+    const decisions = lost.filter(({ record }) => record.by === by);
+    const update = changeIn(document(), (copy) => copy.restore({ annotations: [], decisions }));
+    return { update, by, isImport: false };
+  });
+}
+
+/** What an edit and its follow-ups did, to be committed together. */
+interface Applied extends Omit<EditOutcome, 'lost'> {
   readonly updates: readonly Uint8Array[];
 }
 
-/** Applies an edit to a layer, and takes away what was overtaken: it was made of the layer as it was read, and somebody may have decided since. */
+/**
+ * Applies an edit to a layer, writes people’s decisions again that it hid, and takes away what was overtaken: it was made
+ * of the layer as it was read, and somebody may have decided since.
+ */
 export function applyWithOvertaken(
   layer: LayerDoc,
   edit: ServerEdit,
   context: Parameters<typeof applyServerEdit>[2],
 ): Applied {
-  const outcome = applyServerEdit(layer, edit, context);
-  const hasDecided = outcome.records?.some(({ map }) => map === 'decisions') ?? false;
-  const overtaken = hasDecided ? overtakenEdit(outcome.records, new LayerIndex(layer), () => layer, edit.by) : null;
-  if (overtaken === null) return { updates: [edit.update], ...outcome };
-  const { events, records, removals } = applyServerEdit(layer, overtaken, context);
+  const outcomes = [applyServerEdit(layer, edit, context)];
+  const updates = [edit.update];
+  const follow = (next: ServerEdit): void => {
+    outcomes.push(applyServerEdit(layer, next, context));
+    updates.push(next.update);
+  };
+  for (const next of rewrittenEdits(outcomes[0]?.lost ?? [], () => layer)) follow(next);
+  const changed = outcomes.flatMap(({ records }) => records ?? []);
+  const hasDecided = changed.some(({ map }) => map === 'decisions');
+  const overtaken = hasDecided ? overtakenEdit(changed, new LayerIndex(layer), () => layer, edit.by) : null;
+  if (overtaken !== null) follow(overtaken);
   return {
-    updates: [edit.update, overtaken.update],
-    events: [...outcome.events, ...events],
-    removals: [...outcome.removals, ...removals],
-    records: outcome.records && records && [...outcome.records, ...records],
+    updates,
+    events: outcomes.flatMap(({ events }) => events),
+    removals: outcomes.flatMap(({ removals }) => removals),
+    records: outcomes.some(({ records }) => records === null) ? null : outcomes.flatMap(({ records }) => records ?? []),
   };
 }
 
-/** An update that takes annotations out of a layer. */
-function removalFrom(layer: LayerDoc, annotations: readonly AnnotationId[]): Uint8Array {
+/** What a change does to a layer, which stays as it is. */
+function changeIn(layer: LayerDoc, change: (copy: LayerDoc) => void): Uint8Array {
   const copy = layerFromLog([Y.encodeStateAsUpdate(layer.doc)]);
   const updates: Uint8Array[] = [];
   copy.doc.on('update', (update: Uint8Array) => void updates.push(update));
-  for (const id of annotations) copy.remove(id);
+  change(copy);
   copy.doc.destroy();
   return Y.mergeUpdates(updates);
 }

@@ -6,8 +6,8 @@ import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { LayerChange } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { PresencePeer } from './presence-hub.ts';
-import type { ServerEdit } from './server-edit.ts';
-import type { Accepted } from './validated-layer.ts';
+import type { EditOutcome, ServerEdit } from './server-edit.ts';
+import type { FollowUp } from './overtaken-edit.ts';
 
 /** What a room needs of a connection. */
 export interface RoomPeer extends PresencePeer {
@@ -105,19 +105,23 @@ export function acceptInto(
   batch: Batch,
   update: Uint8Array,
   edit: ServerEdit | null,
-  accepted: Accepted,
+  accepted: EditOutcome,
   afterwards: Afterwards,
 ): void {
   addTo(batch, update, edit, accepted);
   batch.afterwards.push(afterwards);
 }
 
-/** The same for an update that comes with another one, which tells of both. */
-export function addTo(
+/** The same for what comes with another update, which tells of all of it. */
+export function addAllTo(batch: Batch, followUps: readonly FollowUp[]): void {
+  for (const { edit, outcome } of followUps) addTo(batch, edit.update, edit, outcome);
+}
+
+function addTo(
   batch: Batch,
   update: Uint8Array,
   edit: ServerEdit | null,
-  { removals, events, records }: Accepted,
+  { removals, events, records }: EditOutcome,
 ): void {
   batch.updates.push(update);
   batch.edits.push(edit);

@@ -24,7 +24,7 @@ import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
 import {
   acceptInto,
-  addTo,
+  addAllTo,
   changeOf,
   emptyBatch,
   hasAnsweredMuch,
@@ -38,10 +38,15 @@ import {
   type TurnOf,
 } from './queued-message.ts';
 import { newAnnotationsIn } from '../../shared/layer/layer-update.ts';
+import type { FollowUp } from './overtaken-edit.ts';
 import type { ServerEdit } from './server-edit.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { OwnerChanges } from './client-owners.ts';
 import { FrozenLayer } from './frozen-layer.ts';
+
+const tellAllOf = (followUps: readonly FollowUp[], broadcast: Broadcast<RoomPeer>): void => {
+  for (const { edit } of followUps) broadcast.tellAll(updateFrame(edit.update), null);
+};
 
 /** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
 const STORE_OWNERS_MS = 1_000;
@@ -327,17 +332,17 @@ export class Room {
     if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
     const outcome = yield* this.layer.apply(write);
     // It was made of the layer as it was read: somebody may have decided since.
-    const overtaken = yield* this.layer.removeOvertaken(outcome.records, write.by);
+    const followUps = yield* this.layer.followUp(outcome, write.by);
     const message = updateFrame(write.update);
     acceptInto(batch, write.update, write, outcome, {
       turn,
       say: (broadcast) => {
         broadcast.tellAll(message, null);
-        if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
+        tellAllOf(followUps, broadcast);
         done(null);
       },
     });
-    if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, overtaken.outcome);
+    addAllTo(batch, followUps);
   }
 
   private takeAsk(turn: TurnOf<'ask'>, batch: Batch): void {
@@ -391,15 +396,15 @@ export class Room {
     // It may repeat what this batch brought from elsewhere: if that is refused, so is this.
     if (verdict === 'nothing new') batch.afterwards.push({ turn, say: () => undefined });
     else if (verdict.ok) {
-      const overtaken = yield* this.layer.removeOvertaken(verdict.value.records, member);
+      const followUps = yield* this.layer.followUp(verdict.value, member);
       acceptInto(batch, update, null, verdict.value, {
         turn,
         say: (broadcast) => {
           broadcast.tellAll(message, from);
-          if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
+          tellAllOf(followUps, broadcast);
         },
       });
-      if (overtaken !== null) addTo(batch, overtaken.edit.update, overtaken.edit, overtaken.outcome);
+      addAllTo(batch, followUps);
     } else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else {
       if (verdict.problem.id === 'frozen') this.noteLate(turn);

@@ -1,10 +1,12 @@
 /** Writes of the server’s own making: applied without a judge, and told as events of the member who wanted them. */
 import * as Y from 'yjs';
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { removalsIn, type RecordChange, type Removal } from '../../shared/layer/judge.ts';
 import { eventsOf, type JoinedMembers, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
+import { decisionsAtStake, lostDecisions } from '../../shared/layer/lost-decisions.ts';
 import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
 import { lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
 
@@ -27,6 +29,8 @@ export interface EditOutcome {
   readonly records: readonly RecordOutcome[] | null;
   /** Of records that it took away. */
   readonly removals: readonly Removal[];
+  /** People’s decisions that it hid, and that are to be written again. */
+  readonly lost: readonly Decision[];
 }
 
 interface ServerEditContext {
@@ -45,9 +49,10 @@ export function applyServerEdit(
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
     Y.applyUpdate(layer.doc, update);
-    return { events: [], records: reading.kind === 'nothing' ? [] : null, removals: [] };
+    return { events: [], records: reading.kind === 'nothing' ? [] : null, removals: [], lost: [] };
   }
   const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
+  const atStake = decisionsAtStake(layer, reading);
   Y.applyUpdate(layer.doc, update);
   const outcomes = new RecordKeyMap<RecordChange>();
   for (const change of [...changes, ...lostRecords(layer, reading, before)]) {
@@ -59,5 +64,6 @@ export function applyServerEdit(
     events: eventsOf(records, { by, now, wasRemoved, isImport, joined }),
     records,
     removals: removalsIn(records),
+    lost: lostDecisions(atStake, layer),
   };
 }

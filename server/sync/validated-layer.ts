@@ -6,6 +6,7 @@
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import {
   judgeInSteps,
@@ -22,9 +23,10 @@ import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { eventsInSteps, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
+import { eventsInSteps } from '../../shared/layer/layer-event.ts';
 import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { decisionsAtStake, lostDecisions } from '../../shared/layer/lost-decisions.ts';
 import type { MapName } from '../../shared/layer/layer-records.ts';
 import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
 import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
@@ -36,7 +38,7 @@ import { clientsIn } from './asked-for.ts';
 import type { Saying } from './broadcast.ts';
 import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { InMemoryLayer } from './in-memory-layer.ts';
-import { overtakenEdit } from './overtaken-edit.ts';
+import { overtakenEdit, rewrittenEdits, type FollowUp } from './overtaken-edit.ts';
 import { criteriaOf, type RoomSettings } from './room-settings.ts';
 import { applyServerEdit, type EditOutcome, type ServerEdit } from './server-edit.ts';
 
@@ -45,23 +47,17 @@ export interface ValidatedLayerDeps {
   readonly log: Logger;
 }
 
-/** What an accepted update brings besides itself. */
-export interface Accepted {
-  readonly removals: readonly Removal[];
-  readonly events: readonly LayerEvent[];
-  /** What it left of each record that it touched; `null` where that is not known. */
-  readonly records: readonly RecordOutcome[] | null;
-}
-
 /** What an update did that had to be tried out. */
 interface TriedOut {
   readonly removals: readonly Removal[];
   /** Records that it took away without naming them. */
   readonly lost: readonly RecordChange[];
+  /** People’s decisions that it hid. */
+  readonly decisions: readonly Decision[];
 }
 
 /** What becomes of an update. */
-export type Verdict = Result<Accepted> | 'nothing new';
+export type Verdict = Result<EditOutcome> | 'nothing new';
 
 /** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
 const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
@@ -268,7 +264,7 @@ export class ValidatedLayer {
       this.copy.take(write.update);
       const { by, isImport, joined } = write;
       const events = yield* eventsInSteps(outcomes, { by, isImport, joined, ...context });
-      return yield* this.remember({ events, records: outcomes, removals: removalsIn(outcomes) });
+      return yield* this.remember({ events, records: outcomes, removals: removalsIn(outcomes), lost: [] });
     }
     const outcome = applyServerEdit(this.copy.document, write, context);
     this.copy.note(write.update);
@@ -282,13 +278,15 @@ export class ValidatedLayer {
     return outcome;
   }
 
-  /** Takes annotations away whose decision another one has taken the place of (`overtakenIn`); `null` if there are none. */
-  *removeOvertaken(
-    outcomes: readonly RecordOutcome[] | null,
-    by: MemberId | null,
-  ): Steps<{ readonly edit: ServerEdit; readonly outcome: EditOutcome } | null> {
-    const edit = overtakenEdit(outcomes, this.indexed(), () => this.copy.document, by);
-    return edit && { edit, outcome: yield* this.apply(edit) };
+  /** Writes people’s decisions again that a write hid (`lostDecisions`), and takes annotations away whose decision another one has taken the place of (`overtakenIn`). */
+  *followUp({ records, lost }: EditOutcome, by: MemberId | null): Steps<readonly FollowUp[]> {
+    const done: FollowUp[] = [];
+    for (const edit of rewrittenEdits(lost, () => this.copy.document))
+      done.push({ edit, outcome: yield* this.apply(edit) });
+    const changed = [...(records ?? []), ...done.flatMap(({ outcome }) => outcome.records ?? [])];
+    const overtaken = overtakenEdit(changed, this.indexed(), () => this.copy.document, by);
+    if (overtaken !== null) done.push({ edit: overtaken, outcome: yield* this.apply(overtaken) });
+    return done;
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */
@@ -334,11 +332,11 @@ export class ValidatedLayer {
     if (!verdict.ok) return verdict;
     const tried = yield* this.tryOut(update, reading, layer, sender);
     if (!tried.ok) return tried;
-    const { removals, lost } = tried.value;
+    const { removals, lost, decisions } = tried.value;
     const outcomes = yield* outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id));
     yield* index.takeOver(layer, reading);
     this.copy.note(update);
-    return yield* this.accept([...verdict.value, ...removals], sender, outcomes);
+    return yield* this.accept([...verdict.value, ...removals], sender, outcomes, decisions);
   }
 
   /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
@@ -348,7 +346,7 @@ export class ValidatedLayer {
     layer: LayerDoc,
     sender: Sender,
   ): Steps<Result<TriedOut>> {
-    const before = recordsBefore(layer, reading);
+    const [before, atStake] = [recordsBefore(layer, reading), decisionsAtStake(layer, reading)];
     let mayStand = false;
     try {
       Y.applyUpdate(layer.doc, update);
@@ -359,19 +357,24 @@ export class ValidatedLayer {
       const problem = this.takeNames(reading, sender);
       if (problem !== null) return { ok: false, problem };
       mayStand = true;
-      return success({ removals: removals.value, lost });
+      return success({ removals: removals.value, lost, decisions: lostDecisions(atStake, layer) });
     } finally {
       if (!mayStand) this.copy.forgetDocument();
     }
   }
 
-  private *accept(removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Steps<Verdict> {
+  private *accept(
+    removals: readonly Removal[],
+    { member }: Sender,
+    outcomes: readonly RecordChange[],
+    hidden: readonly Decision[] = [],
+  ): Steps<Verdict> {
     const events = yield* eventsInSteps(outcomes, {
       by: member,
       now: this.deps.now(),
       wasRemoved: (key) => this.removed.has(key),
     });
-    return success(yield* this.remember({ removals, events, records: outcomes }));
+    return success(yield* this.remember({ removals, events, records: outcomes, lost: hidden }));
   }
 
   private *judge(

@@ -3,7 +3,7 @@
  * curated layer, under an id that its sources give, so that two curators who decide the same make one decision.
  */
 import type { Stamp } from './annotation.ts';
-import type { AnnotationId, DecisionId } from './ids.ts';
+import type { AnnotationId, DecisionId, MemberId } from './ids.ts';
 import type { LayerName } from './layer-name.ts';
 
 /**
@@ -48,6 +48,13 @@ export const holds = (
   { annotation }: Pick<NewDecision, 'annotation'>,
   has: (annotation: AnnotationId) => boolean,
 ): boolean => annotation === null || has(annotation);
+
+/**
+ * Whether a record that comes in takes the place of what a member has decided, for them to be told. A strategy's does not:
+ * the server writes a person's decision again.
+ */
+export const isOvertaking = ({ by, outcome }: Pick<DecisionRecord, 'by' | 'outcome'>, member: MemberId): boolean =>
+  by !== member && outcome !== 'agreed';
 
 /** How much of an annotation's id is that of its decision. */
 const SHARED_LENGTH = 'xxxxxxxx-xxxx-8xxx'.length;

@@ -133,6 +133,11 @@ export class LayerDoc {
     return this.maps[map]._map.get(id);
   }
 
+  /** The id of a record's newest item, gone or not: what changes the record by name builds on it. */
+  newestId(map: MapName, id: string): Y.ID | undefined {
+    return this.newest(map, id)?.lastId;
+  }
+
   /** The target with this id, also while its body has not come yet. */
   target(id: string): TargetRecord | undefined {
     return this.targets.get(id);

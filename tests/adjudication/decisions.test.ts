@@ -1,7 +1,7 @@
 /** Decisions in a layer: what they make, what editing and undoing does to them, and what the judge lets stand. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { annotationIdFor, isMadeBy, type NewDecision } from '../../shared/domain/decision.ts';
+import { annotationIdFor, isMadeBy, isOvertaking, type NewDecision } from '../../shared/domain/decision.ts';
 import type { AnnotationId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
 import { judge, type JudgeContext } from '../../shared/layer/judge.ts';
@@ -38,6 +38,12 @@ test('[AJ4] a decision makes one annotation, and another decision takes its plac
   layer.decide(KEY, REJECTED, null, ANA);
   expect(shown(layer)).toBe('rejected: ');
   expect(isMadeBy(KEY, version(2).id)).toBe(true);
+});
+
+test('[AJ20] that a strategy filled in what somebody has decided is told to nobody', () => {
+  expect(isOvertaking({ by: BEN.by, outcome: 'taken' }, ANA.by)).toBe(true);
+  expect(isOvertaking({ by: ANA.by, outcome: 'taken' }, ANA.by)).toBe(false);
+  expect(isOvertaking({ by: BEN.by, outcome: 'agreed' }, ANA.by)).toBe(false);
 });
 
 test('[AJ5] a version that is changed after it was taken is edited, by whoever changed it; a label that is renamed changes no decision', () => {

@@ -72,3 +72,30 @@ test.each(['in an open room', 'in a layer that nobody has open'])(
     expect(stands.annotations().map(({ id }) => id)).toEqual([stands.decisions.get(KEY)?.record.annotation]);
   },
 );
+
+test('[AJ20] what was filled in of an earlier reading takes the place of no decision, where nobody has the layer open', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['The harbour was shut.']);
+  const article = articles[0]?.id;
+  if (article === undefined) throw new Error('The article is not there.');
+  const { rooms } = server.work;
+  const room = { project: project.id, article, layer: 'curated' } as const;
+  for (let times = 1; times <= 12; times += 1) {
+    await rooms.edit(room, BY, (layer) => layer.reopen(KEY));
+    const [filling, deciding] = [await rooms.editor(room), await rooms.editor(room)];
+    await deciding.edit(BY, decide(3, times));
+    await filling.edit(BY, (layer) => {
+      const agreed = { sources: SOURCES, outcome: 'agreed', strategy: 'union', note: '' } as const;
+      const body = { label: 'quote', attributes: {}, note: '', confidence: null };
+      const made = {
+        id: annotationIdFor(KEY, '00000000-0000-4000-8000-000000000000'),
+        spans: [{ start: 0, end: 11 }],
+        body,
+      };
+      layer.decide(KEY, agreed, made, { by: BY.by, at: times });
+    });
+    const layer = await rooms.read(room);
+    expect(layer.decisions.get(KEY)?.record.outcome).toBe('taken');
+    expect(layer.annotations().map(({ target }) => target.spans)).toEqual([[{ start: 0, end: 3 }]]);
+  }
+});

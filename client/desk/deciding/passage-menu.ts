@@ -5,7 +5,13 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { contentOf } from '../../../shared/adjudication/content.ts';
-import { annotationIdFor, holds, type DecisionRecord, type Outcome } from '../../../shared/domain/decision.ts';
+import {
+  annotationIdFor,
+  holds,
+  isOvertaking,
+  type DecisionRecord,
+  type Outcome,
+} from '../../../shared/domain/decision.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
 import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -106,7 +112,7 @@ export class PassageMenu extends LitElement {
 
   private tellOvertaken(id: DecisionId, { layer, member }: LayerEditContext): void {
     const record = layer.decisions.get(id)?.record;
-    if (record === undefined || record.by === member || !this.own.delete(id)) return;
+    if (record === undefined || !isOvertaking(record, member) || !this.own.delete(id)) return;
     toast(this, otherTexts().adjudication.overtakenHere(this.nameOf(record.by)));
   }
 

@@ -1,5 +1,11 @@
 /** The curated layer of one article, live: what is decided goes into it, is kept in this browser until it is saved, and others' decisions come in. */
-import { annotationIdFor, holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
+import {
+  annotationIdFor,
+  holds,
+  isOvertaking,
+  type DecisionRecord,
+  type DecisionSource,
+} from '../../../shared/domain/decision.ts';
 import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
 import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
@@ -176,7 +182,7 @@ export class CuratedRoom {
   private hear(ids: ReadonlySet<string>): void {
     for (const id of ids as ReadonlySet<DecisionId>) {
       const record = this.layer.decisions.get(id)?.record;
-      if (record === undefined || record.by === this.options.member || !this.own.delete(id)) continue;
+      if (record === undefined || !isOvertaking(record, this.options.member) || !this.own.delete(id)) continue;
       this.options.onOvertaken(record);
     }
     this.options.onChange();
