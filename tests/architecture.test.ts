@@ -333,6 +333,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'client/project/adjudication/prefill-dialog.ts': 'a strategy that is called annotator',
   'client/project/adjudication/adjudication-view.ts': 'whose a layer is',
   'client/project/adjudication/card-dialogs.ts': 'whose a layer is',
+  'client/project/adjudication/compared-annotators.ts': 'whose a layer is',
   'client/project/adjudication/version-row.ts': 'whose a layer is',
   'client/desk/deciding/passage-menu.ts': 'whose a layer is',
   'client/desk/offer-passage.ts': 'the layer that holds decisions',

@@ -81,6 +81,15 @@ export interface Piece {
   readonly isMarked: boolean;
 }
 
+/** The pieces of a stretch, with dots where it begins or ends within a paragraph. */
+export function piecesInContext(text: string, stretch: Span, spans: readonly Span[]): readonly Piece[] {
+  const isWhole = { start: stretch.start === 0 || text[stretch.start - 1] === '\n', end: isLineEnd(text, stretch.end) };
+  const dots = (words: string, isShown: boolean): readonly Piece[] => (isShown ? [{ words, isMarked: false }] : []);
+  return [...dots('… ', !isWhole.start), ...piecesOf(text, stretch, spans), ...dots(' …', !isWhole.end)];
+}
+
+const isLineEnd = (text: string, at: number): boolean => at >= text.length || text[at] === '\n';
+
 export function piecesOf(text: string, stretch: Span, spans: readonly Span[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = stretch.start;

@@ -201,6 +201,13 @@ test('[PG266] what annotators agree on is counted, filled in, and taken back on 
   await expect(page.getByText('1 decision not saved yet')).toBeHidden();
   const queue = (await lead.call('GET', `/api/projects/${answer.project}/disagreements`)) as { decided: number };
   expect(queue.decided).toBe(1);
+
+  // What a strategy filled in says which one.
+  await lead.call('POST', `/api/projects/${answer.project}/articles/${article}/prefill`, { strategy: 'union' });
+  await page.goto(`${answer.url}/p/${answer.project}/adjudication?all`);
+  await expect(status(lead)).toHaveText('3 of 3 decided');
+  await page.keyboard.press('s');
+  await expect(passage(lead).getByText('Filled in from all annotators – Ana')).toBeVisible();
 });
 
 const at = (words: string) => [stretchOf(TEXT, words)];
@@ -375,7 +382,7 @@ test('[PG266] it says what a strategy does; every article that fails is named', 
     ...[1, 2, 3, 4].map((number) => ({
       title: `Pier news ${number}`,
       text: `${TEXT} So it went ${number} times.`,
-      work,
+      work: number === 4 ? { Cleo: work.Cleo, Dev: work.Ben } : work,
     })),
   ]);
   const { page } = lead;
@@ -405,6 +412,15 @@ test('[PG266] it says what a strategy does; every article that fails is named', 
   const union = page.getByRole('radio', { name: 'Whatever anybody marked, as most marked it' });
   await expect(union).toHaveAccessibleDescription(/nothing is missed/);
   await looksRight(page);
+  // Whoever has no layer there is not offered; where somebody has none, nothing is wrong.
+  await page.getByRole('radio', { name: 'What one annotator marked' }).check();
+  const annotator = page.getByRole('combobox', { name: 'Annotator' });
+  await expect(annotator.getByRole('option')).toHaveText(['Ben', 'Cleo', 'Dev']);
+  await annotator.selectOption('Ben');
+  await page.getByRole('button', { name: 'Count' }).click();
+  const counts = page.getByRole('status').filter({ hasText: 'would be filled in' });
+  await expect(counts).toContainText('In 1 article Ben has no layer that counts: nothing is filled in there.');
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Take it back' }).click();
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
     /Harbour news/,
@@ -449,7 +465,7 @@ test('[PG270] a reviewer accepts, corrects or sends back what one annotator mark
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(lead.sayings).toContainText('Sent back to Ben.');
-  await expect(page.getByText('There is nothing to settle', { exact: false })).toBeVisible();
+  await expect(page.getByText('There is nothing to settle yet', { exact: false })).toBeVisible();
   await ben.page.goto(`${server.url}/p/${project}/a/${article.id}`);
   await expect(ben.page.getByText('The ferry belongs to it.')).toBeVisible();
   const [first, second, ...more] = await curatedLayer(lead, answer, article.id);

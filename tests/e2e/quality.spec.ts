@@ -70,6 +70,9 @@ test('[QU6] [QU4] [QU7] a curator makes an article gold, annotators are compared
     await expect(cells(lead, 'Who differs from whom')).toHaveText(['1 of 2 (50%)', 'Quote: 1 of 2 (50%)']);
     await axeFindsNothing(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // Cells wrap before a table scrolls.
+    const differences = page.getByRole('group', { name: 'Who differs from whom' });
+    expect(await differences.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   }
   await page.getByRole('button', { name: '“Harbour news” is gold no longer' }).click();
   await expect(section(lead, 'Gold articles')).toContainText('No article is gold yet.');

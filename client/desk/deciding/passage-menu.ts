@@ -23,6 +23,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-icon.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import { attributeWords } from '../../labelling/attribute-words.ts';
+import { decisionWords } from '../../labelling/decision-words.ts';
 import { rowsOf, silentLayers, type VersionRow } from '../../labelling/passage-rows.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
@@ -42,6 +43,9 @@ const PART = 1_000;
 
 /** Room between the menu and the edges of the window, in pixels. */
 const EDGE_PX = 8;
+
+/** Room below the menu for a message of the page, which would cover its buttons, in pixels. */
+const MESSAGE_PX = 96;
 
 @customElement('vb-passage-menu')
 export class PassageMenu extends LitElement {
@@ -92,7 +96,7 @@ export class PassageMenu extends LitElement {
     const box = this.renderRoot.querySelector<HTMLElement>('.place');
     if (box === null || this.place === null) return;
     const { width, height } = box.getBoundingClientRect();
-    const [right, bottom] = [window.innerWidth - width - EDGE_PX, window.innerHeight - height - EDGE_PX];
+    const [right, bottom] = [window.innerWidth - width - EDGE_PX, window.innerHeight - height - MESSAGE_PX];
     box.style.left = `${Math.max(EDGE_PX, Math.min(this.place.x, right))}px`;
     box.style.top = `${Math.max(EDGE_PX, Math.min(this.place.y, bottom))}px`;
   }
@@ -205,7 +209,7 @@ export class PassageMenu extends LitElement {
     const silent = silentLayers(one);
     const key = (name: string) => (hasKeys ? html`<kbd aria-hidden="true">${name}</kbd>` : '');
     return html`<section>
-      ${decision === null ? '' : html`<p class="decided">${words.decidedBy(words.outcomes[decision.outcome], this.nameOf(decision.by))}</p>`}
+      ${decision === null ? '' : html`<p class="decided">${words.decidedBy(decisionWords(decision), this.nameOf(decision.by))}</p>`}
       <ol aria-label=${words.versions}>${rowsOf(one).map((row, index) => this.renderRow(one, row, key(String(index + 1))))}</ol>
       ${silent.length === 0 ? '' : html`<p class="soft">${words.nothingMarked(this.namesOf(silent))}</p>`}
       <div class="row">

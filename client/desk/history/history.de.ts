@@ -1,6 +1,15 @@
 /** What happened to an annotation or in an article. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
+/** Was eine Strategie getan hat, nach ihrem Namen. */
+const filledIn: Readonly<Record<string, string>> = {
+  exact: 'Eingefüllt: alle sind sich einig',
+  tolerance: 'Eingefüllt: alle sind sich fast einig',
+  majority: 'Nach der Mehrheit eingefüllt',
+  union: 'Aus allen Ebenen eingefüllt',
+  annotator: 'Aus der Ebene einer Person eingefüllt',
+};
+
 export const history: OtherTexts['history'] = {
   ofArticle: 'Verlauf dieses Artikels',
   events: 'Was geschah',
@@ -29,7 +38,7 @@ export const history: OtherTexts['history'] = {
   withdrawn: (label, program) => `Vorschlag von ${program} zurückgezogen: ${label}`,
   joined: (before, after) => `zwei Personen zusammengeführt: ${before} ist ${after}`,
   decided: {
-    agreed: (strategy) => `Entschieden: Die Annotierenden sind sich einig (${strategy})`,
+    agreed: (strategy) => filledIn[strategy] ?? `Eingefüllt (${strategy})`,
     taken: () => 'Entschieden: eine Fassung übernommen',
     edited: () => 'Entschieden: eine Fassung übernommen und geändert',
     new: () => 'Entschieden: eine neue Fassung geschrieben',

@@ -1,4 +1,13 @@
 /** What happened to an annotation or in an article. */
+/** What a strategy did, by its name. */
+const filledIn: Readonly<Record<string, string>> = {
+  exact: 'filled in: all annotators agree',
+  tolerance: 'filled in: all annotators nearly agree',
+  majority: 'filled in by majority',
+  union: 'filled in from all annotators',
+  annotator: 'filled in from one annotator’s layer',
+};
+
 export const history = {
   ofArticle: 'History of this article',
   events: 'What happened',
@@ -27,7 +36,7 @@ export const history = {
   withdrawn: (label: string, program: string) => `took back what ${program} suggested: ${label}`,
   joined: (before: string, after: string) => `joined two members: ${before} is ${after}`,
   decided: {
-    agreed: (strategy: string) => `decided: the annotators agree (${strategy})`,
+    agreed: (strategy: string) => filledIn[strategy] ?? `filled in (${strategy})`,
     taken: () => 'decided: took a version as it is',
     edited: () => 'decided: took a version and changed it',
     new: () => 'decided: wrote a new version',

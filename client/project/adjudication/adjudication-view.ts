@@ -17,6 +17,7 @@ import { refusalWords } from '../../locale/refusal-words.ts';
 import { serverNow } from '../../services/api.ts';
 import { adjudicationPath, NAVIGATED, projectPath } from '../../services/routes.ts';
 import { adjudicationStyles } from './adjudication-styles.ts';
+import { annotatorsOf } from './compared-annotators.ts';
 import { CardDialogs } from './card-dialogs.ts';
 import { CardTalk } from './card-talk.ts';
 import { CuratedRoom } from './curated-room.ts';
@@ -274,12 +275,19 @@ export class AdjudicationView extends LitElement {
     if (this.opened === null) return;
     const { articles, names } = this.opened;
     const chosen = articles.filter(({ id }) => this.choice.article === null || id === this.choice.article);
-    void this.renderRoot.querySelector('vb-prefill-dialog')?.show({ articles: chosen, names });
+    void this.renderRoot
+      .querySelector('vb-prefill-dialog')
+      ?.show({ articles: chosen, names, annotators: this.annotators });
   };
 
-  private renderCurrent({ project }: OpenedProject, work: QueueWork) {
+  /** As far as the queue tells: those whose layers are compared. */
+  private get annotators(): ReadonlySet<string> {
+    return annotatorsOf(this.work?.queue.disagreements.flatMap(({ layers }) => layers) ?? []);
+  }
+
+  private renderCurrent({ project, whyNone }: OpenedProject, work: QueueWork) {
     const one = work.current;
-    if (one === null) return this.renderEnd(work);
+    if (one === null) return this.renderEnd(work, whyNone);
     const { rooms } = this;
     const { text } = work;
     const others = rooms?.get(one.article)?.others ?? [];
@@ -320,9 +328,9 @@ export class AdjudicationView extends LitElement {
     return html`<div @focusin=${this.onFocus}>${card}</div>`;
   }
 
-  private renderEnd({ queue, startAgain }: QueueWork) {
+  private renderEnd({ queue, startAgain }: QueueWork, whyNone: OpenedProject['whyNone']) {
     const words = otherTexts().adjudication;
-    return html`<p class="empty">${queue.total === 0 ? words.none : words.allDecided}
+    return html`<p class="empty">${queue.total === 0 ? words.none[whyNone] : words.allDecided}
       ${queue.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${startAgain}>${words.again}</button>`}
     </p>`;
   }

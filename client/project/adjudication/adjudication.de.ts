@@ -9,7 +9,14 @@ export const adjudication: OtherTexts['adjudication'] = {
   tryAgain: 'Noch einmal versuchen',
   toProject: 'Zum Projekt',
   progress: (decided, of) => `${decided} von ${of} entschieden`,
-  none: 'Es gibt nichts zu entscheiden: Die Annotierenden sind sich einig, oder noch ist keine unabhängige Arbeit aufgedeckt.',
+  none: {
+    chosen: 'In der Auswahl oben gibt es nichts zu entscheiden.',
+    agree: 'Es gibt nichts zu entscheiden: Die Annotierenden sind sich überall einig.',
+    notYet:
+      'Es gibt noch nichts zu entscheiden: Es ist keine Arbeit da, die verglichen werden kann. Unabhängige Arbeit wird verglichen, wenn sie aufgedeckt ist.',
+    unknown:
+      'Es gibt nichts zu entscheiden: Die Annotierenden sind sich einig, oder noch ist keine unabhängige Arbeit aufgedeckt.',
+  },
   allDecided: 'In dieser Liste ist alles entschieden.',
   again: 'Alles noch einmal ansehen',
   versions: 'Fassungen',
@@ -35,11 +42,18 @@ export const adjudication: OtherTexts['adjudication'] = {
   overtakenHere: (name) => `${name} hat dieselbe Stelle gleichzeitig entschieden: Diese Entscheidung gilt.`,
   decidedBy: (outcome, name) => `${outcome} – ${name}`,
   outcomes: {
-    agreed: 'Eingefüllt: Annotierende sind sich einig',
+    agreed: 'Eingefüllt',
     taken: 'Eine Fassung wurde übernommen',
     edited: 'Eine Fassung wurde übernommen und geändert',
     new: 'Eine neue Fassung wurde geschrieben',
     rejected: 'Alle Fassungen wurden verworfen',
+  },
+  filledIn: {
+    exact: 'Eingefüllt, weil sich alle einig sind',
+    tolerance: 'Eingefüllt, weil sich alle fast einig sind',
+    majority: 'Nach der Mehrheit eingefüllt',
+    union: 'Aus allen Ebenen eingefüllt',
+    annotator: 'Aus der Ebene einer Person eingefüllt',
   },
   overtaken: (name, title) =>
     `${name} hat dieselbe Stelle in „${title}“ gleichzeitig entschieden: Diese Entscheidung gilt.`,
@@ -85,7 +99,7 @@ export const adjudication: OtherTexts['adjudication'] = {
     save: 'Speichern',
   },
   prefill: {
-    open: 'Einigkeit einfüllen…',
+    open: 'Übereinstimmendes einfüllen…',
     heading: 'Einfüllen, worin sich die Annotierenden einig sind',
     strategy: 'Was eingefüllt wird',
     strategies: {
@@ -114,6 +128,8 @@ export const adjudication: OtherTexts['adjudication'] = {
       `${counted(added, 'Annotation', 'Annotationen')} würden eingefüllt, ${counted(left, 'Unterschied bliebe', 'Unterschiede blieben')} übrig.`,
     fill: 'Einfüllen',
     filled: (added) => `${counted(added, 'Annotation', 'Annotationen')} eingefüllt.`,
+    noLayer: (count, name) =>
+      `In ${counted(count, 'Artikel', 'Artikeln')} hat ${name} keine Ebene, die zählt: Dort wird nichts eingefüllt.`,
     takeBack: 'Zurücknehmen',
     takenBack: (removed) => `${counted(removed, 'Annotation', 'Annotationen')} zurückgenommen.`,
   },

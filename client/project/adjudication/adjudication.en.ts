@@ -8,7 +8,13 @@ export const adjudication = {
   tryAgain: 'Try again',
   toProject: 'To the project',
   progress: (decided: number, of: number) => `${decided} of ${of} decided`,
-  none: 'There is nothing to settle: annotators agree, or no independent work is revealed yet.',
+  none: {
+    chosen: 'There is nothing to settle in what is chosen above.',
+    agree: 'There is nothing to settle: annotators agree everywhere.',
+    notYet:
+      'There is nothing to settle yet: no work of annotators is there to be compared. Independent work is compared once it is revealed.',
+    unknown: 'There is nothing to settle: annotators agree, or no independent work is revealed yet.',
+  },
   allDecided: 'Everything in this list is decided.',
   again: 'Look at all of it again',
   versions: 'Versions',
@@ -34,11 +40,18 @@ export const adjudication = {
   overtakenHere: (name: string) => `${name} decided the same passage at the same time: that decision holds.`,
   decidedBy: (outcome: string, name: string) => `${outcome} – ${name}`,
   outcomes: {
-    agreed: 'Filled in: annotators agree',
+    agreed: 'Filled in',
     taken: 'A version was taken',
     edited: 'A version was taken and changed',
     new: 'A new version was written',
     rejected: 'All versions were rejected',
+  },
+  filledIn: {
+    exact: 'Filled in, as all agree',
+    tolerance: 'Filled in, as all nearly agree',
+    majority: 'Filled in by majority',
+    union: 'Filled in from all annotators',
+    annotator: 'Filled in from one annotator’s layer',
   },
   overtaken: (name: string, title: string) =>
     `${name} decided the same passage in “${title}” at the same time: that decision holds.`,
@@ -113,6 +126,8 @@ export const adjudication = {
       `${counted(added, 'annotation', 'annotations')} would be filled in, ${counted(left, 'disagreement', 'disagreements')} would be left.`,
     fill: 'Fill in',
     filled: (added: number) => `Filled in ${counted(added, 'annotation', 'annotations')}.`,
+    noLayer: (count: number, name: string) =>
+      `In ${counted(count, 'article', 'articles')} ${name} has no layer that counts: nothing is filled in there.`,
     takeBack: 'Take it back',
     takenBack: (removed: number) => `Took back ${counted(removed, 'annotation', 'annotations')}.`,
   },

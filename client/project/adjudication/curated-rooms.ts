@@ -26,7 +26,7 @@ interface RoomsContext {
 }
 
 /** A decision as the page shows it. */
-export type Standing = Pick<DecisionRecord, 'outcome' | 'by'>;
+export type Standing = Pick<DecisionRecord, 'outcome' | 'strategy' | 'by'>;
 
 interface OwnDecision {
   readonly one: DisagreementBody;

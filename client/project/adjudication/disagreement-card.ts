@@ -10,6 +10,7 @@ import { valueOf } from '../../kit/value-of.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { disagreementPath, passagePath } from '../../services/routes.ts';
 import type { Standing } from './curated-rooms.ts';
+import { decisionWords } from '../../labelling/decision-words.ts';
 import { extentOf, silentLayers, type VersionRow } from '../../labelling/passage-rows.ts';
 import { namesOf, versionRow, type RowContext } from './version-row.ts';
 
@@ -80,7 +81,7 @@ function decidedLine({ decision, decidedBy, made, text }: CardContext) {
   const words = otherTexts().adjudication;
   const isOwn = decision.outcome === 'new' || decision.outcome === 'edited';
   const written = isOwn && made !== null && text !== null ? textOf(made.target.spans, text) : '';
-  return html`<p class="decided">${words.decidedBy(words.outcomes[decision.outcome], decidedBy(decision.by))}${written === '' ? '' : html` <q>${written}</q>`}</p>`;
+  return html`<p class="decided">${words.decidedBy(decisionWords(decision), decidedBy(decision.by))}${written === '' ? '' : html` <q>${written}</q>`}</p>`;
 }
 
 function noteField({ note, on }: CardContext) {

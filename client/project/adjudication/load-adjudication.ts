@@ -5,19 +5,32 @@ import type { DisagreementBody, DisagreementsBody } from '../../../shared/wire/h
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { queryOf, type QueueChoice } from './queue-choice.ts';
+import { comparedAnnotators } from './compared-annotators.ts';
+import { isNarrowed, queryOf, type QueueChoice } from './queue-choice.ts';
 
 export interface OpenedProject {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];
   /** Names of members, also of former ones, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Why there is nothing to settle, where that is so. */
+  readonly whyNone: WhyNone;
 }
+
+/** Nothing of what is chosen; all agree; nothing is there to be compared; or it can’t be told. */
+type WhyNone = 'chosen' | 'agree' | 'notYet' | 'unknown';
 
 interface Loaded extends OpenedProject {
   readonly answer: DisagreementsBody;
   /** The disagreement that was asked for; `null` where there is none. */
   readonly wanted: DisagreementBody | null;
+}
+
+async function whyNoneOf(id: string, choice: QueueChoice, { total }: DisagreementsBody): Promise<WhyNone> {
+  if (isNarrowed(choice)) return 'chosen';
+  const compared = total === 0 ? await comparedAnnotators(id) : null;
+  if (compared === null) return 'unknown';
+  return compared.size === 0 ? 'notYet' : 'agree';
 }
 
 /** @param passage key of a disagreement that is to be there, decided or not. @returns a problem where something of it does not come. */
@@ -44,6 +57,7 @@ export async function loadAdjudication(
     articles: articles.value,
     names: new Map(people.map(({ id: member, name }) => [member, name])),
     answer: answer.value,
+    whyNone: await whyNoneOf(id, choice, answer.value),
     wanted: wanted?.ok === true ? (wanted.value.disagreements[0] ?? null) : null,
   };
 }

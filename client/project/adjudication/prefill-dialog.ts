@@ -2,12 +2,13 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import type { Result } from '../../../shared/domain/result.ts';
+import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { PrefillBody } from '../../../shared/wire/http/adjudication.ts';
 import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
+import { comparedAnnotators } from './compared-annotators.ts';
 import '../../kit/vb-dialog.ts';
 
 const STRATEGIES = ['exact', 'tolerance', 'majority', 'union', 'annotator'] as const;
@@ -17,6 +18,8 @@ interface Articles {
   readonly articles: readonly { readonly id: string; readonly title: string }[];
   /** Names of members, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Members of whom it is known that their layers are compared. */
+  readonly annotators: ReadonlySet<string>;
 }
 
 /** So many problems are shown; of more their number is. */
@@ -24,6 +27,9 @@ const MAX_SHOWN = 5;
 
 /** Of articles in which there is nothing to settle nothing is said. */
 const NOTHING = new Set(['nothing-to-settle']);
+
+/** An annotator has no layer in every article: that is nothing to mend. */
+const hasNoLayer = ({ id, where }: Problem): boolean => id === 'bad-request' && where === 'annotator';
 
 @customElement('vb-prefill-dialog')
 export class PrefillDialog extends LitElement {
@@ -36,12 +42,16 @@ export class PrefillDialog extends LitElement {
   ];
 
   @property() projectId = '';
-  @state() private of: Articles = { articles: [], names: new Map() };
+  @state() private of: Articles = { articles: [], names: new Map(), annotators: new Set() };
+  /** Those whose layers are compared anywhere in the project; `null` until that is known. */
+  @state() private compared: ReadonlySet<string> | null = null;
   @state() private strategy: StrategyKey = 'exact';
   /** What happened, in words. */
   @state() private outcome = '';
   /** What is wrong with articles that failed. */
   @state() private problems: readonly string[] = [];
+  /** In so many articles the chosen annotator has no layer. */
+  private withoutLayer = 0;
   @state() private isBusy = false;
 
   async show(of: Articles): Promise<void> {
@@ -68,6 +78,7 @@ export class PrefillDialog extends LitElement {
     call: (article: string) => Promise<Result<Value>>,
   ): Promise<Readonly<Record<string, number>>> {
     this.isBusy = true;
+    this.withoutLayer = 0;
     this.problems = [];
     const { articles } = this.of;
     const sum: Record<string, number> = {};
@@ -76,6 +87,7 @@ export class PrefillDialog extends LitElement {
       const answer = await call(id);
       if (answer.ok)
         for (const [key, count] of Object.entries(answer.value)) sum[key] = (sum[key] ?? 0) + Number(count);
+      else if (hasNoLayer(answer.problem)) this.withoutLayer += 1;
       else if (!NOTHING.has(answer.problem.id)) this.note(answer.problem.message, title);
     }
     this.isBusy = false;
@@ -91,9 +103,28 @@ export class PrefillDialog extends LitElement {
     const words = otherTexts().adjudication.prefill;
     const body = this.bodyOf(isPreview);
     const { added = 0, left = 0 } = await this.each((article) => projectApi.prefill(this.projectId, article, body));
-    this.outcome = isPreview ? words.counts(added, left) : words.filled(added);
+    this.outcome = `${isPreview ? words.counts(added, left) : words.filled(added)}${this.withoutLayerWords(body)}`;
     if (!isPreview) this.dispatchEvent(new Event('vb-prefilled'));
   };
+
+  private withoutLayerWords({ annotator }: Pick<PrefillBody, 'annotator'>): string {
+    if (this.withoutLayer === 0 || annotator === undefined) return '';
+    const name = this.of.names.get(annotator) ?? annotator;
+    return ` ${otherTexts().adjudication.prefill.noLayer(this.withoutLayer, name)}`;
+  }
+
+  /** Those who have a layer there; everybody where that is not known. */
+  private get annotators(): readonly (readonly [string, string])[] {
+    const { names, annotators } = this.of;
+    const known = [...names].filter(([id]) => annotators.has(id) || this.compared?.has(id) === true);
+    return known.length === 0 ? [...names] : known;
+  }
+
+  private choose(strategy: StrategyKey): void {
+    this.strategy = strategy;
+    if (strategy === 'annotator')
+      void comparedAnnotators(this.projectId).then((compared) => (this.compared = compared));
+  }
 
   private readonly takeBack = async (): Promise<void> => {
     const { removed = 0 } = await this.each((article) => projectApi.takeBackPrefill(this.projectId, article));
@@ -126,7 +157,7 @@ export class PrefillDialog extends LitElement {
     const { strategies, strategyHints } = otherTexts().adjudication.prefill;
     const id = `strategy-${key}`;
     return html`<div class="strategy">
-      <label class="choice"><input type="radio" name="strategy" value=${key} aria-describedby=${id} .checked=${this.strategy === key} ?data-autofocus=${key === 'exact'} @change=${() => (this.strategy = key)}> ${strategies[key]}</label>
+      <label class="choice"><input type="radio" name="strategy" value=${key} aria-describedby=${id} .checked=${this.strategy === key} ?data-autofocus=${key === 'exact'} @change=${() => this.choose(key)}> ${strategies[key]}</label>
       <p class="hint" id=${id}>${strategyHints[key]}</p>
     </div>`;
   }
@@ -149,7 +180,7 @@ export class PrefillDialog extends LitElement {
       return html`<label class="choice"><input type="checkbox" name="programs"> ${words.programs}</label>`;
     if (this.strategy !== 'annotator') return '';
     return html`<div class="field"><label for="annotator">${words.annotator}</label>
-      <select id="annotator" name="annotator">${[...this.of.names].map(([id, name]) => html`<option value=${id}>${name}</option>`)}</select></div>`;
+      <select id="annotator" name="annotator">${this.annotators.map(([id, name]) => html`<option value=${id}>${name}</option>`)}</select></div>`;
   }
 }
 

@@ -32,6 +32,10 @@ export function choiceIn(search: string): QueueChoice {
 /** The disagreement that an address points at; `null` if it points at none. */
 export const passageIn = (search: string): string | null => new URLSearchParams(search).get('passage');
 
+/** Whether it leaves disagreements out, decided or not. */
+export const isNarrowed = ({ article, label, kind }: QueueChoice): boolean =>
+  article !== null || label !== null || kind !== null;
+
 /** The part of an address that keeps a choice; empty where all is as usual. */
 export function searchOf({ order, article, label, kind, undecidedOnly, hideNames }: QueueChoice): string {
   const params = new URLSearchParams({

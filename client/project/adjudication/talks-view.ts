@@ -11,7 +11,8 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { TalkBody } from '../../../shared/wire/http/talks.ts';
-import { piecesOf, stretchOf } from '../../labelling/passage-rows.ts';
+import { decisionWords } from '../../labelling/decision-words.ts';
+import { piecesInContext, stretchOf } from '../../labelling/passage-rows.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -205,13 +206,13 @@ export class TalksView extends LitElement {
   }
 
   private renderMatter(talk: TalkBody) {
-    const { talks: words, adjudication } = otherTexts();
+    const { talks: words } = otherTexts();
     const { decision, spans, versions } = talk;
     const [first, last] = [spans[0], spans.at(-1)];
     return html`<div class="matter">
       <p class="words">${this.renderPassage(talk)}</p>
       ${versions.length === 0 ? '' : html`<ul class="versions" aria-label=${words.versions}>${versions.map((version) => this.renderVersion(version))}</ul>`}
-      ${decision === null ? '' : html`<p class="decided">${words.decided(adjudication.outcomes[decision.outcome], this.nameOf(decision.by))}${decision.note === '' ? '' : html` <span class="soft">“${decision.note}”</span>`}</p>`}
+      ${decision === null ? '' : html`<p class="decided">${words.decided(decisionWords(decision), this.nameOf(decision.by))}${decision.note === '' ? '' : html` <span class="soft">“${decision.note}”</span>`}</p>`}
       ${this.rooms.panel(this.placeOf(talk), this.nameOf)}
       ${first === undefined || last === undefined ? '' : html`<p><a href=${passagePath(this.projectId, talk.article, { layers: this.layersOf(talk), span: { start: first.start, end: last.end } })}>${words.inText}</a></p>`}
     </div>`;
@@ -221,7 +222,7 @@ export class TalksView extends LitElement {
   private renderPassage({ article, spans }: TalkBody) {
     const text = this.texts.get(article);
     if (text === undefined) return html`<mark>${spans.map(({ exact }) => exact).join(' … ')}</mark>`;
-    return piecesOf(text, stretchOf({ versions: [{ spans }] }, text), spans).map(({ words, isMarked }) =>
+    return piecesInContext(text, stretchOf({ versions: [{ spans }] }, text), spans).map(({ words, isMarked }) =>
       isMarked ? html`<mark>${words}</mark>` : words,
     );
   }

@@ -6,7 +6,7 @@ import type { Span } from '../../../shared/domain/span.ts';
 import { labelMark } from '../../kit/label-mark.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { attributeWords } from '../../labelling/attribute-words.ts';
-import { piecesOf, type VersionRow } from '../../labelling/passage-rows.ts';
+import { piecesInContext, type VersionRow } from '../../labelling/passage-rows.ts';
 import type { SaidAbout } from './said-about.ts';
 
 export interface RowContext {
@@ -62,7 +62,7 @@ export function versionRow(context: RowContext, row: VersionRow, { index, isHigh
 
 function wordsOf({ text, stretch }: RowContext, { version: { spans } }: VersionRow, colour: number) {
   if (text === null || stretch === null) return spans.map(({ exact }) => exact).join(' … ');
-  return piecesOf(text, stretch, spans).map(({ words, isMarked }) =>
+  return piecesInContext(text, stretch, spans).map(({ words, isMarked }) =>
     isMarked ? html`<mark class="label-mark label-${colour}">${words}</mark>` : words,
   );
 }

@@ -34,6 +34,9 @@ test('[AJ16] a decision is told as one, also where a file brought it in', () => 
     'decided: took a version as it is',
     expect.stringContaining('Fassung') as string,
   ]);
+  const filled = (strategy: string) => told(anEvent('decided', null, { ...decided, outcome: 'agreed', strategy }));
+  expect(filled('majority')).toEqual(['filled in by majority', 'Nach der Mehrheit eingefüllt']);
+  expect(filled('by hand')).toEqual(['filled in (by hand)', 'Eingefüllt (by hand)']);
   expect(told(anEvent('reopened', decided, null))[0]).toBe('took a decision back');
   expect(told(anEvent('imported', null, decided))).toEqual([
     'brought a decision in from a file',

@@ -17,4 +17,10 @@ test('[QU7] a sentence is put at the end of the guidelines, and found by the dis
     'Nor headings.',
   ]);
   expect(sentencesAbout(third, 'k-2')).toEqual([]);
+  const { path } = to('k-3');
+  const written = [
+    `Mark **whole** clauses ([disagreement **[x]**](${path} "(so)")).`,
+    `- See [the manual](/wiki/Quote_(speech)) and \`it\` [**x**](${path}&of=a_(b)).`,
+  ];
+  expect(sentencesAbout(written.join('\n'), 'k-3')).toEqual(['Mark whole clauses.', 'See the manual and it.']);
 });

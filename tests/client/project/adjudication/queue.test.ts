@@ -1,6 +1,12 @@
 /** The queue of disagreements on the page: where somebody is in it, and the rows of a passage. */
 import { expect, test } from 'vitest';
-import { piecesOf, rowsOf, silentLayers, stretchOf } from '../../../../client/labelling/passage-rows.ts';
+import {
+  piecesInContext,
+  piecesOf,
+  rowsOf,
+  silentLayers,
+  stretchOf,
+} from '../../../../client/labelling/passage-rows.ts';
 import { Queue } from '../../../../client/project/adjudication/queue.ts';
 import { choiceIn, passageIn, searchOf } from '../../../../client/project/adjudication/queue-choice.ts';
 import { saidAbout } from '../../../../client/project/adjudication/said-about.ts';
@@ -54,6 +60,10 @@ test('[PG265] a passage is shown in its paragraph, from the first to the last pl
     { words: 'pier', isMarked: true },
     { words: ' would open in May, said the harbour master.', isMarked: false },
   ]);
+  // Within a paragraph dots tell that there is more of it.
+  const part = { start: stretch.start + 4, end: stretch.end - 8 };
+  const words = (of: typeof part) => piecesInContext(TEXT, of, [{ start: 21, end: 25 }]).map((piece) => piece.words);
+  expect([words(stretch)[0], words(part)[0], words(part).at(-1)]).toEqual(['The ', '… ', ' …']);
   const long = 'word '.repeat(200);
   const inLong = stretchOf(disagreement('k', [version('ana', 500, 504)]), long);
   expect([long.slice(inLong.start).startsWith('word '), long.slice(0, inLong.end).endsWith('word')]).toEqual([
