@@ -64,6 +64,16 @@ test('[AJ6] the queue has what annotators of revealed rounds differ in, and noth
   expect(shown(await queue())).toEqual(['boundary: It | It was']);
 });
 
+test('[AJ6] an article whose work was sent back is left out until its next reveal, and nothing is filled in', async () => {
+  const { queue, reveal, one, two, olga, ben, ask } = await aDisagreement();
+  await reveal(one);
+  await reveal(two);
+  await good(ask('POST', `/articles/${one}/send-back`, olga, { json: { member: ben.id, reason: 'Once more.' } }));
+  expect(shown(await queue())).toEqual(['boundary: It | It was']);
+  const filling = ask('POST', `/articles/${one}/prefill`, olga, { json: { strategy: 'union' } });
+  expect(await refusal(filling)).toMatchObject({ status: 409, id: 'nothing-to-settle' });
+});
+
 test('[AJ6] the queue is filtered, ordered, and given in parts', async () => {
   const { queue, reveal, one, two } = await aDisagreement();
   await reveal(one);

@@ -1,4 +1,4 @@
-/** Whose layers of which articles are settled: those of the last revealed round's roster, else annotators' layers that there are. */
+/** Whose layers of which articles are settled: those of the last round's roster once it is revealed; where no round ever was, annotators' layers that there are. */
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
 import { compareLayerNames, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -42,6 +42,8 @@ export async function comparedArticles(
   const ids = only === undefined ? (await articles.list(project)).map(({ id }) => id) : [only];
   return ids.flatMap((article): ComparedArticle[] => {
     const round = last.get(article);
+    // Work was sent back, or the reveal was taken back: until the next one there is nothing to settle.
+    if (round !== undefined && round.state === 'independent' && round.round > 1) return [];
     const names =
       round === undefined || round.state === 'independent'
         ? (written.get(article) ?? []).filter((layer) => access.mayExport(article, layer)).map(({ name }) => name)
