@@ -366,13 +366,14 @@ const ALL_LOOKS = process.env['SCREENSHOTS'] !== undefined || process.env['LOOKS
 /** Ways to look at the page. */
 const LOOKS = [
   { colorScheme: 'light', contrast: 'no-preference', width: 1440 },
-  { colorScheme: 'dark', contrast: 'no-preference', width: 390 },
-  { colorScheme: 'dark', contrast: 'more', width: 1440 },
+  { colorScheme: 'dark', contrast: 'more', width: 390 },
   // Each colour and each width of these is looked at above.
   ...(ALL_LOOKS
     ? ([
         { colorScheme: 'light', contrast: 'no-preference', width: 390 },
+        { colorScheme: 'dark', contrast: 'no-preference', width: 390 },
         { colorScheme: 'dark', contrast: 'no-preference', width: 1440 },
+        { colorScheme: 'dark', contrast: 'more', width: 1440 },
       ] as const)
     : []),
 ] as const;

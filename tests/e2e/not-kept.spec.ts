@@ -38,7 +38,7 @@ for (const [name, setUp] of Object.entries(WAYS)) {
   }) => {
     const desk = await openDesk({ serve, joins }, []);
     const [ana] = desk.people as [Person];
-    const ben = await joins(await linkFor(ana, desk.answer, 'annotator'), 'Ben', { byPage: false });
+    const ben = await joins(await linkFor(ana, desk.answer, 'annotator'), 'Ben');
     // Before any database is open: browsers ask for room once in a while only.
     await setUp(ben);
     await ben.open(desk.answer, desk.article);

@@ -347,7 +347,7 @@ test('[PG240] somebody who joins by a name that is there is asked whether it is 
   page,
 }) => {
   const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const ana = await joins(answer.ownerLink, 'Ana');
   await page.goto(await linkFor(ana, answer, 'annotator'));
   const name = page.getByRole('textbox', { name: 'Your name' });
   const join = page.getByRole('button', { name: 'Join' });
@@ -463,7 +463,7 @@ test('[PG52] who changes their name has it everywhere', async ({ serve, joins })
 
 test('[PG53] an address where nothing is says so, and shows a way on', async ({ serve, joins }) => {
   const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const ana = await joins(answer.ownerLink, 'Ana');
   await ana.page.goto(`${answer.url}/nowhere/at/all`);
   await expect(heading(ana)).toHaveText('There is nothing at this address');
   await ana.page.getByRole('link', { name: 'To your projects' }).click();

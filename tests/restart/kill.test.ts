@@ -1,7 +1,7 @@
 /**
  * The kill test: the built server is killed at random moments while people write, and started again on the
  * same data. What was acknowledged, or seen by somebody else, must be there. `KILL_ROUNDS` says how often
- * (100 if left out), `KILL_SEED` repeats a run's choices.
+ * (30 if left out), `KILL_SEED` repeats a run's choices.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { BuiltServer, isBuilt, type Answer } from './built-server.ts';
 import { Ledger } from './ledger.ts';
 import { writeUntilKilled, type Writer } from './writers.ts';
 
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 50);
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 30);
 const SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 /** A layer gets this many rounds of work: what people load stays small, and old layers are looked at to the end. */
 const ROUNDS_A_LAYER = 10;

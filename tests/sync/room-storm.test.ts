@@ -13,7 +13,7 @@ import { aProject, aServer, joinAs, type Joined } from '../support/test-server.t
 import { until } from '../support/until.ts';
 
 const ROOMS = 200;
-const VISITS = Number(process.env['STORM_VISITS'] ?? 800);
+const VISITS = Number(process.env['STORM_VISITS'] ?? 500);
 const AT_ONCE = 40;
 const SEED = 7_019;
 /** What a second storm may leave behind, in bytes: a room that stayed would be 20 kB and more, and there are more than a thousand. */

@@ -7,6 +7,7 @@ import type { PrefillBody } from '../../../shared/wire/http/adjudication.ts';
 import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
+import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { comparedAnnotators } from './compared-annotators.ts';
 import '../../kit/vb-dialog.ts';
@@ -117,7 +118,8 @@ export class PrefillDialog extends LitElement {
   private get annotators(): readonly (readonly [string, string])[] {
     const { names, annotators } = this.of;
     const known = [...names].filter(([id]) => annotators.has(id) || this.compared?.has(id) === true);
-    return known.length === 0 ? [...names] : known;
+    const { compare } = new Intl.Collator(locale.language);
+    return (known.length === 0 ? [...names] : known).toSorted(([, one], [, other]) => compare(one, other));
   }
 
   private choose(strategy: StrategyKey): void {
