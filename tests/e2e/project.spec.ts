@@ -414,6 +414,8 @@ test('[PG51] signing out leaves nothing of the member’s work in the browser', 
   const [, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
   await expect(ben.status).toHaveText('Saved');
+  // The service worker keeps answers of pages that were opened after it came.
+  await ben.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await ben.page.reload();
   await expect(ben.annotations).toHaveCount(1);
   expect(await keptDatabases(ben)).toHaveLength(1);
