@@ -2,7 +2,7 @@
 import type { Attributes } from '../../shared/domain/annotation.ts';
 import { attributesOf, type LabelSet } from '../../shared/domain/label-set.ts';
 
-/** Each as its title and its value: `Speaker: the mayor`. What the label set does not know goes by its key. */
+/** Each attribute as its title and its value: `Speaker: the mayor`. An attribute that the label set lacks is shown by its key. */
 export function attributeWords(labelSet: LabelSet, label: string, attributes: Attributes): readonly string[] {
   const known = attributesOf(labelSet, label);
   return Object.entries(attributes).map(([key, value]) => {

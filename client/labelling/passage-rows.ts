@@ -42,7 +42,7 @@ export const silentLayers = ({ layers, versions }: DisagreementBody): readonly V
 /** How much text is shown around a passage, in UTF-16 units. */
 const AROUND = 160;
 
-/** What of a disagreement says where it is. */
+/** The fields of a disagreement that hold its place in the text. */
 interface MarkedPassage {
   readonly versions: readonly { readonly spans: readonly Span[] }[];
 }

@@ -58,7 +58,7 @@ export class PassageMenu extends LitElement {
   /** The curated layer. */
   @property({ attribute: false }) edits: LayerEditContext | null = null;
   @state() private place: MenuPlace | null = null;
-  /** What can be decided at the place. */
+  /** The decisions that the menu offers for this place. */
   @state() private passages: readonly DisagreementBody[] = [];
   /** Decisions made here, whose being overtaken is told. */
   private readonly own = new Set<DecisionId>();

@@ -1,5 +1,5 @@
 /** What happened to an annotation or in an article. */
-/** What a strategy did, by its name. */
+/** How the history describes each strategy of pre-filling. */
 const filledIn: Readonly<Record<string, string>> = {
   exact: 'filled in: all annotators agree',
   tolerance: 'filled in: all annotators nearly agree',

@@ -32,7 +32,7 @@ import { piecesOf } from '../../labelling/passage-rows.ts';
 import type { Written } from './queue-work.ts';
 import '../../kit/vb-dialog.ts';
 
-/** What the editor opens with. */
+/** The annotation that the editor shows when it opens. */
 export interface EditorStart {
   readonly heading: string;
   /** The article's. */
@@ -40,7 +40,7 @@ export interface EditorStart {
   /** The part of the text that is shown. */
   readonly stretch: Span;
   readonly written: Written;
-  /** What annotators gave for an attribute. */
+  /** The values that annotators gave an attribute. */
   readonly valuesOf: (attribute: string) => readonly string[];
 }
 
@@ -110,7 +110,7 @@ export class AnnotationEditor extends LitElement {
     this.written = { ...this.written, body: { ...this.written.body, ...change } };
   }
 
-  /** What somebody selects takes the place of the part that is nearest. */
+  /** The selected words replace the nearest part of the annotation. */
   private onSelect(): void {
     const { area, caret, stretch, start, written } = this;
     if (area === null) return;

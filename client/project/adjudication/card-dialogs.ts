@@ -81,7 +81,7 @@ export class CardDialogs {
 
   private readonly onProjectChanged = ({ detail }: CustomEvent<ProjectBody>): void => this.place.projectChanged(detail);
 
-  /** What went back is not there to be decided until it is revealed again. */
+  /** An article that was sent back is in no queue until its next reveal. */
   private readonly onSendBack = async ({ detail }: CustomEvent<SentBack>): Promise<void> => {
     const { article, member, reason } = detail;
     const answer = await projectApi.sendBack(this.place.project(), article.id, member.id, reason);

@@ -1,6 +1,6 @@
 /**
  * The curated layers that are open: that of the article in view, the last ones before it, and those with work that is not
- * saved. What was decided in a layer that was left can be undone: it is opened again.
+ * saved. To undo a decision in a layer that was left, the layer is opened again.
  */
 import type { DecisionRecord, Outcome } from '../../../shared/domain/decision.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
