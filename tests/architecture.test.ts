@@ -45,7 +45,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 /** Words of a feature in one language: the locale gathers them. */
 const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test(file);
 
-const SHARED = [['domain'], ['agreement'], ['adjudication'], ['layer'], ['formats'], ['wire']];
+const SHARED = [['domain'], ['agreement'], ['adjudication', 'statements'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
   ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
   ['channels'],

@@ -20,3 +20,7 @@ export type RelationId = Id<'relation'>;
 export type SuggestionId = Id<'suggestion'>;
 /** A UUID of version 8, from the sources of what is decided. */
 export type DecisionId = Id<'decision'>;
+/** Where a version of a statement stands: `article:start-end`, in UTF-16 units of the article's text. */
+export type VersionRef = Id<'version'>;
+/** Two versions' refs, the lesser first, joined by a blank. */
+export type VersionPair = Id<'version pair'>;

@@ -1,0 +1,42 @@
+/** What people decided about statements, as it lies in the room of a project. */
+import type { Stamp } from '../domain/annotation.ts';
+import type { VersionPair, VersionRef } from '../domain/ids.ts';
+
+/** What a version is, measured against the fullest one. People alone say `paraphrased` and `claimed`. */
+export const VERSION_RELATIONS = [
+  'fullest',
+  'verbatim',
+  'truncated',
+  'altered',
+  'back-translated',
+  'paraphrased',
+  'claimed',
+] as const;
+export type VersionRelation = (typeof VERSION_RELATIONS)[number];
+
+/** Whether two versions are of one statement. */
+export interface StatementLink extends Stamp {
+  readonly same: boolean;
+}
+
+export interface VersionDecision extends Stamp {
+  readonly confirmed: boolean;
+  /** Set by hand; `null` leaves it to the comparison with the fullest version. */
+  readonly relation: VersionRelation | null;
+  /** Whether this is the original: the others are compared with it, however full they are. */
+  readonly original: boolean;
+}
+
+export interface StatementTitle extends Stamp {
+  readonly title: string;
+}
+
+/** All of them. Records about versions whose article is not there are kept, and count again when it comes back. */
+export interface StatementDecisions {
+  readonly links: ReadonlyMap<VersionPair, StatementLink>;
+  readonly versions: ReadonlyMap<VersionRef, VersionDecision>;
+  /** By a version of the statement, its anchor. */
+  readonly titles: ReadonlyMap<VersionRef, StatementTitle>;
+}
+
+export const NO_DECISIONS: StatementDecisions = { links: new Map(), versions: new Map(), titles: new Map() };

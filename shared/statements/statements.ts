@@ -1,0 +1,61 @@
+/** Statements of a project: components with what people said about them. */
+import type { ArticleId, VersionRef } from '../domain/ids.ts';
+import { componentsOf, type Component, type Proposal } from './components.ts';
+import type { StatementDecisions, StatementTitle, VersionDecision } from './decisions.ts';
+import { compareRefs, parseVersionRef } from './version-ref.ts';
+
+export interface Statement extends Component {
+  /** The newest of those that its versions have. */
+  readonly title: StatementTitle | null;
+  /** The version that was marked as the original last. */
+  readonly original: VersionRef | null;
+  /** Whether a person confirmed one of its versions, or named it. */
+  readonly isConfirmed: boolean;
+}
+
+interface StatementParts {
+  /** Sentences that were found. */
+  readonly found: Iterable<VersionRef>;
+  readonly proposals: readonly Proposal[];
+  readonly decisions: StatementDecisions;
+  /** Versions of articles that are not there belong to no statement. */
+  readonly isThere: (article: ArticleId) => boolean;
+}
+
+/** Those with several versions, and those that a person confirmed or named, sorted by id. */
+export function statementsOf({ found, proposals, decisions, isThere }: StatementParts): readonly Statement[] {
+  const refs = [...found, ...addedByHand(decisions)].filter((ref) => {
+    const place = parseVersionRef(ref);
+    return place !== null && isThere(place.article);
+  });
+  return componentsOf(refs, proposals, decisions.links)
+    .map((component) => withDecisions(component, decisions))
+    .filter(({ refs: { length }, isConfirmed }) => length > 1 || isConfirmed);
+}
+
+/** Passages that people added are those they confirmed, whether or not they were found as well. */
+const addedByHand = ({ versions }: StatementDecisions): VersionRef[] =>
+  [...versions].flatMap(([ref, { confirmed }]) => (confirmed ? [ref] : []));
+
+function withDecisions(component: Component, { versions, titles }: StatementDecisions): Statement {
+  const decided = component.refs.flatMap((ref) => {
+    const decision: VersionDecision | undefined = versions.get(ref);
+    return decision === undefined ? [] : [{ ref, ...decision }];
+  });
+  const named = component.refs.flatMap((ref) => {
+    const title = titles.get(ref);
+    return title === undefined ? [] : [{ ref, ...title }];
+  });
+  const name = newest(named);
+  return {
+    ...component,
+    title: name === null ? null : { title: name.title, by: name.by, at: name.at },
+    original: newest(decided.filter(({ original }) => original))?.ref ?? null,
+    isConfirmed: name !== null || decided.some(({ confirmed }) => confirmed),
+  };
+}
+
+/** Of records of the same time, that of the least ref. */
+const newest = <Decided extends { readonly ref: VersionRef; readonly at: number }>(
+  all: readonly Decided[],
+): Decided | null => all.toSorted((a, b) => b.at - a.at || compareRefs(a.ref, b.ref))[0] ?? null;
