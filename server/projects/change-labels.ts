@@ -26,7 +26,7 @@ import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
-type Work = Pick<Services, 'store' | 'rooms' | 'index' | 'changes' | 'now' | 'newId'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'index' | 'changes' | 'newId'>;
 
 interface LabelChange {
   readonly labelSet: LabelSet;
@@ -190,7 +190,7 @@ export class LabelChanges {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
     return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) =>
-      relabel(layer, plan(layer), { by, at: this.work.now() }),
+      relabel(layer, plan(layer), by),
     );
   }
 

@@ -182,11 +182,14 @@ export class LayerDoc {
       : this.write([{ map: 'bodies', id, before, after }, ...this.editedDecision(id, stamp)]);
   }
 
-  /** Gives an annotation the label that its own was renamed to: what was decided of it stays as it is. Nothing happens if it is gone. */
-  rename(id: AnnotationId, label: string, stamp: Stamp): Step {
+  /**
+   * Gives an annotation the label that its own was renamed to, signed by `by`. It keeps the time of its last change, since
+   * nobody says anything else of the passage: what was decided of it stays as it is. Nothing happens if it is gone.
+   */
+  rename(id: AnnotationId, label: string, by: MemberId): Step {
     const before = this.bodies.get(id);
     if (before === undefined || !this.targets.has(id)) return [];
-    return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, label }, stamp) }]);
+    return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, label }, { by, at: before.at }) }]);
   }
 
   /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */

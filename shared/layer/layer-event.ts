@@ -43,7 +43,7 @@ export interface LayerEvent {
   readonly kind: EventKind;
   /** `null`: the operator, by its command line. */
   readonly by: MemberId | null;
-  /** By the clock of who did it, milliseconds since 1970; of what was taken away or imported by the server’s. */
+  /** By the clock of who did it, milliseconds since 1970; of what was taken away, imported or relabelled by the server’s. */
   readonly at: number;
   /** What was there of what changed; `null` where nothing was. */
   readonly before: EventFields | null;
@@ -102,9 +102,11 @@ export function* eventsInSteps(
   });
   yield* inSteps(outcomes, ({ map, id, before, after }) => {
     if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) return;
-    const described = changedFields(before, after as BodyRecord);
-    if (described !== null)
-      events.push({ annotation: id, kind: 'described', by: context.by, at: (after as BodyRecord).at, ...described });
+    const body = after as BodyRecord;
+    const described = changedFields(before, body);
+    // A label that was renamed for the project keeps the time of its annotation's last change.
+    const at = body.at === (before as BodyRecord).at ? context.now : body.at;
+    if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at, ...described });
   });
   return events;
 }

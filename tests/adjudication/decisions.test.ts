@@ -49,7 +49,7 @@ test('[AJ20] that a strategy filled in what somebody has decided is told to nobo
 test('[AJ5] a version that is changed after it was taken is edited, by whoever changed it; a label that is renamed changes no decision', () => {
   const layer = new LayerDoc(new Y.Doc());
   layer.decide(KEY, TAKEN, version(1), ANA);
-  layer.rename(version(1).id, 'renamed', BEN);
+  layer.rename(version(1).id, 'renamed', BEN.by);
   expect(shown(layer)).toBe('taken: renamed');
   const step = layer.place(version(1).id, [{ start: 0, end: 2 }], BEN);
   expect(layer.decisions.get(KEY)?.record).toMatchObject({ outcome: 'edited', by: 'ben' });

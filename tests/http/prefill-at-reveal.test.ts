@@ -160,6 +160,27 @@ test('[AJ18] a later round keeps what was decided about annotations that nobody 
   ]);
 });
 
+test('[AJ18] what was decided in an earlier round stays decided where labels are merged since', async () => {
+  const story = await aStory();
+  const { reveal, queue, one, ask, olga, ben, tag, say, get } = story;
+  await reveal(one);
+  const [first] = (await queue()).disagreements;
+  await good(ask('POST', `/disagreements/${first?.key ?? ''}`, olga, { json: { outcome: 'rejected' } }));
+  await sendBack(story, one, ben);
+  await tag(ben, one, 16, 20);
+  await say(ben, one, 'done');
+  await reveal(one);
+  expect((await queue()).decided).toBe(1);
+  const { labelSet } = await get<ProjectBody>('', olga);
+  const labels = labelSet.labels.map((label) => (label.key === 'quote' ? { ...label, key: 'said' } : label));
+  const json = { labelSet: { ...labelSet, labels }, moves: [{ from: 'quote', to: 'said' }] };
+  const { undo } = await good<{ undo: string }>(ask('POST', '/label-set', olga, { json }));
+  const { disagreements, decided } = await queue();
+  expect([decided, disagreements[0]?.key, disagreements[0]?.versions[0]?.label]).toEqual([1, first?.key, 'said']);
+  await good(ask('POST', '/label-set/undo', olga, { json: { undo } }));
+  expect((await queue()).decided).toBe(1);
+});
+
 test('[AJ18] annotations that were changed are decided once more, in place of what they had; what a strategy put in goes', async () => {
   const story = await aStory();
   const { set, reveal, curated, queue, one, ask, olga, ana, open, say, alone } = story;

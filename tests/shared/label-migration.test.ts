@@ -38,7 +38,7 @@ const annotation = (id: string, label: string): Annotation => ({
   },
   body: body(label),
 });
-const STAMP = { by: 'ben' as MemberId, at: 9 };
+const [BEN, CLEO] = ['ben', 'cleo'] as MemberId[] as [MemberId, MemberId];
 
 test('[LS1] moves lead from labels that go to labels that stay, each once', () => {
   const check = (after: LabelSet, moves: [string, string][], inUse: [string, number][] = []): string | string[] => {
@@ -91,31 +91,32 @@ function aLayer(labels: Readonly<Record<string, string>>): LayerDoc {
   return layer;
 }
 
-test('[LS2] a move rewrites label and signature, and nothing else', () => {
+test('[LS2] a move rewrites the label and who signed it, and nothing else', () => {
   const layer = aLayer({ 1: 'a', 2: 'b', 3: 'a' });
   const moved = movedLabels(layer.annotations(), MOVES);
   const gone = { id: 'gone' as AnnotationId, label: 'b' };
-  expect(relabel(layer, [...moved, gone], STAMP)).toEqual(
-    ['1', '3'].map((id) => ({ id, before: body('a'), after: body('b', STAMP) })),
+  expect(relabel(layer, [...moved, gone], BEN)).toEqual(
+    ['1', '3'].map((id) => ({ id, before: body('a'), after: body('b', { by: BEN }) })),
   );
   expect(layer.annotations().toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual([
-    { ...annotation('1', 'a'), body: body('b', STAMP) },
+    { ...annotation('1', 'a'), body: body('b', { by: BEN }) },
     annotation('2', 'b'),
-    { ...annotation('3', 'a'), body: body('b', STAMP) },
+    { ...annotation('3', 'a'), body: body('b', { by: BEN }) },
   ]);
 });
 
 test('[LS3] what somebody has changed since, or is gone, is not taken back', () => {
   const layer = aLayer({ 1: 'a', 2: 'a', 3: 'a', 4: 'a' });
-  const edits = relabel(layer, movedLabels(layer.annotations(), MOVES), STAMP);
+  const edits = relabel(layer, movedLabels(layer.annotations(), MOVES), BEN);
   const [, second, third, fourth] = edits.map(({ id }) => id);
-  if (second !== undefined) layer.describe(second, { note: 'new' }, STAMP);
-  if (third !== undefined) layer.rename(third, 'b', { ...STAMP, at: 10 });
+  if (second !== undefined) layer.describe(second, { note: 'new' }, { by: BEN, at: 9 });
+  if (third !== undefined) layer.rename(third, 'b', CLEO);
   if (fourth !== undefined) layer.remove(fourth);
   const back = takenBack(edits, (id) => layer.annotation(id)?.body);
   expect(back).toEqual([{ id: edits[0]?.id, label: 'a' }]);
-  const cleo = { by: 'cleo' as MemberId, at: 20 };
-  expect(relabel(layer, back, cleo)).toEqual([{ id: edits[0]?.id, before: body('b', STAMP), after: body('a', cleo) }]);
+  expect(relabel(layer, back, CLEO)).toEqual([
+    { id: edits[0]?.id, before: body('b', { by: BEN }), after: body('a', { by: CLEO }) },
+  ]);
 });
 
 test('[LS8] attributes follow the labels that they belong to', () => {
