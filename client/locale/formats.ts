@@ -10,7 +10,7 @@ export interface Formats {
   plural(count: number, forms: PluralForms): string;
   /** “2,431 articles”, where a language has one form for one and another for others. */
   counted(count: number, one: string, other: string): string;
-  /** The day of an ISO 8601 date as the source gave it, whatever its time zone; anything else as it stands. */
+  /** An ISO 8601 date as the source gave it, whatever its time zone: its day, its month or its year; anything else as it stands. */
   date(given: string): string;
   /** Date and time of day here. @param at milliseconds since 1970. */
   moment(at: number): string;
@@ -29,6 +29,7 @@ export function formatsOf(tag: string): Formats {
   const days = lazily(
     () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
   );
+  const months = lazily(() => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
   const moments = lazily(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
   const number = (count: number): string => numbers().format(count);
   const plural = (count: number, forms: PluralForms): string => forms[rules().select(count)] ?? forms.other;
@@ -37,9 +38,10 @@ export function formatsOf(tag: string): Formats {
     plural,
     counted: (count, one, other) => `${number(count)} ${plural(count, { one, other })}`,
     date(given) {
-      const day = /^\d{4}-\d{2}-\d{2}(?=$|T|\s)/.exec(given)?.[0];
+      const day = /^\d{4}-\d{2}(?:-\d{2}(?=$|T|\s)|$)/.exec(given)?.[0];
       const time = day === undefined ? NaN : Date.parse(day);
-      return Number.isNaN(time) ? given : days().format(time);
+      if (day === undefined || Number.isNaN(time)) return given;
+      return (day.length > 'YYYY-MM'.length ? days() : months()).format(time);
     },
     moment: (at) => moments().format(at),
   };

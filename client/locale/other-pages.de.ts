@@ -18,6 +18,7 @@ import { members } from '../project/members/members.de.ts';
 import { othersWork } from '../unsent/others-work.de.ts';
 import { project } from '../project/project.de.ts';
 import { projects } from '../project/projects.de.ts';
+import { details } from '../project/articles/details.de.ts';
 import { quality } from '../project/quality/quality.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
@@ -30,6 +31,7 @@ export const otherPages: OtherTexts = {
   beside,
   card,
   comments,
+  details,
   relations,
   exporting,
   history,

@@ -17,6 +17,7 @@ import { members } from '../project/members/members.en.ts';
 import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
 import { projects } from '../project/projects.en.ts';
+import { details } from '../project/articles/details.en.ts';
 import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
@@ -29,6 +30,7 @@ export const otherPages = {
   beside,
   card,
   comments,
+  details,
   relations,
   exporting,
   history,

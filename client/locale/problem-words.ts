@@ -7,8 +7,11 @@ import { texts } from './texts.ts';
 const wordsUnder = (words: Readonly<Record<string, string>> | null, name: string): string | undefined =>
   words !== null && Object.hasOwn(words, name) ? words[name] : undefined;
 
+/** A problem as it comes over HTTP. */
+type Readable = Omit<Problem, 'where'> & { readonly where?: string | undefined };
+
 /** By the problem’s id, which stays the same, with its place where the words have one for it; else as the server said it. */
-export const problemWords = ({ id, message, where = '' }: Problem): string =>
+export const problemWords = ({ id, message, where = '' }: Readable): string =>
   wordsUnder(texts.problems, id)?.replace('{where}', where) ?? message;
 
 /** A problem in the page’s language. */

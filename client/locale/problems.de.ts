@@ -44,9 +44,13 @@ export const problems: ProblemWords = {
   'article-broken-character': 'Darin steht ein halbes Zeichen (ein einzelnes Surrogat).',
   'article-malformed': 'Dieser Eintrag ist kein Artikel, wie er sein muss.',
   'article-too-large': 'Der Text ist größer, als ein Artikel sein darf.',
+  'csv-no-names':
+    'Die Tabelle nennt keine Artikel oder sagt nichts über sie: Es fehlt eine Spalte „id“ oder „title“, oder eine wie „outlet“, „author“ oder „date“.',
   'csv-no-text': 'Keine Spalte heißt „text“, „body“ oder „content“.',
   'no-articles': 'Darin ist kein Artikel.',
   'no-files': 'Es ist keine Datei dabei.',
+  'several-articles':
+    'Mehrere Artikel haben diesen Titel, oder er steht zweimal in der Liste. Nenne den Artikel mit seiner id.',
   'not-json': 'Das ist kein gültiges JSON.',
   'wrong-encoding': 'Die Datei ist nicht in UTF-8 geschrieben. Speichere sie als UTF-8.',
   'file-broken': 'Die Datei ist beschädigt oder nicht das, was ihr Name sagt.',

@@ -24,7 +24,9 @@ import { progressOf } from './progress/project-progress.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
+import './articles/article-details-dialog.ts';
 import './articles/article-list.ts';
+import './articles/details-table-dialog.ts';
 import './assignments/assignments-panel.ts';
 import './assignments/own-queue.ts';
 import '../datasets/export/export-dialog.ts';
@@ -57,6 +59,7 @@ type DialogName =
   | 'vb-invite-dialog'
   | 'vb-export-dialog'
   | 'vb-import-dialog'
+  | 'vb-details-table-dialog'
   | 'vb-guidelines-dialog'
   | 'vb-label-set-dialog'
   | 'vb-project-settings-dialog';
@@ -191,7 +194,9 @@ export class ProjectView extends LitElement {
             .members=${members}
             .labelSet=${project.labelSet}
             ?mayMark=${may(project.role, 'annotate')}
+            ?mayDescribe=${may(project.role, 'add-articles')}
             @vb-article-state=${this.onState}
+            @vb-article-details=${(event: CustomEvent<ArticleBody>) => this.renderRoot.querySelector('vb-article-details-dialog')?.show(event.detail)}
           ></vb-article-list>`
           }
         </section>
@@ -224,7 +229,7 @@ export class ProjectView extends LitElement {
         ${this.renderAction('add', otherTexts().project.addArticles, () => panel()?.choose())}
         <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
       </span>
-      <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
+      <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())} ${way(otherTexts().details.table.open, () => this.open('vb-details-table-dialog'))}</div>`;
   }
 
   private renderAction(
@@ -303,7 +308,13 @@ export class ProjectView extends LitElement {
   private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
-      ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
+      ${
+        may(project.role, 'add-articles')
+          ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>
+            <vb-article-details-dialog .projectId=${project.id} .members=${members} @vb-articles-described=${this.reloadArticles}></vb-article-details-dialog>
+            <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reloadArticles}></vb-details-table-dialog>`
+          : ''
+      }
       ${
         may(project.role, 'change-project')
           ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>

@@ -1,5 +1,6 @@
 /** Calls over HTTP that an article page does without: those of projects, members, datasets and one's account. */
 import { success, type Result } from '../../shared/domain/result.ts';
+import type { ArticleChange, NamedArticleChange } from '../../shared/domain/article-change.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
@@ -260,6 +261,14 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     removeMember: (project: string, member: string) =>
       call('DELETE /projects/{project}/members/{member}', { project, member }),
     /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
+    /** Puts title and metadata of an article right; fields that are left out stay. */
+    describeArticle: (project: string, article: string, change: ArticleChange) =>
+      call('PATCH /projects/{project}/articles/{article}', { project, article }, { body: change }),
+    /** The same for many articles, named by id or title. @param preview only tells what would change. */
+    describeArticles: (project: string, articles: readonly NamedArticleChange[], preview: boolean) =>
+      call('POST /projects/{project}/articles/metadata', { project }, { body: { articles: [...articles], preview } }),
+    articleEdits: (project: string, article: string) =>
+      call('GET /projects/{project}/articles/{article}/edits', { project, article }),
     addFiles,
     /** What files would bring, without bringing it. */
     previewFiles: (project: string, files: readonly File[]) =>

@@ -14,7 +14,7 @@ export interface SizedFile {
 
 export interface Refusal {
   readonly name: string;
-  readonly problem: Problem;
+  readonly problem: Omit<Problem, 'where'> & { readonly where?: string | undefined };
 }
 
 /** How far an upload has come, and in the end what became of it. */

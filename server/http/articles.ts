@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { addArticles } from '../projects/add-articles.ts';
+import { describeArticle, describeArticles } from '../projects/describe-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
@@ -86,6 +87,65 @@ export function articleRoutes(routes: Routes, deps: HttpDeps): void {
     'GET /projects/{project}/articles/{article}',
     { needs: 'read', byKey: true, summary: 'An article, without its text', answer: 'The article.' },
     (c, { params }) => articleOf(deps, c, params.article),
+  );
+
+  routes.add(
+    'PATCH /projects/{project}/articles/{article}',
+    {
+      needs: 'add-articles',
+      byKey: true,
+      body: 'json',
+      summary: 'Put title and metadata of an article right',
+      description: 'Fields that are left out stay; `null` stands for what is not known. The text never changes.',
+      answer: 'The article as it is now.',
+    },
+    async (c, { params, body }) => {
+      const article = await articleOf(deps, c, params.article);
+      await describeArticle(deps, c.get('project').id, article, body, c.get('membership').id);
+      return articleOf(deps, c, params.article);
+    },
+  );
+
+  routes.add(
+    'GET /projects/{project}/articles/{article}/edits',
+    {
+      needs: 'add-articles',
+      byKey: true,
+      summary: 'Who has changed title and metadata of an article',
+      answer: 'The changes, the newest first, with the fields that changed.',
+    },
+    async (c, { params }) => {
+      const { id } = await articleOf(deps, c, params.article);
+      const edits = await store.articles.edits(c.get('project').id, id);
+      return { edits: edits.map((edit) => ({ ...edit, before: { ...edit.before }, after: { ...edit.after } })) };
+    },
+  );
+
+  routes.add(
+    'POST /projects/{project}/articles/metadata',
+    {
+      needs: 'add-articles',
+      byKey: true,
+      body: 'json',
+      summary: 'Put title and metadata of many articles right',
+      description:
+        'Each entry is for the article with its `id`; without one for the article with its `title`. What names no article, or several, is named under `refused`; the rest is changed. With `preview` nothing is changed.',
+      answer: 'What has changed.',
+    },
+    async (c, { body: { articles, preview } }) => {
+      const by = c.get('membership').id;
+      const { changed, unchanged, refused } = await describeArticles(deps, c.get('project').id, articles, by, preview);
+      return {
+        changed: changed.map(({ id, title, before, after }) => ({
+          id,
+          title,
+          before: { ...before },
+          after: { ...after },
+        })),
+        unchanged,
+        refused: [...refused],
+      };
+    },
   );
 
   routes.add(

@@ -1,26 +1,14 @@
 /** A table with a header row to articles, one a row. Runs on the thread for extracting. */
-import { normaliseText, type ArticleMetadata, type NewArticle } from '../../shared/domain/article.ts';
+import { normaliseText, type NewArticle } from '../../shared/domain/article.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { readArticleRecord } from '../../shared/formats/core/article-json.ts';
+import { columnsOf, type ArticleColumns } from '../../shared/formats/csv/article-columns.ts';
 import { csvRowsOf, rowFault, type CsvRow } from '../../shared/formats/csv/read-rows.ts';
 import { problemWithin } from '../../shared/formats/core/problem-path.ts';
 import { decodeText } from './decode-text.ts';
 import type { Extracted } from './extracted.ts';
 
 const MAX_ROWS = 10_000;
-
-type Field = 'title' | 'text' | keyof ArticleMetadata;
-
-/** Names that columns commonly have, in small letters. */
-const NAMES: Readonly<Record<Field, readonly string[]>> = {
-  title: ['title', 'headline', 'titel', 'überschrift', 'schlagzeile'],
-  text: ['text', 'body', 'content', 'article', 'full text', 'full_text', 'fulltext', 'volltext', 'inhalt', 'artikel'],
-  outlet: ['outlet', 'source', 'publication', 'publisher', 'newspaper', 'medium', 'quelle', 'zeitung'],
-  author: ['author', 'authors', 'byline', 'autor', 'autorin', 'verfasser'],
-  date: ['date', 'published', 'publication date', 'publication_date', 'published_at', 'pubdate', 'datum'],
-  url: ['url', 'link', 'address', 'adresse'],
-  language: ['language', 'lang', 'sprache'],
-};
 
 /** Reads a table, its separator found by itself. Fails where no column holds texts; bad rows are problems of their own. */
 export function readCsv(bytes: Uint8Array): Result<Extracted> {
@@ -48,17 +36,7 @@ export function readCsv(bytes: Uint8Array): Result<Extracted> {
   return success(readRows(rows, columns, header.length));
 }
 
-function columnsOf(header: readonly string[]): Partial<Record<Field, number>> {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const columns: Partial<Record<Field, number>> = {};
-  for (const [field, known] of Object.entries(NAMES) as [Field, readonly string[]][]) {
-    const name = known.find((each) => names.includes(each));
-    if (name !== undefined) columns[field] = names.indexOf(name);
-  }
-  return columns;
-}
-
-function readRows(rows: readonly CsvRow[], columns: Partial<Record<Field, number>>, width: number): Extracted {
+function readRows(rows: readonly CsvRow[], columns: ArticleColumns, width: number): Extracted {
   const articles: NewArticle[] = [];
   const problems: Problem[] = [];
   for (const [index, row] of rows.entries()) {

@@ -3,6 +3,7 @@
  * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
  */
 import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
+import type { ArticleEdit } from '../../shared/domain/article-change.ts';
 import type { AssignmentPlan, AssignmentState, Pairing } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
@@ -281,6 +282,13 @@ export interface ArticleStore {
   text(project: ProjectId, id: ArticleId): Promise<string | null>;
   /** In the order in which they came in. */
   list(project: ProjectId): Promise<readonly Article[]>;
+  /** Changes title and metadata of articles, all together, and keeps each edit. An article that is not there is left out. */
+  describe(
+    project: ProjectId,
+    changes: readonly { readonly id: ArticleId; readonly edit: ArticleEdit }[],
+  ): Promise<void>;
+  /** What `describe` has changed of an article, the newest first. */
+  edits(project: ProjectId, id: ArticleId): Promise<readonly ArticleEdit[]>;
   /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
   place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
   /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */

@@ -189,6 +189,8 @@ export interface Tables {
   joined_layers: { project: ProjectId; article: ArticleId; member: MemberId; into: MemberId; at: number };
   /** Ids of the comments that a member has read, as JSON. */
   talk_reads: { project: ProjectId; member: MemberId; talk: DecisionId; comments: string };
+  /** Title and metadata of an article; `before` and `after` have the fields that changed, as JSON. */
+  article_edits: { project: ProjectId; article: ArticleId; by: MemberId; at: number; before: string; after: string };
   gold_articles: { project: ProjectId; article: ArticleId; by: MemberId; at: number };
   gold_scores: {
     project: ProjectId;

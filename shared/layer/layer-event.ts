@@ -105,7 +105,7 @@ export function* eventsInSteps(
     const body = after as BodyRecord;
     const described = changedFields(before, body);
     // A label that was renamed for the project keeps the time of its annotation's last change.
-    const at = body.at === (before as BodyRecord).at ? context.now : body.at;
+    const at = body.at === before.at ? context.now : body.at;
     if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at, ...described });
   });
   return events;

@@ -184,6 +184,9 @@ async function articles({ calls, base, article, olu: { token } }: Story): Promis
     return body;
   };
   await calls.good('POST', `${base}/articles/preview`, { token, body: form() });
+  await calls.good('PATCH', article, { token, json: { outlet: 'The Post' } });
+  await calls.good('GET', `${article}/edits`, { token });
+  await calls.good('POST', `${base}/articles/metadata`, { token, json: { articles: [{ title: 'Nothing' }] } });
   await calls.ask('POST', `${base}/articles/preview`, { token, json: {} });
   await calls.good('POST', `${base}/articles`, { token, body: form() });
   await calls.good('POST', `${base}/articles`, {

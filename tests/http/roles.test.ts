@@ -78,7 +78,13 @@ describe('the routes', () => {
       'PUT …/articles/{article}/state',
       'PUT …/talks/{key}/read',
     ]);
-    expect(needing('add-articles')).toEqual(['POST …/articles', 'POST …/articles/preview']);
+    expect(needing('add-articles')).toEqual([
+      'GET …/articles/{article}/edits',
+      'PATCH …/articles/{article}',
+      'POST …/articles',
+      'POST …/articles/metadata',
+      'POST …/articles/preview',
+    ]);
     expect(needing('change-project')).toEqual([
       'DELETE …/webhooks/{webhook}',
       'GET …/webhooks',

@@ -252,6 +252,8 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     'POST /api/projects/{project}/programs': jsons({ name: 'Finder' }),
     [`PUT ${article}/state`]: jsons({ state: 'done' }, { state: 'in-work' }, { state: 'done' }),
     [`POST ${article}/send-back`]: jsons({ member: ana.id, reason: 'Look again.' }),
+    [`PATCH ${article}`]: jsons({ outlet: 'The Post' }),
+    'POST /api/projects/{project}/articles/metadata': jsons({ articles: [{ title: 'Nothing' }] }),
     [`PUT ${article}/gold`]: [{}],
     [`DELETE ${article}/gold`]: [{}],
     [`POST ${article}/prefill`]: jsons({ strategy: 'union' }),

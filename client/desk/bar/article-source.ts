@@ -1,6 +1,7 @@
 /** `<vb-article-source>`: where an article comes from, as far as it is known. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { publishedOn } from '../../../shared/domain/published.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { locale, texts } from '../../locale/texts.ts';
@@ -22,8 +23,8 @@ export class ArticleSource extends LitElement {
 
   override render() {
     if (this.article === null) return '';
-    const { outlet, author, date, url } = this.article;
-    const known = [outlet, author, date === null ? null : locale.date(date)].filter(
+    const { outlet, author, date, url, language } = this.article;
+    const known = [outlet, author, date === null ? null : locale.date(publishedOn(date, language) ?? date)].filter(
       (part) => part !== null && part !== '',
     );
     const link = isWebAddress(url)

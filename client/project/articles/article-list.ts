@@ -1,12 +1,14 @@
 /**
  * The articles of a project: each a link to where it is annotated, searched, sorted and filtered. Of
- * thousands only the rows in view are rendered. Fires `vb-article-state` when somebody says how far they are.
+ * thousands only the rows in view are rendered. Fires `vb-article-state` when somebody says how far they are, and
+ * `vb-article-details` when somebody wants to change an article's title or metadata.
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ARTICLE_STATES, type ArticleState } from '../../../shared/domain/article-state.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import {
@@ -65,6 +67,8 @@ export class ArticleList extends LitElement {
   @property({ attribute: false }) members: readonly MemberBody[] = [];
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @property({ type: Boolean }) mayMark = false;
+  /** Whether the viewer may change titles and metadata. */
+  @property({ type: Boolean }) mayDescribe = false;
   @state() private filter: RowFilter = NO_FILTER;
   @state() private sortBy: SortBy = 'added';
   @state() private isDescending = false;
@@ -188,6 +192,9 @@ export class ArticleList extends LitElement {
         new CustomEvent<ArticleStateChange>('vb-article-state', { detail: { article, state: chosen } }),
       );
     };
+    const onDetails = (): void => {
+      this.dispatchEvent(new CustomEvent<ArticleBody>('vb-article-details', { detail: row.article }));
+    };
     const isReached = position === Math.max(this.window.start, Math.min(this.reached, this.window.end - 1));
     return renderArticleRow(row, {
       projectId: this.projectId,
@@ -199,6 +206,7 @@ export class ArticleList extends LitElement {
       total: this.shown.length,
       isReached,
       onState,
+      onDetails: this.mayDescribe ? onDetails : null,
     });
   }
 

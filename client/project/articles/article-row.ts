@@ -1,6 +1,7 @@
 /** One row of the list of articles: a link, where it comes from, who is there, how far everybody is. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import { publishedOn } from '../../../shared/domain/published.ts';
 import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { articlePath } from '../../services/routes.ts';
@@ -9,6 +10,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { stateSelect } from '../model/state-select.ts';
 import '../../kit/vb-avatar.ts';
+import '../../kit/vb-icon.ts';
 
 /** All rows have one height, which the list measures: that of a thousand rows is then known without rendering them. */
 export const articleRowStyles = css`
@@ -28,6 +30,7 @@ export const articleRowStyles = css`
   .snippet { font: var(--text-s) / 1.5 var(--serif); }
   mark { background: var(--label-2-tint); color: inherit; font-weight: 600; }
   .faces { display: flex; justify-content: end; }
+  .tools { display: flex; gap: var(--space-2); align-items: center; justify-content: end; }
   .faces vb-avatar + vb-avatar { margin-inline-start: -0.5rem; }
   @media (max-width: 40rem) {
     li { grid-template-columns: minmax(0, 1fr) auto; row-gap: var(--space-1); height: 8rem; }
@@ -53,11 +56,13 @@ export interface RowContext {
   readonly total: number;
   readonly isReached: boolean;
   readonly onState: (state: ArticleState) => void;
+  /** `null`: the viewer may not change an article's details. */
+  readonly onDetails: (() => void) | null;
 }
 
 export function renderArticleRow(row: ArticleRow, context: RowContext): TemplateResult {
   const { article, state } = row;
-  const { position, total, isReached, onState, mayMark } = context;
+  const { position, total, isReached, onState, onDetails, mayMark } = context;
   return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
     <a class="open" href=${articlePath(context.projectId, article.id)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
       <span class="title" lang=${article.language ?? nothing}>${article.title}</span>
@@ -65,14 +70,17 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>
-    ${mayMark ? stateSelect(state, otherTexts().project.stateOf(article.title), onState) : html`<span></span>`}
+    <span class="tools">
+      ${mayMark ? stateSelect(state, otherTexts().project.stateOf(article.title), onState) : ''}
+      ${onDetails === null ? '' : html`<button class="button square quiet details" type="button" aria-label=${otherTexts().details.open(article.title)} title=${otherTexts().details.heading} @click=${onDetails}><vb-icon name="settings"></vb-icon></button>`}
+    </span>
   </li>`;
 }
 
-function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow): string {
+function aboutOf({ article: { outlet, date, language, length }, annotations }: ArticleRow): string {
   const parts = [
     outlet,
-    date === null ? null : locale.date(date),
+    date === null ? null : locale.date(publishedOn(date, language) ?? date),
     otherTexts().project.characters(length),
     annotations === 0 ? null : otherTexts().project.annotations(annotations),
   ];

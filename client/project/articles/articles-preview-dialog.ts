@@ -4,6 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { publishedOn } from '../../../shared/domain/published.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import type { FilesPreview, FoundArticle } from '../../uploads/preview-files.ts';
@@ -123,12 +124,12 @@ export class ImportPreviewDialog extends LitElement {
     </li>`;
   }
 
-  private aboutOf({ outlet, author, date, length, name, leftOut }: FoundArticle<File>): string {
+  private aboutOf({ outlet, author, date, language, length, name, leftOut }: FoundArticle<File>): string {
     const words = otherTexts().importing.preview;
     const parts = [
       outlet,
       author,
-      date === null ? null : locale.date(date),
+      date === null ? null : locale.date(publishedOn(date, language) ?? date),
       words.characters(length),
       words.from(name),
       ...leftOut.map(({ kind, count }) => words.leftOut(kind, count)),

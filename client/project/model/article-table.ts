@@ -1,5 +1,6 @@
 /** The articles of a project with what goes on in them: sorted and filtered as somebody asks. */
 import { type ArticleState } from '../../../shared/domain/article-state.ts';
+import { publishedOn } from '../../../shared/domain/published.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 
@@ -77,8 +78,9 @@ function keyOf({ article, state, annotations }: ArticleRow, by: Exclude<SortBy, 
       return article.length;
     case 'title':
     case 'outlet':
-    case 'date':
       return article[by];
+    case 'date':
+      return publishedOn(article.date, article.language);
   }
 }
 

@@ -23,6 +23,7 @@ import { joinedInRosters } from './105-joined-layers.ts';
 import { talks } from './107-talks.ts';
 import { prefillAtReveal } from './108-prefill.ts';
 import { goldArticles } from './109-gold-articles.ts';
+import { articleEdits } from './111-article-edits.ts';
 import { keptPassages } from './110-kept-passages.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
@@ -50,6 +51,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '108-prefill': prefillAtReveal,
   '109-gold-articles': goldArticles,
   '110-kept-passages': keptPassages,
+  '111-article-edits': articleEdits,
 };
 
 export const migrations: MigrationProvider = {

@@ -46,6 +46,12 @@ export async function indexFirstPiece(db: Kysely<Tables>, article: Indexed): Pro
     await db.insertInto('articles_to_index').values({ article: article.order, next_piece: 1 }).execute();
 }
 
+/** Puts another title in the place of the one in the index. In the transaction in which it is stored. */
+export async function indexTitle(db: Kysely<Tables>, article: Omit<Indexed, 'pieces'>, text: string): Promise<void> {
+  await sql`DELETE FROM article_search WHERE rowid = ${article.order * PIECES_AN_ARTICLE}`.execute(db);
+  await addPiece(db, { ...article, pieces: [text.slice(0, endOfPiece(text, 0))] }, 0);
+}
+
 /** Adds the other pieces, one a turn of the event loop. */
 export async function indexOtherPieces(db: Kysely<Tables>, article: Indexed, from = 1): Promise<void> {
   for (let piece = from; piece < article.pieces.length; piece += 1) {

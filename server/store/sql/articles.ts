@@ -1,9 +1,10 @@
 /** Articles in SQL. The text is read only where it is asked for. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Article } from '../../../shared/domain/article.ts';
-import type { ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleChange, ArticleDescription, ArticleEdit } from '../../../shared/domain/article-change.ts';
+import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, StoredArticle } from '../store.ts';
-import { indexFirstPiece, indexOtherPieces, textPieces, type Indexed } from './article-index.ts';
+import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed } from './article-index.ts';
 import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
 
@@ -41,6 +42,25 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   },
   ...articleSearch(db),
   list: (project) => articlesOf(db, project).select(COLUMNS).orderBy('order').execute(),
+  async describe(project, changes) {
+    await db.transaction().execute(async (transaction) => {
+      for (const { id, edit } of changes) await describe(transaction, project, id, edit);
+    });
+  },
+  async edits(project, id) {
+    const rows = await db
+      .selectFrom('article_edits')
+      .select(['by', 'at', 'before', 'after'])
+      .where((edit) => edit.and({ project, article: id }))
+      .orderBy(sql`rowid`, 'desc')
+      .execute();
+    return rows.map(({ by, at, before, after }) => ({
+      by,
+      at,
+      before: JSON.parse(before) as ArticleChange,
+      after: JSON.parse(after) as ArticleChange,
+    }));
+  },
   async place(project, id, place) {
     const { numUpdatedRows } = await db
       .updateTable('articles')
@@ -50,6 +70,31 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
     return numUpdatedRows > 0n;
   },
 });
+
+/** Without fields that are not said. */
+const definedOf = (change: ArticleChange): Partial<ArticleDescription> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+async function describe(
+  db: Kysely<Tables>,
+  project: ProjectId,
+  id: ArticleId,
+  { by, at, before, after }: ArticleEdit,
+): Promise<void> {
+  const changed = await db
+    .updateTable('articles')
+    .set(definedOf(after))
+    .where((article) => article.and({ project, id, state: 'there' }))
+    .returning('order')
+    .executeTakeFirst();
+  if (changed === undefined) return;
+  const edit = { project, article: id, by, at, before: JSON.stringify(before), after: JSON.stringify(after) };
+  await db.insertInto('article_edits').values(edit).execute();
+  if (after.title === undefined) return;
+  const { order } = changed;
+  const { text } = await db.selectFrom('articles').select('text').where('order', '=', order).executeTakeFirstOrThrow();
+  await indexTitle(db, { order, project, title: after.title }, text);
+}
 
 /** A text that was put away comes back as the article that it was. */
 async function takeBack(db: Kysely<Tables>, project: ProjectId, { sha256 }: Article): Promise<Article | null> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MAX_TITLE_LENGTH } from '../../domain/article.ts';
 import { IMPORT_OMISSION_KINDS } from '../../domain/import-omissions.ts';
-import { line, problemSchema } from './common.ts';
+import { line, problemSchema, time } from './common.ts';
 
 /** What an article says of itself, and its text’s hash and length. */
 const describedArticle = {
@@ -54,12 +54,63 @@ export const previewSchema = z
   .object({ articles: z.array(previewedArticleSchema), refused: z.array(refusedSchema) })
   .meta({ id: 'ImportPreview' });
 
+/** What may be told about an article; blank text and `null` stand for what is not known. */
+const metadataChange = line(2_000)
+  .nullable()
+  .transform((value) => (value === '' ? null : value))
+  .optional();
+
+const change = {
+  title: line(MAX_TITLE_LENGTH).min(1).optional(),
+  outlet: metadataChange,
+  author: metadataChange,
+  date: metadataChange,
+  url: metadataChange,
+  language: metadataChange,
+};
+
+/** New values of fields; those left out stay. */
+export const articleChangeSchema = z.strictObject(change).meta({ id: 'ArticleChange' });
+
+/** At most so many articles are changed by one request. */
+const MAX_ARTICLE_CHANGES = 5_000;
+
+export const articleChangesSchema = z
+  .strictObject({
+    articles: z.array(z.strictObject({ id: z.string().optional(), ...change })).max(MAX_ARTICLE_CHANGES),
+    preview: z.boolean().default(false).meta({ description: 'Only say what would change.' }),
+  })
+  .meta({ id: 'ArticleChanges' });
+
+const fields = z.object({
+  title: z.string().optional(),
+  outlet: z.string().nullable().optional(),
+  author: z.string().nullable().optional(),
+  date: z.string().nullable().optional(),
+  url: z.string().nullable().optional(),
+  language: z.string().nullable().optional(),
+});
+
+export const articlesChangedSchema = z
+  .object({
+    changed: z.array(z.object({ id: z.string(), title: z.string(), before: fields, after: fields })),
+    unchanged: z.number().int(),
+    refused: z.array(refusedSchema).meta({ description: 'Those that name no article of the project, or several.' }),
+  })
+  .meta({ id: 'ArticlesChanged' });
+
+export const articleEditsSchema = z
+  .object({ edits: z.array(z.object({ by: z.string(), at: time, before: fields, after: fields })) })
+  .meta({ id: 'ArticleEdits' });
+
 /** Which texts of files are to come in, and by what title: the field `chosen` of a form, as JSON. */
 export const chosenArticlesSchema = z
   .array(z.object({ sha256: z.string().length(64), title: line(MAX_TITLE_LENGTH).min(1) }))
   .max(20_000)
   .meta({ id: 'ChosenArticles' });
 
+export type ArticlesChangedBody = z.infer<typeof articlesChangedSchema>;
+export type ArticleEditsBody = z.infer<typeof articleEditsSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type PreviewedArticleBody = z.infer<typeof previewedArticleSchema>;
 export type ImportPreviewBody = z.infer<typeof previewSchema>;

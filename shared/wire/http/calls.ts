@@ -22,7 +22,15 @@ import {
   prefillSchema,
   prefillTakenBackSchema,
 } from './adjudication.ts';
-import { articleSchema, importedSchema, previewSchema } from './articles.ts';
+import {
+  articleChangeSchema,
+  articleChangesSchema,
+  articleEditsSchema,
+  articleSchema,
+  articlesChangedSchema,
+  importedSchema,
+  previewSchema,
+} from './articles.ts';
 import {
   exportLossesQuerySchema,
   exportQuerySchema,
@@ -143,6 +151,9 @@ export const CALLS = {
   'POST /projects/{project}/articles': { body: 'files', answer: importedSchema },
   'POST /projects/{project}/articles/preview': { body: 'files', answer: previewSchema },
   'GET /projects/{project}/articles/{article}': { answer: articleSchema },
+  'PATCH /projects/{project}/articles/{article}': { body: articleChangeSchema, answer: articleSchema },
+  'GET /projects/{project}/articles/{article}/edits': { answer: articleEditsSchema },
+  'POST /projects/{project}/articles/metadata': { body: articleChangesSchema, answer: articlesChangedSchema },
   'GET /projects/{project}/articles/{article}/text': {},
   'GET /projects/{project}/articles/{article}/state': { answer: ownStandingSchema },
   'PUT /projects/{project}/articles/{article}/state': { body: articleStateSchema, answer: articleStateSchema },

@@ -1,0 +1,98 @@
+/** Puts title and metadata of articles right, one article or many, and keeps who changed what. */
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../../shared/domain/article.ts';
+import {
+  changeOf,
+  matcher,
+  type ArticleChange,
+  type ArticleEdit,
+  type Match,
+  type NamedArticleChange,
+} from '../../shared/domain/article-change.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { failure, type Problem } from '../../shared/domain/result.ts';
+import type { Services } from './services.ts';
+
+type Work = Pick<Services, 'store' | 'now'>;
+
+/** So many articles are changed in one commit: some ten milliseconds. A new title takes its text through the index of words again. */
+const ARTICLES_A_COMMIT = 20;
+
+/** An article with the fields that change. */
+interface DescribedArticle extends Pick<ArticleEdit, 'before' | 'after'> {
+  readonly id: ArticleId;
+  readonly title: string;
+}
+
+interface DescribedArticles {
+  readonly changed: readonly DescribedArticle[];
+  /** How many say what is known already. */
+  readonly unchanged: number;
+  readonly refused: readonly { readonly name: string; readonly problem: Problem }[];
+}
+
+/** Changes one article. */
+export async function describeArticle(
+  work: Work,
+  project: ProjectId,
+  article: Article,
+  change: ArticleChange,
+  by: MemberId,
+): Promise<void> {
+  const changed = changeOf(article, change);
+  if (changed !== null) await write(work, project, [{ id: article.id, title: article.title, ...changed }], by);
+}
+
+/** Changes many articles, which are named by id or title. What names none, or several, is refused by its place in the list. @param isPreview changes nothing. */
+export async function describeArticles(
+  work: Work,
+  project: ProjectId,
+  changes: readonly NamedArticleChange[],
+  by: MemberId,
+  isPreview: boolean,
+): Promise<DescribedArticles> {
+  const match = matcher(await work.store.articles.list(project));
+  const [matched, refused]: [Exclude<Match, string>[], DescribedArticles['refused'][number][]] = [[], []];
+  const named = new Set<string>();
+  for (const [index, change] of changes.entries()) {
+    const found = match(change);
+    const why = typeof found === 'string' ? found : named.has(found.article.id) ? 'twice' : null;
+    if (typeof found === 'string' || why !== null)
+      refused.push({ name: nameOf(change, index), problem: PROBLEMS[why ?? 'unknown'] });
+    else {
+      named.add(found.article.id);
+      matched.push(found);
+    }
+  }
+  const changed = matched.flatMap(({ article, change }) => {
+    const fields = changeOf(article, change);
+    return fields === null ? [] : [{ id: article.id, title: article.title, ...fields }];
+  });
+  if (!isPreview) await write(work, project, changed, by);
+  return { changed, unchanged: matched.length - changed.length, refused };
+}
+
+const PROBLEMS = {
+  unknown: failure('not-found', 'The project has no such article.').problem,
+  several: failure('several-articles', 'Several articles have this title: name the article by its id.').problem,
+  twice: failure('several-articles', 'The list names this article twice: the first time counts.').problem,
+};
+
+const nameOf = ({ id, title }: NamedArticleChange, index: number): string => id ?? title ?? `articles[${index}]`;
+
+async function write(
+  { store, now }: Work,
+  project: ProjectId,
+  changed: readonly DescribedArticle[],
+  by: MemberId,
+): Promise<void> {
+  const at = now();
+  for (let start = 0; start < changed.length; start += ARTICLES_A_COMMIT) {
+    const part = changed.slice(start, start + ARTICLES_A_COMMIT);
+    await store.articles.describe(
+      project,
+      part.map(({ id, before, after }) => ({ id, edit: { by, at, before, after } })),
+    );
+    await setImmediate();
+  }
+}
