@@ -7,6 +7,7 @@ import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { agreementRoutes } from './http/agreement.ts';
 import { exchangeRoutes } from './http/exchange.ts';
+import { findRoutes } from './http/find.ts';
 import { requireOwnOrigin } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: HttpDeps): App {
     talkRoutes,
     qualityRoutes,
     suggestionRoutes,
+    findRoutes,
     exchangeRoutes,
     agreementRoutes,
     webhookRoutes,

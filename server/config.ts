@@ -32,6 +32,8 @@ const settings = z.object({
   MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(250),
   /** Who may make projects: owners of some project, every member of some project, or nobody but the operator. */
   PROJECTS_BY: z.enum(['owners', 'everybody', 'nobody']).default('owners'),
+  /** 1: new projects have what Verbatim finds suggested, until somebody switches it off; 0: once somebody switches it on. */
+  FIND_QUOTATIONS: wholeNumber(0, 1).default(1),
   /** 1: webhooks may lead to private, local and other addresses that are not public too; 0: nothing is sent there. */
   WEBHOOK_PRIVATE_ADDRESSES: wholeNumber(0, 1).default(0),
 });

@@ -37,7 +37,7 @@ import type { Store } from './store/store.ts';
 import type { ConnectionLimitSettings } from './sync/connection-limits.ts';
 import { Rooms } from './sync/rooms.ts';
 import { realScheduler } from './sync/scheduler.ts';
-import { createSyncServer } from './sync/upgrade.ts';
+import { createSyncServer, type SyncDeps } from './sync/upgrade.ts';
 import { createPost } from './webhooks/post-delivery.ts';
 import { isPublicAddress } from './webhooks/public-address.ts';
 import { resolveName } from './webhooks/resolve-name.ts';
@@ -130,6 +130,7 @@ export async function openAppContext(
     contents,
     activities,
     changes,
+    findsInNew: config.FIND_QUOTATIONS === 1,
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
@@ -137,6 +138,7 @@ export async function openAppContext(
   const settle = (project: Project): Promise<void> => settlePlan(services, project);
   const plans = new PlanUpkeep({ store, scheduler: realScheduler, log, settle });
   const useCases = createUseCases({ ...services, log });
+  changes.subscribe((change) => useCases.finder.hear(change));
   return {
     ...services,
     ...useCases,
@@ -151,6 +153,7 @@ export async function openAppContext(
       await upkeep.stop();
       await plans.stop();
       await useCases.prefills.stop();
+      await useCases.finder.stop();
       await extractor.close();
       await imports.close();
       await rooms.shutdown();
@@ -218,7 +221,8 @@ export async function startServer(
   );
   limitHttp(server, limits, config.MAX_CONNECTIONS);
   discardUnreadBodies(server);
-  const sync = createSyncServer({ ...deps, scheduler: realScheduler, limits: syncLimits(config) });
+  const noteOpened: SyncDeps['noteOpened'] = (room, member) => work.finder.noteOpened(room, member);
+  const sync = createSyncServer({ ...deps, noteOpened, scheduler: realScheduler, limits: syncLimits(config) });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's in Node's eyes: one that breaks before it is a sync socket would end the process.
     socket.on('error', () => undefined);
@@ -236,6 +240,7 @@ export async function startServer(
   work.upkeep.start();
   work.plans.start();
   work.prefills.start();
+  work.finder.start();
   return {
     url: baseUrl,
     async stop() {

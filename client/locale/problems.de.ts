@@ -87,6 +87,7 @@ export const problems: ProblemWords = {
   'at-work': 'Solange deine eigene Arbeit an diesem Artikel offen ist, siehst und tust du hier nichts anderes.',
   'not-an-annotator': 'Dieses Mitglied annotiert nicht: ihm wird nichts zurückgegeben.',
   'still-at-work': 'Dieses Mitglied arbeitet noch an dem Artikel: er ist schon dort.',
+  'finder-off': 'In diesem Projekt schlägt Verbatim nichts vor: in den Einstellungen ist es abgeschaltet.',
   'not-begun': 'Dieses Mitglied hat den Artikel nicht begonnen: es gibt nichts zurückzugeben.',
   'layers-of-last-round': 'Die Ebenen der letzten Runde sind die des Artikels.',
   'not-done': 'Noch nicht alle sind fertig: {where}. Du kannst trotzdem vorzeitig aufdecken.',

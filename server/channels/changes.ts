@@ -12,6 +12,8 @@ export type Change =
   | { readonly kind: 'project'; readonly project: ProjectId }
   /** Tokens or keys of a member, in all projects, may be valid no longer. */
   | { readonly kind: 'identity'; readonly member: MemberId }
+  /** Articles came in, with all that a file has on them. */
+  | { readonly kind: 'articles'; readonly project: ProjectId }
   /** A request changed how far somebody is, or the server rewrote annotations: who asked wants to see it at once. */
   | { readonly kind: 'activity'; readonly project: ProjectId };
 

@@ -8,6 +8,8 @@ export interface Commit {
   readonly ref: LayerRef;
   /** What the updates did, as it is in the history. */
   readonly events: readonly LayerEvent[];
+  /** It is what the finder put up, and nobody has begun by it. */
+  readonly isFinding?: boolean;
 }
 
 export type Commits = Channel<Commit>;
@@ -17,7 +19,8 @@ export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): 
   ...layers,
   async append(ref, change) {
     const refused = await layers.append(ref, change);
-    if (refused === null) await commits.publish({ ref, events: change.events ?? [] });
+    if (refused === null)
+      await commits.publish({ ref, events: change.events ?? [], isFinding: change.isFinding === true });
     return refused;
   },
 });

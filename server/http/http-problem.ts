@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'no-late-work': 409,
   'still-at-work': 409,
   frozen: 409,
+  'finder-off': 409,
   'plan-changed': 412,
   'version-missing': 428,
   'changed-meanwhile': 409,

@@ -42,6 +42,7 @@ export async function addArticles(
     }
     await setImmediate();
   }
+  if (added > 0) await work.changes.publish({ kind: 'articles', project });
   return { articles: [...found.values()], added };
 }
 

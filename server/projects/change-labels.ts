@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { withMovedLabels } from '../../shared/domain/finder.ts';
 import {
   checkMoves,
   movedLabels,
@@ -99,7 +100,7 @@ export class LabelChanges {
       return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
     await this.use(project, withLabelsOf(labelSet, project.labelSet));
     const first = await this.move(project.id, checked.value, asker.member);
-    const changed = await this.use(project, labelSet);
+    const changed = await this.use(project, labelSet, checked.value);
     // What came in while the first of them were being moved.
     const rooms = [...first, ...(await this.move(project.id, checked.value, asker.member))];
     const annotations = await this.countFor(changed, rooms, asker);
@@ -151,11 +152,16 @@ export class LabelChanges {
     }
   }
 
-  /** Judges by a label set from now on, the other settings as they are. */
-  private async use({ id }: Project, labelSet: LabelSet): Promise<Project> {
+  /** Judges by a label set from now on, the other settings as they are. @param moves of keys that other settings name. */
+  private async use(
+    { id }: Project,
+    labelSet: LabelSet,
+    moves: ReadonlyMap<string, string> = new Map(),
+  ): Promise<Project> {
     const now = await this.work.store.projects.get(id);
     if (now === null) throw new Error(`The project ${id} is gone.`);
-    const changed = { ...now, labelSet };
+    const { finder } = now;
+    const changed = { ...now, labelSet, ...(finder && { finder: withMovedLabels(finder, moves) }) };
     await this.work.store.projects.update(changed);
     await this.work.changes.publish({ kind: 'project', project: id });
     return changed;

@@ -1,4 +1,5 @@
 /** Changes settings of a project, unless annotations or relations would lose their label or kind. */
+import { FOUND_KINDS } from '../../shared/domain/finder.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
@@ -10,7 +11,7 @@ import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
 /**
- * Changes what is given. Fails with `label-in-use`, `relation-in-use`, `unknown-member` and `changed-meanwhile`.
+ * Changes what is given. Fails with `label-in-use`, `relation-in-use`, `unknown-label`, `unknown-member` and `changed-meanwhile`.
  */
 export async function changeSettings(
   work: Pick<Services, 'store' | 'index'> & { readonly settings: SettingsEdits },
@@ -23,6 +24,8 @@ export async function changeSettings(
   if (!named.ok) return named;
   const kept = await keepsLabelsInUse(work, project, given.labelSet, asker);
   if (!kept.ok) return kept;
+  const labelled = namesLabels(project, given);
+  if (!labelled.ok) return labelled;
   const changed = await work.settings.change(project.id, given, basedOn, asker.name);
   return changed.ok ? success(await withRounds(work, project, changed.value)) : changed;
 }
@@ -38,6 +41,25 @@ async function namesMember(
   return all.some((one) => one.id === member)
     ? success(null)
     : failure('unknown-member', `The project has no member “${member}”.`, 'prefill.annotator');
+}
+
+/** What is found is suggested under labels that the project has. */
+function namesLabels(
+  { labelSet }: Pick<Project, 'labelSet'>,
+  given: Pick<SomeSettings, 'finder' | 'labelSet'>,
+): Result<null> {
+  const { labels } = given.labelSet ?? labelSet;
+  const unknown = FOUND_KINDS.find((kind) => {
+    const wanted = given.finder?.[kind] ?? null;
+    return wanted !== null && !labels.some(({ key }) => key === wanted);
+  });
+  return unknown === undefined
+    ? success(null)
+    : failure(
+        'unknown-label',
+        `The project has no label “${given.finder?.[unknown] ?? ''}”; it has ${labels.map(({ key }) => key).join(', ')}.`,
+        `finder.${unknown}`,
+      );
 }
 
 /** A project, and what became of independent work by a change of its mode. */

@@ -1,4 +1,5 @@
 /** Makes projects, and the owner link that every project has from its start. */
+import type { FinderSettings } from '../../shared/domain/finder.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { PrefillChoice } from '../../shared/domain/prefill-choice.ts';
@@ -17,6 +18,7 @@ export interface NewProject {
   readonly releaseAfterDays?: number | undefined;
   readonly prefill?: PrefillChoice | null | undefined;
   readonly showsScores?: boolean | undefined;
+  readonly finder?: FinderSettings | undefined;
 }
 
 export async function createProject(
@@ -37,10 +39,15 @@ export async function createProject(
     ...(wanted.releaseAfterDays && { releaseAfterDays: wanted.releaseAfterDays }),
     ...(wanted.prefill && { prefill: wanted.prefill }),
     ...(wanted.showsScores && { showsScores: true }),
+    ...finderOf(work, wanted),
   };
   await work.store.projects.create(project, source);
   return project;
 }
+
+/** A project has what it was made with, or what the operator has chosen for new ones. */
+const finderOf = ({ findsInNew }: Services, { finder }: NewProject): Pick<Project, 'finder'> =>
+  finder !== undefined ? { finder } : findsInNew ? { finder: { on: true } } : {};
 
 /** Makes a project for somebody who asks for it: they are its owner, and nobody else is in it. */
 export async function createOwnProject(work: Services, wanted: NewProject, owner: MemberId): Promise<Project> {

@@ -25,6 +25,8 @@ export interface Services {
   readonly extractor: Extractor;
   /** Brings in annotations, on threads. */
   readonly imports: ThreadedImports;
+  /** Whether projects suggest what is found in them, unless they are made otherwise. */
+  readonly findsInNew: boolean;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -20,6 +20,7 @@ export type Settings = Pick<
   | 'releaseAfterDays'
   | 'showsScores'
   | 'prefill'
+  | 'finder'
 >;
 
 /** Settings by name; what is `undefined` is not meant. */
@@ -36,6 +37,7 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   releaseAfterDays: 'when abandoned work is released',
   prefill: 'what a reveal fills in',
   showsScores: 'whether annotators see their scores',
+  finder: 'what is found and suggested',
 };
 const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 

@@ -5,6 +5,7 @@ import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';
 import { Talks } from './adjudication/talks.ts';
 import { ThreadedReports } from './agreement/threaded-reports.ts';
 import { LabelChanges } from './change-labels.ts';
+import { Finder } from './finding/finder.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import { GoldScores } from './quality/gold-scores.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,8 @@ export interface UseCases {
   readonly adjudication: Adjudication;
   /** Does nothing of itself until it is started. */
   readonly prefills: PrefillsAtReveal;
+  /** Finds nothing until it is started. */
+  readonly finder: Finder;
   readonly talks: Talks;
   readonly reports: ThreadedReports;
   readonly goldScores: GoldScores;
@@ -32,6 +35,7 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     memberJoins: new MemberJoins(work, settings),
     adjudication,
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
+    finder: new Finder(work),
     talks: new Talks(work),
     reports,
     goldScores: new GoldScores({ ...work, reports }),

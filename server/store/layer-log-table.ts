@@ -33,6 +33,7 @@ interface LayerRow {
   readonly id: number;
   readonly state: LayerState;
   readonly rules: number;
+  readonly foundOnly: number;
   /** The round whose reveal froze it, as long as no other one follows; `null` where there is none. */
   readonly revealed: number | null;
 }
@@ -62,6 +63,8 @@ export class LayerLogTable {
   private readonly selectLayer: StatementSyncInstance;
   private readonly insertLayer: StatementSyncInstance;
   private readonly becomeImport: StatementSyncInstance;
+  private readonly becomeFound: StatementSyncInstance;
+  private readonly becomeBegun: StatementSyncInstance;
   private readonly insertUpdates: StatementSyncInstance;
   private readonly insertRemoval: StatementSyncInstance;
   private readonly markLate: StatementSyncInstance;
@@ -78,7 +81,7 @@ export class LayerLogTable {
   constructor(private readonly db: Sqlite) {
     this.annotations = new AnnotationTable(db);
     this.selectLayer = db.prepare(
-      `SELECT id, state, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules,
+      `SELECT id, state, found_only AS foundOnly, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules,
          CASE kind WHEN 'annotator' THEN
            (SELECT CASE r.state WHEN 'independent' THEN NULL ELSE r.round END FROM article_rounds r
             WHERE r.project = layers.project AND r.article = layers.article ORDER BY r.round DESC LIMIT 1)
@@ -89,6 +92,10 @@ export class LayerLogTable {
     this.becomeImport = db.prepare(
       "UPDATE layers SET origin = 'import' WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)",
     );
+    this.becomeFound = db.prepare(
+      'UPDATE layers SET found_only = 1 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)',
+    );
+    this.becomeBegun = db.prepare('UPDATE layers SET found_only = 0 WHERE id = ?');
     this.insertUpdates = db.prepare('INSERT INTO updates (layer, bytes, packed) VALUES (?, ?, 1)');
     this.insertRemoval = db.prepare(
       'INSERT INTO removals (layer, annotation, creator, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -190,9 +197,11 @@ export class LayerLogTable {
     const { id, revealed } = row;
     if (updates.length > 0) {
       if (entry.isImport === true) this.becomeImport.run(id);
+      if (entry.isFinding === true) this.becomeFound.run(id);
+      else if (row.foundOnly !== 0) this.becomeBegun.run(id);
       const { lastInsertRowid } = this.insertUpdates.run(id, asBlob(packUpdates(updates)));
       this.annotations.note(id, Number(lastInsertRowid), backlog);
-      if (revealed !== null && !isLabelChange) this.markLate.run(id, revealed);
+      if (revealed !== null && !isLabelChange && entry.isFinding !== true) this.markLate.run(id, revealed);
     }
     for (const { key, creator, created } of removals) this.insertRemoval.run(id, key, creator, created);
     for (const events of history) this.insertEvents.run(id, events);

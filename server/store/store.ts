@@ -270,11 +270,14 @@ export interface StoredArticle {
   readonly text: string;
 }
 
+/** `wanted`: the finder has not been through the article since it came in or was asked for. */
+export type Finding = 'wanted' | 'done';
+
 /** Articles that are put away are in none of the answers. */
 export interface ArticleStore {
   /**
    * Adds articles in the order given. One whose text the project has already is left out; one whose text was put away
-   * comes back as it was. @returns those added, and those that came back.
+   * comes back as it was. Where the project has what is found suggested, the finder is wanted for new ones. @returns those added, and those that came back.
    */
   add(project: ProjectId, articles: readonly StoredArticle[]): Promise<readonly Article[]>;
   get(project: ProjectId, id: ArticleId): Promise<Article | null>;
@@ -291,6 +294,12 @@ export interface ArticleStore {
   edits(project: ProjectId, id: ArticleId): Promise<readonly ArticleEdit[]>;
   /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
   place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
+  /** Whether the finder has been through it, or is to go; `null` where nobody has asked for it. */
+  finding(project: ProjectId, id: ArticleId): Promise<Finding | null>;
+  /** @param ids all, if `null`. */
+  setFinding(project: ProjectId, ids: readonly ArticleId[] | null, finding: Finding): Promise<void>;
+  /** Those that the finder is to go through, in the order in which they came in. @param project all, if `null`. */
+  wanted(project: ProjectId | null): Promise<readonly { readonly project: ProjectId; readonly article: ArticleId }[]>;
   /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */
   search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
 }
@@ -593,6 +602,8 @@ export interface LayerChange {
   readonly isImport?: boolean;
   /** `Layer.rules` as they were when the updates were judged; left out, where nothing was judged. */
   readonly rules?: number;
+  /** All of it puts up what the finder found: nobody has begun by it. */
+  readonly isFinding?: boolean;
   /** All of it changes labels, by the server: what a frozen layer takes. */
   readonly isLabelChange?: boolean;
 }

@@ -21,6 +21,7 @@ import type { MemberKind, Role } from '../../shared/domain/member.ts';
 import type { Editing, Mode, OwnersSee, RevealedTo } from '../../shared/domain/project.ts';
 import type { NotCounted, RoundState } from '../../shared/domain/round.ts';
 import type { DeliveryProblem } from '../../shared/domain/webhook.ts';
+import type { Finding } from './store.ts';
 
 /** Some drivers give an ArrayBuffer for a blob: read it with `bytesOf`. */
 type Blob = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, Uint8Array>;
@@ -39,6 +40,8 @@ interface ArticleRow {
   length: number;
   text: string;
   state: Generated<ArticlePlace>;
+  /** `wanted`: the finder has not been through it. `null`: nobody has asked. */
+  finding: Finding | null;
 }
 
 export interface Tables {
@@ -62,6 +65,8 @@ export interface Tables {
     /** A PrefillChoice as JSON. */
     prefill: string | null;
     shows_scores: Generated<number>;
+    /** FinderSettings as JSON. */
+    finder: string | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {
@@ -216,6 +221,8 @@ export interface Tables {
     round: Generated<number>;
     /** Goes up whenever it is frozen or opened again. */
     rules: Generated<number>;
+    /** It holds what the finder put up and nothing else: nobody has begun it. */
+    found_only: Generated<number>;
   };
   /** `layer`, here and below: the number of its row in `layers`. */
   updates: {

@@ -149,5 +149,15 @@ export function changeOf(batch: Batch, rules: number): Omit<LayerChange, 'owners
   const { updates, edits, removals, events, records, isRecordUnknown } = batch;
   const isImport = edits.every((edit) => edit?.isImport === true);
   const isLabelChange = edits.every((edit) => edit?.isLabelChange === true);
-  return { updates, removals, events, records: isRecordUnknown ? null : records, rules, isImport, isLabelChange };
+  const isFinding = edits.every((edit) => edit?.isFinding === true);
+  return {
+    updates,
+    removals,
+    events,
+    records: isRecordUnknown ? null : records,
+    rules,
+    isImport,
+    isLabelChange,
+    isFinding,
+  };
 }

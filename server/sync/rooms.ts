@@ -146,8 +146,8 @@ export class Rooms {
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
       const context = { now: this.deps.now(), wasRemoved: (key: string) => removed.has(key) };
       const applied = applyWithOvertaken(layer, step.value, context);
-      const { isImport, isLabelChange = false } = step.value;
-      const change = { ...applied, owners: [], isImport, isLabelChange };
+      const { isImport, isLabelChange = false, isFinding = false } = step.value;
+      const change = { ...applied, owners: [], isImport, isLabelChange, isFinding };
       if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }
@@ -178,6 +178,7 @@ export class Rooms {
         return this.identityEnded(change.member);
       case 'project':
         return this.projectChanged(change.project);
+      case 'articles':
       case 'activity':
         return;
     }
@@ -234,10 +235,10 @@ export class Rooms {
   }
 
   /** Something was committed to a layer. Who begins an article reads nothing of it any more but their own: they come back, to be let in or not. */
-  noteCommit({ ref }: Pick<Commit, 'ref'>): void {
+  noteCommit({ ref, isFinding = false }: Omit<Commit, 'events'>): void {
     const { owner } = layerNamed(ref.layer, true);
     const name = roomName(ref);
-    if (owner === null || this.begun.has(name)) return;
+    if (owner === null || isFinding || this.begun.has(name)) return;
     this.begun.add(name);
     this.sendAway(owner, ({ address }) => address.article === ref.article && address.layer !== ref.layer);
     this.rosterGrew({ ...ref, layer: 'discussion' }).catch((error: unknown) =>

@@ -18,6 +18,8 @@ export interface ServerEdit {
   readonly isImport: boolean;
   /** It changes labels and nothing else: a frozen layer takes it. */
   readonly isLabelChange?: boolean;
+  /** It puts up what the finder found, and nothing else: nobody has begun by it. */
+  readonly isFinding?: boolean;
   /** It makes the work of one member that of another. */
   readonly joined?: JoinedMembers | undefined;
 }

@@ -6,6 +6,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/limits.ts';
 import { closeSocket } from './close.ts';
@@ -44,13 +46,15 @@ interface SyncServer {
 /** The longest time that a timer can wait, in milliseconds: longer than any connection lasts. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-interface SyncDeps extends UpgradeDeps {
+export interface SyncDeps extends UpgradeDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly rooms: Rooms;
   readonly log: Logger;
   readonly scheduler: Scheduler;
   readonly limits: ConnectionLimitSettings;
+  /** Told of everybody who comes into a room, after they have come in. */
+  readonly noteOpened: (room: LayerRef, member: MemberId) => Promise<void>;
 }
 
 /** A connection costs its member as much as a message of this size: looking them up, and telling them what there is. */
@@ -94,6 +98,9 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     const entered = (room = entrance.room);
     socket.on('message', (data, isBinary) => connection.receive(entered, bytesOf(data), isBinary));
     socket.on('close', () => rooms.leave(entered, connection));
+    deps
+      .noteOpened(outcome.address, outcome.member.id)
+      .catch((error: unknown) => log.warn({ err: error }, 'that a layer was opened could not be noted'));
     // While the room was loading, somebody's access may have changed or the socket gone: both would have gone unnoticed.
     if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
     if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);

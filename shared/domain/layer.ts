@@ -29,7 +29,7 @@ export interface Layer {
   readonly rules: number;
   /** Whether its owner is a member of the project now. */
   readonly isOwnerHere: boolean;
-  /** Whether anything was ever committed to it. */
+  /** Whether anything was ever committed to it but what the finder put up. */
   readonly isWritten: boolean;
 }
 

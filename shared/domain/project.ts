@@ -1,4 +1,5 @@
 /** Projects: a piece of work, and the two choices that decide who may do what in it. */
+import type { FinderSettings } from './finder.ts';
 import type { ProjectId } from './ids.ts';
 import type { LabelSet } from './label-set.ts';
 import type { PrefillChoice } from './prefill-choice.ts';
@@ -38,4 +39,6 @@ export interface Project {
   readonly prefill?: PrefillChoice | null;
   /** Annotators are shown how their own work compared with gold articles; not, if left out. */
   readonly showsScores?: boolean;
+  /** Whether what the finder of quotations finds is suggested, and as what; not, if left out. */
+  readonly finder?: FinderSettings | undefined;
 }

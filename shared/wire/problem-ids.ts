@@ -41,6 +41,7 @@ export const PROBLEM_IDS = [
   'file-too-slow',
   'file-type-unknown',
   'file-unreadable',
+  'finder-off',
   'folder-empty',
   'frozen',
   'gone',

@@ -47,7 +47,8 @@ export class ServerProcess {
       process.execPath,
       [this.program, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir],
       {
-        env: { ...process.env, LOG_LEVEL: 'warn' },
+        // Tests of the finder switch it on in their projects.
+        env: { FIND_QUOTATIONS: '0', ...process.env, LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );

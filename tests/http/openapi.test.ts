@@ -217,7 +217,7 @@ async function work({ calls, base, article, ana: { token } }: Story): Promise<vo
   await calls.ask('GET', `${base}/search?q=x&limit=0`, { token });
 }
 
-async function suggestions({ calls, article, ana: { token } }: Story): Promise<void> {
+async function suggestions({ calls, base, article, olu, ana: { token } }: Story): Promise<void> {
   const path = `${article}/layers/shared/suggestions`;
   const suggested = { spans: [{ start: 0, end: 3 }], label: 'quote' };
   for (let time = 0; time < 2; time += 1)
@@ -234,6 +234,10 @@ async function suggestions({ calls, article, ana: { token } }: Story): Promise<v
   });
   await calls.good('GET', path, { token });
   await calls.good('DELETE', `${path}?program=finder`, { token });
+  expect((await calls.ask('POST', `${article}/find`, { token })).status).toBe(409);
+  await calls.good('PATCH', base, { token: olu.token, json: { finder: { on: true, reported: null } } });
+  await calls.good('POST', `${article}/find`, { token });
+  await calls.good('POST', `${base}/find`, { token: olu.token });
 }
 
 async function projects({ calls, base, olu: { token } }: Story): Promise<void> {

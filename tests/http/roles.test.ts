@@ -74,6 +74,7 @@ describe('the routes', () => {
       'DELETE …/articles/{article}/layers/{layer}/suggestions',
       'GET …/scores',
       'GET …/talks',
+      'POST …/articles/{article}/find',
       'POST …/articles/{article}/layers/{layer}/suggestions',
       'PUT …/articles/{article}/state',
       'PUT …/talks/{key}/read',
@@ -105,6 +106,7 @@ describe('the routes', () => {
       'POST …/articles/{article}/prefill',
       'POST …/articles/{article}/send-back',
       'POST …/disagreements/{key}',
+      'POST …/find',
       'PUT …/articles/{article}/gold',
     ]);
     expect(needing('manage-members')).toEqual([

@@ -32,7 +32,7 @@ export class BuiltServer {
     const all = ['--import', WARM_START, COMMAND, 'serve', '--json', '--port', '0', ...args];
     this.child = spawn(process.execPath, all, {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env },
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', FIND_QUOTATIONS: '0', ...env },
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.out += text));
     this.child.stderr

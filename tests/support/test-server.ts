@@ -80,6 +80,8 @@ function testConfig(dataDir: string, { roomIdleMs = 30_000, publicUrl, settings 
     ROOM_IDLE_MS: roomIdleMs,
     PUBLIC_URL: publicUrl,
     MESSAGES_PER_SECOND: 1_000_000,
+    // Tests count what is in layers; those of the finder switch it on.
+    FIND_QUOTATIONS: 0,
     ...settings,
   });
   if (!config.ok) throw new Error(config.problem.message);

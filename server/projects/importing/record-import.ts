@@ -15,10 +15,12 @@ export interface Brought {
 
 /** An import that added nothing is not kept. */
 export async function recordImport(
-  { store, now }: Pick<Services, 'store' | 'now'>,
+  { store, changes, now }: Pick<Services, 'store' | 'changes' | 'now'>,
   { project, ...brought }: Brought,
   { articlesAdded, annotationsAdded }: Added,
 ): Promise<void> {
   if (articlesAdded + annotationsAdded === 0) return;
   await store.imports.add(project, { ...brought, at: now(), articles: articlesAdded, annotations: annotationsAdded });
+  // By now its annotations are in their layers.
+  if (articlesAdded > 0) await changes.publish({ kind: 'articles', project });
 }

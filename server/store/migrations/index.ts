@@ -25,6 +25,7 @@ import { prefillAtReveal } from './108-prefill.ts';
 import { goldArticles } from './109-gold-articles.ts';
 import { articleEdits } from './111-article-edits.ts';
 import { keptPassages } from './110-kept-passages.ts';
+import { finder } from './112-finder.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -52,6 +53,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '109-gold-articles': goldArticles,
   '110-kept-passages': keptPassages,
   '111-article-edits': articleEdits,
+  '112-finder': finder,
 };
 
 export const migrations: MigrationProvider = {

@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleChange, ArticleDescription, ArticleEdit } from '../../../shared/domain/article-change.ts';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
-import type { ArticleStore, StoredArticle } from '../store.ts';
+import type { ArticleStore, Finding, StoredArticle } from '../store.ts';
 import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed } from './article-index.ts';
 import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
@@ -61,6 +61,25 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
       after: JSON.parse(after) as ArticleChange,
     }));
   },
+  async finding(project, id) {
+    return (await articlesOf(db, project).select('finding').where('id', '=', id).executeTakeFirst())?.finding ?? null;
+  },
+  async setFinding(project, ids, finding) {
+    await db
+      .updateTable('articles')
+      .set({ finding })
+      .where('project', '=', project)
+      .$if(ids !== null, (query) => query.where('id', 'in', ids ?? []))
+      .execute();
+  },
+  wanted: (project) =>
+    db
+      .selectFrom('articles_there')
+      .select(['project', 'id as article'])
+      .where('finding', '=', 'wanted')
+      .$if(project !== null, (query) => query.where('project', '=', project))
+      .orderBy('order')
+      .execute(),
   async place(project, id, place) {
     const { numUpdatedRows } = await db
       .updateTable('articles')
@@ -107,6 +126,10 @@ async function takeBack(db: Kysely<Tables>, project: ProjectId, { sha256 }: Arti
   return back ?? null;
 }
 
+/** A new article is wanted where its project has what is found suggested. */
+const wantedIn = (project: ProjectId) =>
+  sql<Finding | null>`(SELECT CASE WHEN json_extract(finder, '$.on') THEN 'wanted' END FROM projects WHERE id = ${project})`;
+
 /** @returns its place in the order of articles; `null` if the project has that text already. */
 async function insert(
   db: Kysely<Tables>,
@@ -115,7 +138,7 @@ async function insert(
 ): Promise<number | null> {
   const row = await db
     .insertInto('articles')
-    .values({ project, ...article, text })
+    .values({ project, ...article, text, finding: wantedIn(project) })
     .onConflict((conflict) => conflict.columns(['project', 'sha256']).doNothing())
     .returning('order')
     .executeTakeFirst();

@@ -106,6 +106,7 @@ const begunBy = (db: Kysely<Tables>, project: ProjectId, member: MemberId) =>
             .innerJoin('updates', 'updates.layer', 'layers.id')
             .select('updates.row')
             .where('kind', '=', 'annotator')
+            .where('found_only', '=', 0)
             .where('owner', '=', member)
             .whereRef('layers.project', '=', 'one.project')
             .whereRef('layers.article', '=', 'one.article'),

@@ -99,7 +99,15 @@ export const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
       'state',
       'round',
       sql<number>`${row.ref('layers.rules')} + COALESCE(${row.ref('projects.rules')}, 0)`.as('rules'),
-      row.exists(row.selectFrom('updates').select('row').whereRef('updates.layer', '=', 'layers.id')).as('isWritten'),
+      row
+        .exists(
+          row
+            .selectFrom('updates')
+            .select('row')
+            .whereRef('updates.layer', '=', 'layers.id')
+            .where('layers.found_only', '=', 0),
+        )
+        .as('isWritten'),
       row
         .exists(
           row

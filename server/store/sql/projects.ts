@@ -1,5 +1,6 @@
 /** Projects in SQL. */
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { FinderSettings } from '../../../shared/domain/finder.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { PrefillChoice } from '../../../shared/domain/prefill-choice.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -38,6 +39,7 @@ export const projectOf = (row: ProjectRow): Project => ({
   ...(row.release_after !== null && { releaseAfterDays: row.release_after }),
   ...(row.prefill !== null && { prefill: JSON.parse(row.prefill) as PrefillChoice }),
   ...(row.shows_scores !== 0 && { showsScores: true }),
+  ...(row.finder !== null && { finder: JSON.parse(row.finder) as FinderSettings }),
 });
 
 const changeable = (project: Project) => ({
@@ -51,6 +53,7 @@ const changeable = (project: Project) => ({
   release_after: project.releaseAfterDays ?? null,
   prefill: project.prefill ? JSON.stringify(project.prefill) : null,
   shows_scores: Number(project.showsScores ?? false),
+  finder: project.finder === undefined ? null : JSON.stringify(project.finder),
 });
 
 export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
@@ -101,7 +104,7 @@ async function keepRounds(db: Kysely<Tables>, { id, mode }: Project): Promise<vo
     INSERT INTO article_rounds (project, article, round, state, opened_at)
     SELECT DISTINCT layers.project, layers.article, 1, 'independent', 0 FROM layers
     JOIN projects ON projects.id = layers.project AND projects.mode <> ${mode}
-    WHERE layers.project = ${id} AND layers.kind = 'annotator' AND EXISTS (SELECT 1 FROM updates WHERE updates.layer = layers.id) AND NOT (layers.origin = 'import' AND NOT EXISTS (
+    WHERE layers.project = ${id} AND layers.kind = 'annotator' AND EXISTS (SELECT 1 FROM updates WHERE updates.layer = layers.id) AND layers.found_only = 0 AND NOT (layers.origin = 'import' AND NOT EXISTS (
       SELECT 1 FROM memberships WHERE memberships.project = layers.project AND memberships.member = layers.owner AND memberships."left" = 0))
     ON CONFLICT DO NOTHING`.execute(db);
 }

@@ -55,6 +55,7 @@ const ownersOf = (db: Kysely<Tables>, project: ProjectId, { article, member }: W
         ...(member !== undefined && { owner: member }),
       }),
     )
+    .where('found_only', '=', 0)
     .where((layer) =>
       layer.exists(layer.selectFrom('updates').select('row').whereRef('updates.layer', '=', 'layers.id')),
     )

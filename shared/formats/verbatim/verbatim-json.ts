@@ -1,6 +1,7 @@
 /** Verbatim's own export: one JSON file of a whole project, written piece by piece. */
 import type { LabelAttribute, RelationType } from '../../domain/label-set.ts';
 import type { OffsetUnit } from '../../domain/offsets.ts';
+import type { FinderSettings } from '../../domain/finder.ts';
 import type { Project } from '../../domain/project.ts';
 import { exportArticle } from './export-article.ts';
 import { exportTime } from '../core/export-time.ts';
@@ -48,6 +49,7 @@ const projectInFile = ({
   editing,
   created,
   labelSet,
+  finder,
 }: Project): ExportFile['project'] => ({
   id,
   title,
@@ -66,6 +68,14 @@ const projectInFile = ({
     attributes: labelSet.attributes.map(attributeInFile),
     ...(labelSet.relations && { relations: labelSet.relations.map(relationTypeInFile) }),
   },
+  ...(finder && { finder: finderInFile(finder) }),
+});
+
+/** Keys in the order of the file. */
+const finderInFile = ({ on, quotation, reported }: FinderSettings): NonNullable<ExportFile['project']['finder']> => ({
+  on,
+  ...(quotation !== undefined && { quotation }),
+  ...(reported !== undefined && { reported }),
 });
 
 type LabelSetInFile = ExportFile['project']['labelSet'];

@@ -179,6 +179,8 @@ const relationType = z.strictObject({
   ).optional(),
 });
 
+const finderLabel = z.string().min(1).max(64).nullable().optional();
+
 const project = z.strictObject({
   id,
   title: z.string().min(1),
@@ -191,6 +193,14 @@ const project = z.strictObject({
     attributes: z.array(attribute).max(50),
     relations: described(z.array(relationType).max(50), 'Kinds of relation; the default ones, if left out.').optional(),
   }),
+  finder: described(
+    z.strictObject({
+      on: z.boolean(),
+      quotation: described(finderLabel, 'The key of the label for quotations; `quote`, if left out.'),
+      reported: described(finderLabel, 'The key of the label for reported speech; `paraphrase`, if left out.'),
+    }),
+    'Whether what Verbatim finds is suggested, and under which labels; not, if left out.',
+  ).optional(),
 });
 
 export const memberSchema = z.strictObject({

@@ -39,6 +39,7 @@ import {
   lossesSchema,
   mergedSchema,
 } from './datasets.ts';
+import { foundSchema } from './finder.ts';
 import { healthSchema, readySchema } from './health.ts';
 import {
   joinedSchema,
@@ -150,6 +151,8 @@ export const CALLS = {
   'GET /projects/{project}/articles': { answer: z.array(articleSchema) },
   'POST /projects/{project}/articles': { body: 'files', answer: importedSchema },
   'POST /projects/{project}/articles/preview': { body: 'files', answer: previewSchema },
+  'POST /projects/{project}/find': { answer: foundSchema },
+  'POST /projects/{project}/articles/{article}/find': { answer: foundSchema },
   'GET /projects/{project}/articles/{article}': { answer: articleSchema },
   'PATCH /projects/{project}/articles/{article}': { body: articleChangeSchema, answer: articleSchema },
   'GET /projects/{project}/articles/{article}/edits': { answer: articleEditsSchema },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EDITINGS, MODES, OWNERS_SEE, REVEALED_TO } from '../../domain/project.ts';
 import { prefillChoiceSchema } from './adjudication.ts';
 import { line, lines, MAX_LONG_TEXT, time } from './common.ts';
+import { finderSchema } from './finder.ts';
 import { labelSetSchema, newLabelSetSchema } from './label-sets.ts';
 import { roleSchema } from './people.ts';
 
@@ -32,6 +33,9 @@ export const projectSchema = z
     showsScores: z.boolean().optional().meta({
       description: 'Annotators are shown how their own work compared with gold articles; not, if left out.',
     }),
+    finder: finderSchema.optional().meta({
+      description: 'Whether quotations and reported speech that Verbatim finds are suggested; not, if left out.',
+    }),
   })
   .meta({ id: 'Project' });
 
@@ -58,6 +62,7 @@ const choices = {
   releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
   prefill: prefillChoiceSchema.nullish(),
   showsScores: z.boolean().optional(),
+  finder: finderSchema.optional(),
 };
 
 export const newProjectSchema = z

@@ -29,6 +29,7 @@ async function start(
     {
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
+      FIND_QUOTATIONS: '0',
       // Who attacks over HTTP does so in a project of their own.
       PROJECTS_BY: 'everybody',
       ...(roomIdleMs === undefined ? {} : { ROOM_IDLE_MS: String(roomIdleMs) }),
