@@ -321,7 +321,6 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'shared/domain/round.ts': 'what new work gets by the mode',
   'server/store/sql/': 'rows of annotators’ layers',
   'shared/formats/': 'files name layers and say a project’s mode in their own ways',
-  'server/sync/authorize-upgrade.ts': 'the layer in a URL',
   'server/http/readable-room.ts': 'the layer in a URL',
   'server/http/layers.ts': 'the layer in a URL',
   'server/projects/exporting/export-source.ts': 'layers chosen in a URL',

@@ -2,7 +2,7 @@
  * The channel `changes`: what people may do, or what they are shown, is not what it was. Published after the store has
  * it and before the request is answered. Messages are JSON, so that an implementation across processes can carry them.
  */
-import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Channel } from './channel.ts';
 
 export type Change =
@@ -15,6 +15,12 @@ export type Change =
   /** Articles came in, with all that a file has on them. */
   | { readonly kind: 'articles'; readonly project: ProjectId }
   /** A request changed how far somebody is, or the server rewrote annotations: who asked wants to see it at once. */
-  | { readonly kind: 'activity'; readonly project: ProjectId };
+  | { readonly kind: 'activity'; readonly project: ProjectId }
+  /** Articles came into a project, or came back. `length` of their texts, in UTF-16 units. */
+  | {
+      readonly kind: 'articles';
+      readonly project: ProjectId;
+      readonly articles: readonly { readonly id: ArticleId; readonly length: number }[];
+    };
 
 export type Changes = Channel<Change>;

@@ -33,6 +33,7 @@ export async function addArticles(
     }
     const cameIn = await work.store.articles.add(project, stored);
     added += cameIn.length;
+    await tellOf(work, project, cameIn);
     for (const article of cameIn) found.set(article.sha256, article);
     for (const {
       article: { sha256 },
@@ -44,6 +45,16 @@ export async function addArticles(
   }
   if (added > 0) await work.changes.publish({ kind: 'articles', project });
   return { articles: [...found.values()], added };
+}
+
+/** Tells of articles that came in. */
+export async function tellOf(
+  { changes }: Pick<Services, 'changes'>,
+  project: ProjectId,
+  articles: readonly Article[],
+): Promise<void> {
+  if (articles.length === 0) return;
+  await changes.publish({ kind: 'articles', project, articles: articles.map(({ id, length }) => ({ id, length })) });
 }
 
 /** In their order, together as long as one commit may be; a longer one alone. */

@@ -292,6 +292,8 @@ export interface ArticleStore {
   ): Promise<void>;
   /** What `describe` has changed of an article, the newest first. */
   edits(project: ProjectId, id: ArticleId): Promise<readonly ArticleEdit[]>;
+  /** Lengths of all texts in UTF-16 units, also of those that are put away: what was decided about places in them stays. */
+  lengths(project: ProjectId): Promise<ReadonlyMap<ArticleId, number>>;
   /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
   place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
   /** Whether the finder has been through it, or is to go; `null` where nobody has asked for it. */
@@ -407,6 +409,7 @@ export interface RestoredRound extends ArticleRound {
 }
 
 export interface RoundStore {
+  /** In place of an article also `WHOLE_PROJECT`: independent as long as any article is, and nobody’s to be at work on. */
   standing(project: Pick<Project, 'id' | 'mode'>, article: ArticleId): Promise<ArticleStanding>;
   /** @param member whose own work counts; that of others is not looked for. */
   standings(project: Pick<Project, 'id' | 'mode'>, member: MemberId): Promise<Standings>;
@@ -654,9 +657,9 @@ export interface LayerStore {
   setState(room: LayerRef, state: LayerState): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
-  /** Layers of a project that somebody wrote to. */
+  /** Layers of a project’s articles that somebody wrote to. */
   ofProject(project: ProjectId): Promise<readonly { readonly article: ArticleId; readonly layer: Layer }[]>;
-  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them; that of its statements is among them. @param article only those of this one. @param which `all`: those of articles that are put away too. */
   versions(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly LayerVersion[]>;
 }
 

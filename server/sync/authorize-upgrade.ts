@@ -1,7 +1,7 @@
 /** The door of a room: who knocks, and whether they may come in. */
 import type { IncomingMessage } from 'node:http';
-import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { parseLayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { parseRoom, WHOLE_PROJECT, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
@@ -59,22 +59,20 @@ export async function authorizeUpgrade(
   if (address === null || project === null) return refused(CLOSE.noSuchRoom, person.id);
   const membership = await store.members.membership(project.id, person.id);
   if (membership === null) return refused(CLOSE.notAMember, person.id);
-  const article = await store.articles.get(project.id, address.article);
+  const isThere = address.article === WHOLE_PROJECT || (await store.articles.get(project.id, address.article)) !== null;
   const { id, name, colour } = membership;
   const role = roleBy(identified, project.id, membership.role);
   const standing = await store.rounds.standing(project, address.article);
   const layer = await store.layers.get(address);
   const policy = layerPolicy(layer, project, { member: id, role: role ?? 'viewer' }, standing);
-  if (article === null || !policy.see) return refused(CLOSE.noSuchRoom, person.id);
+  if (!isThere || !policy.see) return refused(CLOSE.noSuchRoom, person.id);
   if (role === null || !policy.read) return refused(CLOSE.notAllowed, person.id);
   return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };
 }
 
 function addressOf(path: string): LayerRef | null {
   const [, project, article, written = ''] = SYNC_PATH.exec(decodePath(path)) ?? [];
-  const layer = parseLayerName(written);
-  if (project === undefined || article === undefined || layer === null) return null;
-  return { project: project as ProjectId, article: article as ArticleId, layer };
+  return project === undefined || article === undefined ? null : parseRoom(project, article, written);
 }
 
 /** A path that is no proper percent-encoding is no path of ours. */

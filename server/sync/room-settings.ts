@@ -10,6 +10,8 @@ export interface RoomSettings {
   readonly labelSet: LabelSet;
   readonly mode: Mode;
   readonly revealedTo?: RevealedTo;
+  /** Lengths of the project’s texts, for the layer of statements alone: what comes in later is added to it. */
+  readonly lengths?: Map<string, number> | undefined;
   /** The layer's row. */
   readonly layer: Layer;
   /** Of its article. Who is at work elsewhere is no matter of the judge: they are not let in. */

@@ -121,6 +121,11 @@ export class Room {
     if (this.layer.changeSettings(settings)) this.sendAway(() => true);
   }
 
+  /** Texts came into the project: statements may be about them from now on. @returns whether its settings are to be read again. */
+  noteLengths(articles: Parameters<ValidatedLayer['noteLengths']>[0]): boolean {
+    return this.layer.noteLengths(articles);
+  }
+
   /** Makes connections come back, to be let in by what holds now. */
   sendAway(who: (peer: RoomPeer) => boolean): void {
     for (const peer of this.peers) if (who(peer)) this.dismiss(peer);

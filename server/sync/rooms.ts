@@ -5,7 +5,13 @@
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { layerNamed, withLayer, type Layer } from '../../shared/domain/layer.ts';
-import { roomName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import {
+  roomName,
+  statementsRoom,
+  WHOLE_PROJECT,
+  type LayerName,
+  type LayerRef,
+} from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
@@ -181,7 +187,28 @@ export class Rooms {
       case 'articles':
       case 'activity':
         return;
+      case 'articles':
+        return this.articlesCame(change);
     }
+  }
+
+  /** Statements may be about them from now on. A room that is being opened may have read its settings before. */
+  private async articlesCame({ project, articles }: Extract<Change, { kind: 'articles' }>): Promise<void> {
+    const name = roomName(statementsRoom(project));
+    const loading = this.lives.get(name);
+    if (loading?.state === 'loading') await loading.done;
+    const life = this.lives.get(name);
+    if (life?.state !== 'open') return;
+    if (life.room.noteLengths(articles)) await this.settleStatements(project);
+  }
+
+  /** Who may do what with statements follows from how independent work stands in all articles. */
+  private async settleStatements(project: ProjectId): Promise<void> {
+    const life = this.lives.get(roomName(statementsRoom(project)));
+    if (life?.state !== 'open') return;
+    const settings = await this.settingsOf(life.room.address);
+    if (settings !== null) life.room.changeSettings(settings);
+    this.startIdleTime(life.room);
   }
 
   /** Makes open rooms of a project judge by its settings as they are now. */
@@ -214,6 +241,7 @@ export class Rooms {
       this.changes += 1;
       // Those that were opened meanwhile too: what they go by may be older.
       for (const room of this.openRooms().filter(isOf)) await this.sendHome(room);
+      await this.settleStatements(project);
       return value;
     } finally {
       for (const room of closed) room.release();
@@ -258,8 +286,12 @@ export class Rooms {
   /** In this order: settings that change in between are newer than the rules that a commit will name, and it is refused. */
   private async settingsOf(address: LayerRef): Promise<RoomSettings | null> {
     const layer = await this.deps.store.layers.get(address);
-    const project = await this.deps.store.projects.get(address.project);
-    return project && { ...project, layer, standing: await this.deps.store.rounds.standing(project, address.article) };
+    const { projects, rounds, articles } = this.deps.store;
+    const project = await projects.get(address.project);
+    if (project === null) return null;
+    const standing = await rounds.standing(project, address.article);
+    const isWhole = address.article === WHOLE_PROJECT;
+    return { ...project, layer, standing, lengths: isWhole ? new Map(await articles.lengths(project.id)) : undefined };
   }
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
@@ -356,7 +388,7 @@ export class Rooms {
   private async load(address: LayerRef): Promise<Room | null> {
     const { store, log, now, scheduler, noteLate } = this.deps;
     const settings = await this.settingsOf(address);
-    const text = settings === null ? null : await store.articles.text(address.project, address.article);
+    const text = settings === null ? null : await this.textOf(address);
     if (settings === null || text === null) return null;
     return Room.load(address, text, settings, (room) => this.drop(room), {
       layers: store.layers,
@@ -367,6 +399,11 @@ export class Rooms {
       scheduler,
       ...(noteLate && { noteLate }),
     });
+  }
+
+  /** Statements are in the texts of all articles, and have none of their own. */
+  private textOf({ project, article }: LayerRef): Promise<string | null> {
+    return article === WHOLE_PROJECT ? Promise.resolve('') : this.deps.store.articles.text(project, article);
   }
 
   /** One room in each turn of the event loop: merging what came takes a while. */

@@ -18,6 +18,7 @@ import {
   type Removal,
 } from '../../shared/layer/judge.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import { isWritable, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
@@ -170,12 +171,19 @@ export class ValidatedLayer {
 
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
-    const { editing, labelSet, mode, revealedTo, layer, standing } = settings;
+    const { editing, labelSet, mode, revealedTo, layer, standing, lengths } = settings;
     const changed = criteriaOf(settings) !== criteriaOf(this.settings);
-    this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing };
+    this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing, lengths };
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
+  }
+
+  /** Texts came into the project. @returns whether independent work on them is new to it: then fewer may write. */
+  noteLengths(articles: readonly { readonly id: string; readonly length: number }[]): boolean {
+    for (const { id, length } of articles) this.settings.lengths?.set(id, length);
+    const { round } = newStanding(this.settings.mode);
+    return round !== null && round !== this.settings.standing.round;
   }
 
   /** `Layer.rules` as this judges by them. */
@@ -412,6 +420,7 @@ export class ValidatedLayer {
       write: this.writableBy(sender),
       editing: this.settings.editing,
       text: this.text,
+      lengths: this.settings.lengths,
       labels: this.labels,
       relationTypes: this.relationTypes,
       now: this.deps.now(),

@@ -1,8 +1,14 @@
 /** Names of layers and rooms: how they are written in the data, in URLs and in the store. */
 import type { ArticleId, MemberId, ProjectId } from './ids.ts';
 
-/** The layers an article may have. `annotator/<member>` belongs to that member alone; `discussion` holds talks, and no annotations. */
-export type LayerName = 'shared' | 'curated' | 'discussion' | `annotator/${string}`;
+/**
+ * The layers an article may have, and the one that a project has: `annotator/<member>` belongs to that member alone;
+ * `discussion` holds talks, and `statements` what people decide about statements, and neither has annotations.
+ */
+export type LayerName = 'shared' | 'curated' | 'discussion' | 'statements' | `annotator/${string}`;
+
+/** What stands in place of an article where a layer is the whole project's. No article has this id. */
+export const WHOLE_PROJECT = '-' as ArticleId;
 
 /** Order in which layers are listed and exported. */
 export const compareLayerNames = (a: LayerName, b: LayerName): number =>
@@ -15,7 +21,7 @@ const rank = (layer: LayerName): number =>
 
 const ANNOTATOR_LAYER = /^annotator[/:]([\w-]{1,64})$/;
 
-/** Reads a layer name in either spelling; a URL writes `annotator:<member>`, having no room for a second slash. */
+/** Reads the name of an article's layer in either spelling; a URL writes `annotator:<member>`, having no room for a second slash. */
 export function parseLayerName(written: string): LayerName | null {
   const inCommon = IN_COMMON.find((name) => name === written);
   if (inCommon !== undefined) return inCommon;
@@ -44,3 +50,18 @@ export interface LayerRef {
 
 /** `<project>/<article>/<layer>`, the name under which a room is stored and logged. */
 export const roomName = ({ project, article, layer }: LayerRef): string => `${project}/${article}/${layer}`;
+
+/** The room in which people decide about the statements of a project. */
+export const statementsRoom = (project: ProjectId): LayerRef => ({
+  project,
+  article: WHOLE_PROJECT,
+  layer: 'statements',
+});
+
+/** The room that a path names; `null` for what is no layer of an article, nor of a project. */
+export function parseRoom(project: string, article: string, written: string): LayerRef | null {
+  const whole = statementsRoom(project as ProjectId);
+  if (article === whole.article) return written === whole.layer ? whole : null;
+  const layer = parseLayerName(written);
+  return layer && { project: project as ProjectId, article: article as ArticleId, layer };
+}

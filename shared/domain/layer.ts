@@ -2,8 +2,8 @@
 import type { MemberId } from './ids.ts';
 import { layerAnnotator, type LayerName } from './layer-name.ts';
 
-/** `annotator`: one member's own layer. `discussion`: talks about disagreements. */
-export type LayerKind = 'shared' | 'curated' | 'discussion' | 'annotator';
+/** `annotator`: one member's own layer. `discussion`: talks about disagreements. `statements`: of a project, not of an article. */
+export type LayerKind = 'shared' | 'curated' | 'discussion' | 'statements' | 'annotator';
 
 /** `frozen`: nobody writes to it any more; the server alone may still change labels. */
 export type LayerState = 'open' | 'frozen';
@@ -36,10 +36,9 @@ export interface Layer {
 /** A layer as its name alone describes it: open. */
 export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   const owner = layerAnnotator(name);
-  const kind = name === 'shared' || name === 'curated' || name === 'discussion' ? name : 'annotator';
   return {
     name,
-    kind,
+    kind: kindNamed(name),
     owner,
     origin: 'live',
     state: 'open',
@@ -50,8 +49,20 @@ export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   };
 }
 
-/** Whether anything of it is an annotation: in the layer of discussions people talk, and mark nothing. */
-export const holdsAnnotations = ({ kind }: Layer): boolean => kind !== 'discussion';
+function kindNamed(name: LayerName): LayerKind {
+  switch (name) {
+    case 'shared':
+    case 'curated':
+    case 'discussion':
+    case 'statements':
+      return name;
+    default:
+      return 'annotator';
+  }
+}
+
+/** Whether anything of it is an annotation: elsewhere people talk or decide, and mark nothing. */
+export const holdsAnnotations = ({ kind }: Layer): boolean => kind !== 'discussion' && kind !== 'statements';
 
 /** An annotator's layer out of a file, of somebody who does not work here: nobody is to be kept from reading it. */
 export const isForeign = ({ kind, origin, isOwnerHere }: Layer): boolean =>

@@ -4,7 +4,7 @@ import type { DecisionRecord } from './decision.ts';
 import type { AnnotationId, DecisionId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
 import type { SuggestionRecord } from './suggestion.ts';
-import { sameFields, takeBack, type RecordEdit, type Step } from './step.ts';
+import { sameFields, takeBack, type RecordEdit, type StatementRecordEdit, type Step } from './step.ts';
 
 /** Records as they are now. */
 export interface CurrentRecords {
@@ -13,6 +13,7 @@ export interface CurrentRecords {
   relation(id: RelationId): RelationRecord | undefined;
   suggestion(id: SuggestionId): SuggestionRecord | undefined;
   decision(id: DecisionId): DecisionRecord | undefined;
+  ofStatements(map: StatementRecordEdit['map'], id: string): Stamp | undefined;
 }
 
 /** @returns the edits that take the step back, signed again; empty if nothing is left to take back. */
@@ -58,13 +59,20 @@ function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, a
         ? []
         : [{ map: 'decisions', id: edit.id, before, after: edit.before && { ...edit.before, by, at } }];
     }
+    case 'links':
+    case 'versions':
+    case 'titles': {
+      const before = current.ofStatements(edit.map, edit.id);
+      if (isDecidedSince(edit, before)) return [];
+      return [{ ...edit, before, after: edit.before && { ...edit.before, by, at } }];
+    }
   }
 }
 
 /** True where somebody decided otherwise since: a decision is taken back whole or not at all. */
 const isDecidedSince = (
-  { after }: RecordEdit & { readonly map: 'decisions' },
-  now: DecisionRecord | undefined,
+  { after }: Pick<Extract<RecordEdit, { readonly map: 'decisions' }> | StatementRecordEdit, 'after'>,
+  now: object | undefined,
 ): boolean => (after === undefined || now === undefined ? after !== now : !sameFields(after, now));
 
 /** An edit that changes nothing: tells a later undo what the annotation said at this step. */

@@ -2,7 +2,7 @@
  * Steps: what one action changed in a layer, kept so that it can be taken back. Undoing compares
  * field by field with what is there now, so that it never takes back what somebody else did since.
  */
-import type { BodyRecord, TargetRecord } from './annotation.ts';
+import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { AnnotationId, DecisionId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
@@ -43,7 +43,16 @@ export type RecordEdit =
       readonly id: DecisionId;
       readonly before: DecisionRecord | undefined;
       readonly after: DecisionRecord | undefined;
-    };
+    }
+  | StatementRecordEdit;
+
+/** Of what is decided about statements: by two versions, or by one. */
+export interface StatementRecordEdit {
+  readonly map: 'links' | 'versions' | 'titles';
+  readonly id: string;
+  readonly before: Stamp | undefined;
+  readonly after: Stamp | undefined;
+}
 
 type SteppedRecord = TargetRecord | BodyRecord | RelationRecord | SuggestionRecord;
 

@@ -80,6 +80,9 @@ export function joinedRecords(
         return { before: decision.id, decision: { id, record: signed(record) } };
       }),
     talks,
+    links: changed(layer.links.all()),
+    versions: changed(layer.versions.all()),
+    titles: changed(layer.titles.all()),
   };
 }
 

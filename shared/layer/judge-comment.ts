@@ -2,7 +2,8 @@
 import type { CommentRecord } from '../domain/comment.ts';
 import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeComment } from '../domain/permission.ts';
-import { parseCommentRecord } from './records.ts';
+import { judgeVersionPlace } from './judge-statement.ts';
+import { isRecordId, parseCommentRecord } from './records.ts';
 import { failure, type Problem } from '../domain/result.ts';
 
 export function judgeComment(
@@ -23,13 +24,20 @@ export function judgeComment(
     judgeId(id) ??
     judgeStamp(id, comment, context) ??
     judgeOrigin(id, comment, origin, context) ??
-    judgePlace(id, comment, before)
+    judgePlace(id, comment, before) ??
+    judgeSubject(id, comment, context)
   );
 }
 
 /** What annotators have answered in a talk is evidence: only they themselves change it. */
 const mayChange = ({ creator }: Pick<CommentRecord, 'creator'>, { sender, layer }: JudgeContext): boolean =>
   layer.kind === 'discussion' ? creator === sender.member : mayChangeComment(sender, creator);
+
+/** Of the layer of statements comments are on versions, elsewhere on what has a UUID. */
+function judgeSubject(id: string, { annotation }: CommentRecord, context: JudgeContext): Problem | null {
+  if (context.layer.kind === 'statements') return judgeVersionPlace(id, annotation, context);
+  return isRecordId(annotation) ? null : failure('bad-comment', 'A comment is on an annotation.', id).problem;
+}
 
 /** A comment stays where it was made, and goes on saying what it made of its thread. */
 function judgePlace(id: string, comment: CommentRecord, before: CommentRecord | undefined): Problem | null {

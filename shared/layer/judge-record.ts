@@ -12,6 +12,7 @@ import { isRecordId } from './records.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { failure, type Problem } from '../domain/result.ts';
 import type { SuggestionRecord } from '../domain/suggestion.ts';
+import type { StatementLink, StatementTitle, VersionDecision } from '../statements/decisions.ts';
 import type { TalkRecord } from '../domain/talk.ts';
 
 /** One record before and after an update; `undefined` where there is none. `after` is not yet trusted. */
@@ -42,7 +43,24 @@ export type RecordChange =
       readonly before: DecisionRecord | undefined;
       readonly after: unknown;
     }
-  | { readonly map: 'talks'; readonly id: string; readonly before: TalkRecord | undefined; readonly after: unknown };
+  | { readonly map: 'talks'; readonly id: string; readonly before: TalkRecord | undefined; readonly after: unknown }
+  | StatementChange;
+
+/** One of the records of which statements are made. */
+export type StatementChange =
+  | { readonly map: 'links'; readonly id: string; readonly before: StatementLink | undefined; readonly after: unknown }
+  | {
+      readonly map: 'versions';
+      readonly id: string;
+      readonly before: VersionDecision | undefined;
+      readonly after: unknown;
+    }
+  | {
+      readonly map: 'titles';
+      readonly id: string;
+      readonly before: StatementTitle | undefined;
+      readonly after: unknown;
+    };
 
 /** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
 export interface Origin {
@@ -58,6 +76,8 @@ export interface JudgeContext {
   readonly editing: Editing;
   /** The article's text. */
   readonly text: string;
+  /** Lengths of the project's articles in UTF-16 units, those that are put away among them; for the layer of statements alone. */
+  readonly lengths?: ReadonlyMap<string, number> | undefined;
   /** Keys of the project's labels. */
   readonly labels: ReadonlySet<string>;
   /** Keys of the project's kinds of relation. */

@@ -15,9 +15,12 @@ import {
   type JudgeContext,
   type Origin,
   type RecordChange,
+  type StatementChange,
 } from './judge-record.ts';
+import type { MapName } from './layer-records.ts';
 import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
+import { judgeStatement } from './judge-statement.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
 import { judgeTalk } from './judge-talk.ts';
 import { isWritable, type Layer } from '../domain/layer.ts';
@@ -64,6 +67,7 @@ export function* judgeInSteps(
       return isTakenBack ? undefined : (judgeDecision(change.id, change.after, context) ?? undefined);
     }
     if (change.map === 'talks') return judgeTalk(change.id, change.after, context) ?? undefined;
+    if (isOfStatements(change)) return judgeStatement(change, context) ?? undefined;
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;
     appendAll(removals, removalsIn([change]));
@@ -95,11 +99,15 @@ export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[]
       : [],
   );
 
-const hasCreator = (change: RecordChange): change is MadeChange =>
-  change.map !== 'bodies' && change.map !== 'decisions' && change.map !== 'talks';
+const MADE = ['targets', 'comments', 'relations', 'suggestions'] as const satisfies readonly MapName[];
 
 /** What of a layer has a creator. */
-type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' | 'decisions' | 'talks' }>;
+type MadeChange = Extract<RecordChange, { readonly map: (typeof MADE)[number] }>;
+
+const hasCreator = (change: RecordChange): change is MadeChange => (MADE as readonly MapName[]).includes(change.map);
+
+const isOfStatements = (change: RecordChange): change is StatementChange =>
+  change.map === 'links' || change.map === 'versions' || change.map === 'titles';
 
 function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
   switch (change.map) {

@@ -1,6 +1,6 @@
 /**
  * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; `comments`, `relations`, `suggestions`, `decisions` and `talks` have ids of their own. Reading,
+ * an annotation's two records, by its id; the others have ids of their own, but for `links`, `versions` and `titles`, whose keys are places in texts. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import * as Y from 'yjs';
@@ -15,15 +15,26 @@ import {
 } from '../domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
 import { compareDecisions, type Decision, type DecisionRecord, type NewDecision } from '../domain/decision.ts';
-import type { AnnotationId, CommentId, DecisionId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
+import type {
+  AnnotationId,
+  CommentId,
+  DecisionId,
+  MemberId,
+  RelationId,
+  SuggestionId,
+  VersionPair,
+  VersionRef,
+} from '../domain/ids.ts';
 import { compareRelations, type NewRelation } from '../domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from '../domain/step-back.ts';
-import { sameFields, type Step } from '../domain/step.ts';
+import { sameFields, type RecordEdit, type Step } from '../domain/step.ts';
 import { compareSuggestions, newSuggestionRecord, type NewSuggestion, type Suggestion } from '../domain/suggestion.ts';
 import { compareTalks, type Talk } from '../domain/talk.ts';
 import type { Spans } from '../domain/target.ts';
+import { compareRefs, parseVersionRef } from '../statements/version-ref.ts';
 import { MAPS, type LayerContents, type LayerRecords, type MapName } from './layer-records.ts';
-import { RecordMap } from './record-map.ts';
+import { RecordMap, type Identified } from './record-map.ts';
+import type { StatementEdit } from './statement-edit.ts';
 
 /** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
 export const LOCAL_EDIT = Symbol('local edit');
@@ -37,6 +48,9 @@ export class LayerDoc {
   readonly suggestions: RecordMap<SuggestionId, LayerRecords['suggestions']>;
   readonly decisions: RecordMap<DecisionId, LayerRecords['decisions']>;
   readonly talks: RecordMap<DecisionId, LayerRecords['talks']>;
+  readonly links: RecordMap<VersionPair, LayerRecords['links']>;
+  readonly versions: RecordMap<VersionRef, LayerRecords['versions']>;
+  readonly titles: RecordMap<VersionRef, LayerRecords['titles']>;
   private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
   private readonly joined = new Map<AnnotationId, Annotation>();
   private readonly current: CurrentRecords = {
@@ -45,6 +59,7 @@ export class LayerDoc {
     relation: (id) => this.maps.relations.get(id),
     suggestion: (id) => this.maps.suggestions.get(id),
     decision: (id) => this.maps.decisions.get(id),
+    ofStatements: (map, id) => this.maps[map].get(id),
   };
 
   /** @param doc an empty one, if left out. */
@@ -57,12 +72,18 @@ export class LayerDoc {
       suggestions: doc.getMap('suggestions'),
       decisions: doc.getMap('decisions'),
       talks: doc.getMap('talks'),
+      links: doc.getMap('links'),
+      versions: doc.getMap('versions'),
+      titles: doc.getMap('titles'),
     };
     this.comments = new RecordMap(this.maps.comments, compareComments);
     this.relations = new RecordMap(this.maps.relations, compareRelations);
     this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
     this.decisions = new RecordMap(this.maps.decisions, compareDecisions);
     this.talks = new RecordMap(this.maps.talks, compareTalks);
+    this.links = new RecordMap(this.maps.links, byId);
+    this.versions = new RecordMap(this.maps.versions, byId);
+    this.titles = new RecordMap(this.maps.titles, byId);
   }
 
   private get targets(): Y.Map<TargetRecord> {
@@ -98,18 +119,24 @@ export class LayerDoc {
     return all.sort(compareAnnotations);
   }
 
-  /** Everything that people see: comments on annotations and in talks that are there, relations between annotations that are there. */
+  /** Everything that people see: comments on annotations and versions and in talks that are there, relations between annotations that are there. */
   contents(): LayerContents {
     const has = (id: AnnotationId): boolean => this.annotation(id) !== undefined;
     return {
       annotations: this.annotations(),
       comments: this.comments
         .all()
-        .filter(({ record: { annotation } }) => has(annotation) || this.maps.talks.has(annotation)),
+        .filter(
+          ({ record: { annotation } }) =>
+            has(annotation) || this.maps.talks.has(annotation) || parseVersionRef(annotation) !== null,
+        ),
       relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
       suggestions: this.suggestions.all(),
       decisions: this.decisions.all(),
       talks: this.talks.all(),
+      links: this.links.all(),
+      versions: this.versions.all(),
+      titles: this.titles.all(),
     };
   }
 
@@ -329,6 +356,19 @@ export class LayerDoc {
     });
   }
 
+  /** Decides about statements. What is so already stays as it is, with who decided it. */
+  decideStatements(edits: readonly StatementEdit[], stamp: Stamp): Step {
+    return this.write(
+      edits.flatMap((edit): RecordEdit[] => {
+        const before = this.maps[edit.map].get(edit.id);
+        const after = edit.content && { ...edit.content, ...stamp };
+        const isSo =
+          before === undefined || after === null ? before === (after ?? undefined) : sameFields(before, after);
+        return isSo ? [] : [{ map: edit.map, id: edit.id, before, after: after ?? undefined } as RecordEdit];
+      }),
+    );
+  }
+
   /** The decision that an annotation comes from; `undefined` for one that was made freely. */
   decisionOf(annotation: AnnotationId): readonly [DecisionId, DecisionRecord] | undefined {
     for (const [id, record] of this.maps.decisions.entries())
@@ -349,6 +389,9 @@ export class LayerDoc {
     suggestions = [],
     decisions = [],
     talks = [],
+    links = [],
+    versions = [],
+    titles = [],
   }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
     this.transact(() => {
       for (const { id, target, body } of annotations) {
@@ -360,6 +403,9 @@ export class LayerDoc {
       for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
       for (const { id, record } of decisions) this.maps.decisions.set(id, record);
       for (const { id, record } of talks) this.maps.talks.set(id, record);
+      for (const { id, record } of links) this.maps.links.set(id, record);
+      for (const { id, record } of versions) this.maps.versions.set(id, record);
+      for (const { id, record } of titles) this.maps.titles.set(id, record);
     });
   }
 
@@ -399,7 +445,7 @@ export class LayerDoc {
 
   /** The same for what has ids of its own. */
   observeIds(
-    map: 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks',
+    map: Exclude<MapName, 'targets' | 'bodies'>,
     listener: (touched: ReadonlySet<string>) => void,
   ): () => void {
     return this.watch([map], listener);
@@ -448,7 +494,7 @@ export class LayerDoc {
       for (const { map, id, before, after } of edits) {
         if (before === after) continue;
         if (after === undefined) this.maps[map].delete(id);
-        else (this.maps[map] as Y.Map<LayerRecords[MapName]>).set(id, after);
+        else (this.maps[map] as Y.Map<unknown>).set(id, after);
       }
     });
     return edits;
@@ -458,6 +504,9 @@ export class LayerDoc {
     this.doc.transact(change, LOCAL_EDIT);
   }
 }
+
+const byId = <Id extends string>(a: Identified<Id, unknown>, b: Identified<Id, unknown>): number =>
+  compareRefs(a.id, b.id);
 
 const newAnnotation = (id: AnnotationId, spans: Spans, body: BodyRecord, { by, at }: Stamp): Step => [
   { map: 'targets', id, before: undefined, after: { spans, creator: by, created: at, by, at } },

@@ -7,6 +7,7 @@ import type { MemberId } from '../domain/ids.ts';
 import { removalKey, type RecordChange } from './judge-record.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { sameFields } from '../domain/step.ts';
+import { statementEvent } from './statement-event.ts';
 import type { SuggestionRecord } from '../domain/suggestion.ts';
 import type { TalkRecord } from '../domain/talk.ts';
 
@@ -31,6 +32,8 @@ export const EVENT_KINDS = [
   'reopened',
   'asked',
   'joined',
+  'assessed',
+  'titled',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -38,7 +41,10 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 type EventFields = Readonly<Record<string, unknown>>;
 
 export interface LayerEvent {
-  /** Of a relation the one that it comes from; of a suggestion or a decision the annotation that it became, else its own id; of a talk its id. */
+  /**
+   * Of a relation the one that it comes from; of a suggestion or a decision the annotation that it became, else its own
+   * id; of a talk its id; of what is decided about statements the version, of two the first.
+   */
   readonly annotation: string;
   readonly kind: EventKind;
   /** `null`: the operator, by its command line. */
@@ -161,6 +167,10 @@ function eventOf(
       return decisionEvent(outcome.id, outcome.before, outcome.after as DecisionRecord | undefined, context);
     case 'talks':
       return talkEvent(outcome.id, outcome.before, outcome.after as TalkRecord | undefined, context);
+    case 'links':
+    case 'versions':
+    case 'titles':
+      return statementEvent(outcome, context);
   }
 }
 

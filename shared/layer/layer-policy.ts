@@ -10,9 +10,9 @@ import type { MemberId } from '../domain/ids.ts';
 import { isForeign, isWritable, type Layer } from '../domain/layer.ts';
 import { ownLayer, type LayerName } from '../domain/layer-name.ts';
 import { may, type Sender } from '../domain/permission.ts';
-import type { Mode, RevealedTo } from '../domain/project.ts';
+import type { Editing, Mode, RevealedTo } from '../domain/project.ts';
 import { newStanding, type ArticleStanding } from '../domain/round.ts';
-import { MAPS, type MapName } from './layer-records.ts';
+import type { MapName } from './layer-records.ts';
 
 /**
  * Why somebody may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
@@ -35,19 +35,24 @@ export interface LayerPolicy {
 }
 
 const NOTHING: ReadonlySet<MapName> = new Set();
-const OF_ANNOTATIONS: ReadonlySet<MapName> = new Set(MAPS.filter((map) => map !== 'decisions' && map !== 'talks'));
+const OF_ANNOTATIONS: ReadonlySet<MapName> = new Set(['targets', 'bodies', 'comments', 'relations', 'suggestions']);
 /** Decisions lie in the curated layer alone. */
 const OF_CURATED: ReadonlySet<MapName> = new Set([...OF_ANNOTATIONS, 'decisions']);
 /** Talks lie in the layer of discussions, and nothing else but what is said in them. */
 const OF_TALKS: ReadonlySet<MapName> = new Set(['comments', 'talks']);
 const ANSWERS: ReadonlySet<MapName> = new Set(['comments']);
+const OF_STATEMENTS: ReadonlySet<MapName> = new Set(['links', 'versions', 'titles', 'comments']);
+/** Of the versions they confirm, and no more (`judgeStatement`). */
+const CONFIRMATIONS: ReadonlySet<MapName> = new Set(['versions', 'comments']);
 
-function mapsOf({ kind }: Layer, role: Sender['role']): ReadonlySet<MapName> {
+function mapsOf({ kind }: Layer, { editing }: Settings, role: Sender['role']): ReadonlySet<MapName> {
   switch (kind) {
     case 'curated':
       return OF_CURATED;
     case 'discussion':
       return may(role, 'curate') ? OF_TALKS : ANSWERS;
+    case 'statements':
+      return may(role, 'curate') || editing === 'all' ? OF_STATEMENTS : CONFIRMATIONS;
     case 'shared':
     case 'annotator':
       return OF_ANNOTATIONS;
@@ -58,6 +63,8 @@ function mapsOf({ kind }: Layer, role: Sender['role']): ReadonlySet<MapName> {
 interface Settings {
   readonly mode: Mode;
   readonly revealedTo?: RevealedTo | undefined;
+  /** Asked for the layer of statements alone; where it is left out, nobody changes what others have made. */
+  readonly editing?: Editing | undefined;
 }
 
 /** @param standing of the independent work on its article; where it is left out, as it is of an article that is new. */
@@ -73,7 +80,7 @@ export function layerPolicy(
   return {
     see,
     read: unread === null,
-    write: reason === null ? mapsOf(layer, asker.role) : NOTHING,
+    write: reason === null ? mapsOf(layer, settings, asker.role) : NOTHING,
     export: unread === null,
     reason,
   };

@@ -3,10 +3,24 @@ import type { Annotation, BodyRecord, TargetRecord } from '../domain/annotation.
 import type { Comment, CommentRecord } from '../domain/comment.ts';
 import type { Decision, DecisionRecord } from '../domain/decision.ts';
 import type { Relation, RelationRecord } from '../domain/relation.ts';
+import type { VersionPair, VersionRef } from '../domain/ids.ts';
+import type { StatementLink, StatementTitle, VersionDecision } from '../statements/decisions.ts';
+import type { Identified } from './record-map.ts';
 import type { Suggestion, SuggestionRecord } from '../domain/suggestion.ts';
 import type { Talk, TalkRecord } from '../domain/talk.ts';
 
-export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions', 'decisions', 'talks'] as const;
+export const MAPS = [
+  'targets',
+  'bodies',
+  'comments',
+  'relations',
+  'suggestions',
+  'decisions',
+  'talks',
+  'links',
+  'versions',
+  'titles',
+] as const;
 
 /** A layer's root maps. */
 export type MapName = (typeof MAPS)[number];
@@ -24,9 +38,13 @@ export interface LayerRecords {
   readonly decisions: DecisionRecord;
   /** Of the layer `discussion` alone. */
   readonly talks: TalkRecord;
+  /** Of the layer `statements` alone, as `versions` and `titles`. */
+  readonly links: StatementLink;
+  readonly versions: VersionDecision;
+  readonly titles: StatementTitle;
 }
 
-/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order, decisions and talks by id. */
+/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order, the others by id. */
 export interface LayerContents {
   readonly annotations: readonly Annotation[];
   readonly comments: readonly Comment[];
@@ -34,4 +52,7 @@ export interface LayerContents {
   readonly suggestions: readonly Suggestion[];
   readonly decisions: readonly Decision[];
   readonly talks: readonly Talk[];
+  readonly links: readonly Identified<VersionPair, StatementLink>[];
+  readonly versions: readonly Identified<VersionRef, VersionDecision>[];
+  readonly titles: readonly Identified<VersionRef, StatementTitle>[];
 }

@@ -17,6 +17,9 @@ export class RecordKeyMap<Value> {
     suggestions: null,
     decisions: null,
     talks: null,
+    links: null,
+    versions: null,
+    titles: null,
   };
 
   get(map: MapName, id: string): Value | undefined {

@@ -5,6 +5,13 @@ import type { CommentRecord } from '../domain/comment.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
 import { isLayerName } from '../domain/layer-name.ts';
+import {
+  VERSION_RELATIONS,
+  type StatementLink,
+  type StatementTitle,
+  type VersionDecision,
+} from '../statements/decisions.ts';
+import { parseVersionRef } from '../statements/version-ref.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
 import type { TalkRecord } from '../domain/talk.ts';
@@ -72,7 +79,13 @@ const uuid = z.string().regex(ANNOTATION_ID, 'must be a UUID in lower case');
 
 const commentSchema = z
   .strictObject({
-    annotation: uuid,
+    annotation: z.union([
+      uuid,
+      z
+        .string()
+        .max(100)
+        .refine((id) => parseVersionRef(id) !== null, 'must be a UUID, or a version'),
+    ]),
     parent: uuid.nullable(),
     text: z.string().max(MAX_COMMENT_LENGTH),
     resolved: z.boolean().nullable(),
@@ -133,6 +146,23 @@ const decisionSchema = z
 
 const talkSchema = z.strictObject({ sources, spans, by: memberId, at: time });
 
+/** The longest name of a statement, in UTF-16 units. */
+export const MAX_STATEMENT_TITLE_LENGTH = 300;
+
+const linkSchema = z.strictObject({ same: z.boolean(), by: memberId, at: time });
+const versionSchema = z.strictObject({
+  confirmed: z.boolean(),
+  relation: z.enum(VERSION_RELATIONS).exclude(['fullest']).nullable(),
+  original: z.boolean(),
+  by: memberId,
+  at: time,
+});
+const titleSchema = z.strictObject({
+  title: z.string().min(1).max(MAX_STATEMENT_TITLE_LENGTH),
+  by: memberId,
+  at: time,
+});
+
 /** The schema of each root map's records: what pages and servers of one version agree on. */
 export const RECORD_SCHEMAS = {
   targets: targetSchema,
@@ -142,6 +172,9 @@ export const RECORD_SCHEMAS = {
   suggestions: suggestionSchema,
   decisions: decisionSchema,
   talks: talkSchema,
+  links: linkSchema,
+  versions: versionSchema,
+  titles: titleSchema,
 } as const satisfies Record<MapName, z.ZodType>;
 
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
@@ -167,6 +200,15 @@ export const parseDecisionRecord = (value: unknown): Result<DecisionRecord> =>
 
 export const parseTalkRecord = (value: unknown): Result<TalkRecord> =>
   parse(talkSchema, value, 'talk') as Result<TalkRecord>;
+
+export const parseStatementLink = (value: unknown): Result<StatementLink> =>
+  parse(linkSchema, value, 'link') as Result<StatementLink>;
+
+export const parseVersionDecision = (value: unknown): Result<VersionDecision> =>
+  parse(versionSchema, value, 'version') as Result<VersionDecision>;
+
+export const parseStatementTitle = (value: unknown): Result<StatementTitle> =>
+  parse(titleSchema, value, 'title') as Result<StatementTitle>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Change, Changes } from '../../server/channels/changes.ts';
-import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { until } from '../support/until.ts';
 
 /** A channel; each `join` is an end of it, as a process would have one. Ends within one process may be the same. */
@@ -19,6 +19,7 @@ const ALL: readonly Change[] = [
   { kind: 'project', project },
   { kind: 'identity', member },
   { kind: 'activity', project },
+  { kind: 'articles', project, articles: [{ id: 'a' as ArticleId, length: 9 }] },
 ];
 const named = (name: string): Change => ({ kind: 'activity', project: name as ProjectId });
 

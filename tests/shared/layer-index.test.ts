@@ -38,6 +38,9 @@ const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<st
     suggestions: {},
     decisions: {},
     talks: {},
+    links: {},
+    versions: {},
+    titles: {},
   };
   for (const { map, id } of layer.places()) {
     const record = index.record(map, id);

@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import { layerNamed } from '../../shared/domain/layer.ts';
 import { newStanding } from '../../shared/domain/round.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import type { CommentId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, DecisionId, MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -18,14 +18,18 @@ import {
   parseCommentRecord,
   parseRelationRecord,
   parseDecisionRecord,
+  parseStatementLink,
+  parseStatementTitle,
   parseSuggestionRecord,
   parseTalkRecord,
   parseTargetRecord,
+  parseVersionDecision,
 } from '../../shared/layer/records.ts';
 import { problemOfRanges } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
+import { versionPair } from '../../shared/statements/version-ref.ts';
 import { answer, ask, closeTalk } from '../../shared/layer/talk-edits.ts';
 import { ValidatedLayer, type ValidatedLayerDeps } from '../../server/sync/validated-layer.ts';
 import type { StoredLayer } from '../../server/store/store.ts';
@@ -45,10 +49,10 @@ const TEXT = 'The harbour office said that nothing had happened, and shut.';
 const MEMBERS = ['ana', 'ben', 'mallory'];
 const MALLORY = { member: 'mallory' as MemberId } as const;
 const ADDRESS = { project: 'p', article: 'a' };
-type Kind = 'shared' | 'discussion';
+type Kind = 'shared' | 'discussion' | 'statements';
 /** In a layer of talks Ana asks, and the others answer. */
 const roleIn = (kind: Kind, member: MemberId): Role =>
-  kind === 'discussion' && member === 'ana' ? 'curator' : 'annotator';
+  kind !== 'shared' && member === 'ana' ? 'curator' : 'annotator';
 const TALKS = ['10000000-0000-8000-8000-000000000001', '20000000-0000-8000-8000-000000000001'] as DecisionId[];
 
 interface Sent {
@@ -61,6 +65,7 @@ const isOwn = ({ member }: Replica, creator: MemberId): boolean => member === cr
 /** One thing that an honest person does in a layer of this kind. */
 function doSomething(kind: Kind, replica: Replica, random: Seeded): void {
   if (kind === 'shared') return void act([replica], seededAction(random, 0, TEXT.length), isOwn);
+  if (kind === 'statements') return stateSomething(replica, random);
   const { layer, member, newId, now } = replica;
   const [talk, entry, stamp] = [random.pick(TALKS), newId() as string as CommentId, { by: member, at: now() }];
   const own = layer.comments.all().filter(({ record }) => record.creator === member);
@@ -71,6 +76,30 @@ function doSomething(kind: Kind, replica: Replica, random: Seeded): void {
   const said = { id: entry, text: `${stamp.at}` };
   if (roleIn(kind, member) === 'annotator') return answer(layer, talk, said, stamp);
   ask(layer, talk, { sources: [], spans: [{ start: 0, end: 1 + random.below(9) }] }, said, stamp);
+}
+
+const REFS = ['a:0-9', 'a:10-20', 'b:3-60', 'b:0-2'] as VersionRef[];
+
+/** A curator links, names and assesses versions; the others confirm them and comment on them. */
+function stateSomething({ layer, member, newId, now }: Replica, random: Seeded): void {
+  const stamp = { by: member, at: now() };
+  const [ref, other] = [random.pick(REFS), random.pick(REFS)];
+  const leads = roleIn('statements', member) === 'curator';
+  if (random.percent(20)) {
+    const said = { annotation: ref as string as AnnotationId, parent: null, text: `${stamp.at}`, resolved: null };
+    return layer.say(newId() as string as CommentId, said, stamp);
+  }
+  if (leads && ref !== other && random.percent(50)) {
+    const content = random.percent(20) ? null : { same: random.percent(50) };
+    return void layer.decideStatements([{ map: 'links', id: versionPair(ref, other), content }], stamp);
+  }
+  if (leads && random.percent(40))
+    return void layer.decideStatements([{ map: 'titles', id: ref, content: { title: `${stamp.at}` } }], stamp);
+  const before = layer.versions.get(ref)?.record;
+  const { relation = null, original = false } = before ?? {};
+  const made = leads ? { relation: 'claimed' as const, original: random.percent(50) } : { relation, original };
+  const content = { confirmed: random.percent(50), ...made };
+  layer.decideStatements([{ map: 'versions', id: ref, content }], stamp);
 }
 
 /** What three honest people send while they work together. */
@@ -127,6 +156,10 @@ class Subject {
         mode: 'shared',
         standing: { ...newStanding('shared'), roster: new Set(MEMBERS as MemberId[]) },
         layer: layerNamed(kind, true),
+        lengths: new Map([
+          ['a', 100],
+          ['b', 60],
+        ]),
       },
       NOTHING_STORED,
       deps,
@@ -219,6 +252,9 @@ const PARSERS = {
   suggestions: parseSuggestionRecord,
   decisions: parseDecisionRecord,
   talks: parseTalkRecord,
+  links: parseStatementLink,
+  versions: parseVersionDecision,
+  titles: parseStatementTitle,
 } as const;
 
 function expectSound(subject: Subject): void {
@@ -314,6 +350,17 @@ test(
     let taken = 0;
     for (let story = 0; story * CASES_A_STORY < CASES / 5; story += 1)
       taken += aStory(FIRST_SEED + story, 'discussion');
+    expect(taken).toBeGreaterThan(CASES / 500);
+  },
+  60_000 + CASES * 4,
+);
+
+test(
+  '[JU14] [SR2] spoilt updates of a layer of statements: none throws, and none changes what its sender may not decide',
+  () => {
+    let taken = 0;
+    for (let story = 0; story * CASES_A_STORY < CASES / 5; story += 1)
+      taken += aStory(FIRST_SEED + story, 'statements');
     expect(taken).toBeGreaterThan(CASES / 500);
   },
   60_000 + CASES * 4,

@@ -22,8 +22,10 @@ export function eventWords(
       if (after?.['resolved'] === true) return words.resolved;
       return after?.['resolved'] === false ? words.reopened : words.said;
     case 'linked':
+      if (after?.['same'] !== undefined) return after['same'] === true ? words.joinedVersions : words.partedVersions;
       return words.linked(relationTitle(labelSet, textOf(after?.['type'])));
     case 'unlinked':
+      if (before?.['same'] !== undefined) return words.freedVersions;
       return words.unlinked(relationTitle(labelSet, textOf(before?.['type'])));
     case 'suggested':
     case 'accepted':
@@ -47,6 +49,8 @@ export function eventWords(
     case 'reworded':
     case 'unsaid':
     case 'asked':
+    case 'assessed':
+    case 'titled':
       return words[kind];
   }
 }

@@ -12,6 +12,7 @@ import type {
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { LayerEditor } from '../../sync/layer-editor.ts';
+import { tellOf } from '../add-articles.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
@@ -49,6 +50,7 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
     async merge(article) {
       const { articles } = work.store;
       const added = await articles.add(project, [{ article: article.article, text: article.text }]);
+      await tellOf(work, project, added);
       // Large imports must not keep everybody else waiting.
       await setImmediate();
       return bothAdded(
@@ -122,6 +124,9 @@ async function mergeLayer(
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
     decisions,
     talks: talks.filter(({ id }) => layer.talks.get(id) === undefined),
+    links: [],
+    versions: [],
+    titles: [],
   };
   const differing = annotations.filter((annotation) => {
     const here = layer.annotation(annotation.id);
@@ -166,10 +171,9 @@ class LastLayer {
 
 /** Restores records in a layer, a thousand of them a step. */
 function* restored(layer: LayerDoc, missing: LayerContents): Generator<void> {
-  const nothing = { annotations: [], comments: [], relations: [], suggestions: [], decisions: [], talks: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
-      layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });
+      layer.restore({ annotations: [], [kind]: records.slice(at, at + RECORDS_A_WRITE) });
       yield;
     }
   }

@@ -148,6 +148,9 @@ function* restored(layer: LayerDoc, records: JoinedRecords): Generator<void> {
       comments: part(records.comments),
       relations: part(records.relations),
       suggestions: part(records.suggestions),
+      links: part(records.links),
+      versions: part(records.versions),
+      titles: part(records.titles),
     });
     for (const { before, decision } of part(records.decisions)) layer.moveDecision(before, decision);
     for (const { before, talk } of part(records.talks)) layer.moveTalk(before, talk);

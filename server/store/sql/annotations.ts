@@ -12,6 +12,7 @@ import type {
 } from '../annotation-store.ts';
 import type { Tables } from '../tables.ts';
 import { layerOf, layersOf } from './layers.ts';
+import { WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
 import { isNotPutAway } from './put-away.ts';
 
 /** So many layers are looked at in one statement. */
@@ -35,6 +36,7 @@ export const annotationReader = (db: Kysely<Tables>): Omit<AnnotationStore, 'cat
           .exists(row.selectFrom('index_backlog').select('version').whereRef('index_backlog.layer', '=', 'layers.id'))
           .as('isBehind'),
       ])
+      .where('layers.article', '<>', WHOLE_PROJECT)
       .$if(which === 'there', (query) => query.where((row) => isNotPutAway(row, 'layers')))
       .orderBy('layers.id')
       .$if(article !== undefined, (query) => query.where('article', '=', article ?? null))

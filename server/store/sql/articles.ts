@@ -80,6 +80,10 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
       .$if(project !== null, (query) => query.where('project', '=', project))
       .orderBy('order')
       .execute(),
+  async lengths(project) {
+    const rows = await db.selectFrom('articles').select(['id', 'length']).where('project', '=', project).execute();
+    return new Map(rows.map(({ id, length }) => [id, length]));
+  },
   async place(project, id, place) {
     const { numUpdatedRows } = await db
       .updateTable('articles')

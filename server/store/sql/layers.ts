@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed, type Layer } from '../../../shared/domain/layer.ts';
-import type { LayerRef } from '../../../shared/domain/layer-name.ts';
+import { WHOLE_PROJECT, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import { allocateLargeBuffer } from '../../large-buffers.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
@@ -58,6 +58,7 @@ export const layerReader = (
   async ofProject(project) {
     const rows = await layersOf(db, project)
       .select('layers.article')
+      .where('layers.article', '<>', WHOLE_PROJECT)
       .where((row) => isNotPutAway(row, 'layers'))
       .execute();
     return rows.map(({ article, ...row }) => ({ article, layer: layerOf(row) })).filter(({ layer }) => layer.isWritten);

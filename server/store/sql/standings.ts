@@ -2,12 +2,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isForeign, isWritable, type LayerState } from '../../../shared/domain/layer.ts';
+import { WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import {
   isAtWork,
   marksOf,
   newStanding,
+  ROUND_STATES,
   type ArticleStanding,
   type Aside,
   type Participant,
@@ -193,12 +195,26 @@ export async function standingIn(
   { id, mode }: Pick<Project, 'id' | 'mode'>,
   article: ArticleId,
 ): Promise<ArticleStanding> {
+  if (article === WHOLE_PROJECT) return { ...newStanding(mode), round: await roundOfProject(db, { id, mode }) };
   const last = (await lastRounds(db, id, article)).get(article);
   const standing = { ...newStanding(mode), ...(last && { round: last.round, number: last.number }) };
   const roster = (await rostersIn(db, { id, mode }, { article })).of(article, standing);
   if (standing.round === null) return { ...standing, roster };
   const known = await knownIn(db, id, { article });
   return withPeople({ ...standing, roster }, known, await isPlannedIn(db, id), await programsIn(db, id));
+}
+
+/** How independent work stands on the whole: as on the article that is furthest behind. */
+async function roundOfProject(
+  db: Kysely<Tables>,
+  { id, mode }: Pick<Project, 'id' | 'mode'>,
+): Promise<RoundState | null> {
+  const rounds = await lastRounds(db, id);
+  const there = await db.selectFrom('articles_there').select('id').where('project', '=', id).execute();
+  const fresh = newStanding(mode).round;
+  const all = new Set(there.map((one) => rounds.get(one.id)?.round ?? fresh));
+  if (all.size === 0) return fresh;
+  return [...ROUND_STATES].find((state) => all.has(state)) ?? null;
 }
 
 /** How it stands for one member, in all articles. */

@@ -1,0 +1,79 @@
+/**
+ * Whether a change of what is decided about statements may stand: whoever may write it changes anything, signed by
+ * themselves, about places that the project's articles have. Who may confirm alone changes nothing else of a version.
+ */
+import type { Stamp } from '../domain/annotation.ts';
+import { failure, type Problem, type Result } from '../domain/result.ts';
+import type { VersionDecision } from '../statements/decisions.ts';
+import { parseVersionPair, parseVersionRef, type VersionPlace } from '../statements/version-ref.ts';
+import { forged, judgeStamp, problemAt, type JudgeContext, type StatementChange } from './judge-record.ts';
+import { parseStatementLink, parseStatementTitle, parseVersionDecision } from './records.ts';
+
+export function judgeStatement(change: StatementChange, context: JudgeContext): Problem | null {
+  const { map, id, after } = change;
+  if (map === 'versions' && !context.write.has('links')) return judgeConfirmation(id, change.before, after, context);
+  if (after === undefined) return null;
+  const places = map === 'links' ? placesOfPair(id) : placesOf(id);
+  if (places === null) return badKey(id);
+  const parsed = PARSERS[map](after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  return judgeStamp(id, parsed.value, context) ?? judgePlaces(id, places, context);
+}
+
+const PARSERS: Readonly<Record<StatementChange['map'], (value: unknown) => Result<Stamp>>> = {
+  links: parseStatementLink,
+  versions: parseVersionDecision,
+  titles: parseStatementTitle,
+};
+
+/** By somebody who may confirm, and no more: everything else of the record is as it was, or as it is of one that nobody has touched. */
+function judgeConfirmation(
+  id: string,
+  before: VersionDecision | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
+  const places = placesOf(id);
+  if (places === null) return badKey(id);
+  if (after === undefined) return isPlain(before) ? null : notTheirs(id);
+  const parsed = parseVersionDecision(after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const { relation, original } = parsed.value;
+  if (relation !== (before?.relation ?? null) || original !== (before?.original ?? false)) return notTheirs(id);
+  return judgeStamp(id, parsed.value, context) ?? judgePlaces(id, places, context);
+}
+
+/** Whether it says no more than that somebody has confirmed it. */
+const isPlain = (record: VersionDecision | undefined): boolean =>
+  record === undefined || (record.relation === null && !record.original);
+
+const placesOfPair = (key: string): readonly VersionPlace[] | null =>
+  parseVersionPair(key)?.flatMap((ref) => placesOf(ref) ?? []) ?? null;
+
+const placesOf = (id: string): readonly VersionPlace[] | null => {
+  const place = parseVersionRef(id);
+  return place && [place];
+};
+
+/** A place of a comment in the layer of statements. */
+export const judgeVersionPlace = (id: string, place: string, context: JudgeContext): Problem | null => {
+  const places = placesOf(place);
+  return places === null ? badKey(id) : judgePlaces(id, places, context);
+};
+
+function judgePlaces(id: string, places: readonly VersionPlace[], { lengths }: JudgeContext): Problem | null {
+  for (const { article, end } of places) {
+    const length = lengths?.get(article);
+    if (length === undefined)
+      return failure('no-such-article', 'A version is in an article that the project does not have.', at(id)).problem;
+    if (end > length) return failure('span-outside-text', 'A version goes beyond its text.', at(id)).problem;
+  }
+  return null;
+}
+
+const badKey = (id: string): Problem =>
+  failure('bad-version', 'A version is written article:start-end, a link as two of them, sorted.', at(id)).problem;
+
+const notTheirs = (id: string): Problem => forged(at(id), 'version');
+
+const at = (id: string): string => id.slice(0, 200);
