@@ -4,6 +4,7 @@ import type { ArticleId, MemberId, VersionRef } from '../../shared/domain/ids.ts
 import { statementsRoom, WHOLE_PROJECT } from '../../shared/domain/layer-name.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { StatementEdit } from '../../shared/layer/statement-edit.ts';
+import { componentsOf } from '../../shared/statements/components.ts';
 import { versionPair, versionRef } from '../../shared/statements/version-ref.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
@@ -80,6 +81,9 @@ test('[SR8] what two people decide at once is on both screens, and what either l
   expect(links).toEqual(linksOf(second));
   expect(stored.doc.getMap('links').toJSON()).toEqual(links);
   expect(stored.titles.get(a)?.record.by).toBe(olga.id);
+  const statementsIn = (layer: LayerDoc) =>
+    componentsOf(refs, [], new Map(layer.links.all().map(({ id, record }) => [id, record])));
+  expect(statementsIn(new LayerDoc(second.doc))).toEqual(statementsIn(stored));
 });
 
 test('[SR2] [SR4] an annotator confirms and comments; a link of theirs is refused, and the others do not notice', async () => {
