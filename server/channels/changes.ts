@@ -16,9 +16,9 @@ export type Change =
   | { readonly kind: 'articles'; readonly project: ProjectId }
   /** A request changed how far somebody is, or the server rewrote annotations: who asked wants to see it at once. */
   | { readonly kind: 'activity'; readonly project: ProjectId }
-  /** Articles came into a project, or came back. `length` of their texts, in UTF-16 units. */
+  /** Texts came into a project, or came back, and nothing on them yet. `length` in UTF-16 units. */
   | {
-      readonly kind: 'articles';
+      readonly kind: 'texts';
       readonly project: ProjectId;
       readonly articles: readonly { readonly id: ArticleId; readonly length: number }[];
     };

@@ -54,7 +54,7 @@ export async function tellOf(
   articles: readonly Article[],
 ): Promise<void> {
   if (articles.length === 0) return;
-  await changes.publish({ kind: 'articles', project, articles: articles.map(({ id, length }) => ({ id, length })) });
+  await changes.publish({ kind: 'texts', project, articles: articles.map(({ id, length }) => ({ id, length })) });
 }
 
 /** In their order, together as long as one commit may be; a longer one alone. */

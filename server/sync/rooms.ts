@@ -187,13 +187,13 @@ export class Rooms {
       case 'articles':
       case 'activity':
         return;
-      case 'articles':
-        return this.articlesCame(change);
+      case 'texts':
+        return this.textsCame(change);
     }
   }
 
   /** Statements may be about them from now on. A room that is being opened may have read its settings before. */
-  private async articlesCame({ project, articles }: Extract<Change, { kind: 'articles' }>): Promise<void> {
+  private async textsCame({ project, articles }: Extract<Change, { kind: 'texts' }>): Promise<void> {
     const name = roomName(statementsRoom(project));
     const loading = this.lives.get(name);
     if (loading?.state === 'loading') await loading.done;

@@ -359,12 +359,11 @@ export class LayerDoc {
   /** Decides about statements. What is so already stays as it is, with who decided it. */
   decideStatements(edits: readonly StatementEdit[], stamp: Stamp): Step {
     return this.write(
-      edits.flatMap((edit): RecordEdit[] => {
-        const before = this.maps[edit.map].get(edit.id);
-        const after = edit.content && { ...edit.content, ...stamp };
-        const isSo =
-          before === undefined || after === null ? before === (after ?? undefined) : sameFields(before, after);
-        return isSo ? [] : [{ map: edit.map, id: edit.id, before, after: after ?? undefined } as RecordEdit];
+      edits.flatMap(({ map, id, content }): RecordEdit[] => {
+        const before = this.maps[map].get(id);
+        const after = content === null ? undefined : { ...content, ...stamp };
+        const isSo = before === undefined || after === undefined ? before === after : sameFields(before, after);
+        return isSo ? [] : [{ map, id, before, after }];
       }),
     );
   }

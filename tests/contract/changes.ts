@@ -19,7 +19,7 @@ const ALL: readonly Change[] = [
   { kind: 'project', project },
   { kind: 'identity', member },
   { kind: 'activity', project },
-  { kind: 'articles', project, articles: [{ id: 'a' as ArticleId, length: 9 }] },
+  { kind: 'texts', project, articles: [{ id: 'a' as ArticleId, length: 9 }] },
 ];
 const named = (name: string): Change => ({ kind: 'activity', project: name as ProjectId });
 
