@@ -101,9 +101,9 @@ export async function openAppContext(
   });
   const extractor = new Extractor();
   const imports = new ThreadedImports();
-  const index = new AnnotationIndex({ store, rooms, log, isKept: exclusive });
+  const index = new AnnotationIndex({ store, log, isKept: exclusive });
   const upkeep = new IndexUpkeep({ annotations: store.annotations, scheduler: realScheduler, log });
-  const contents = new LayerContents({ store, rooms });
+  const contents = new LayerContents(store.layers);
   const activities = new ActivityCache({ store, rooms, index, now });
   changes.subscribe((change) => rooms.hear(change));
   changes.subscribe((change) => activities.hear(change));

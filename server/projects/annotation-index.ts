@@ -12,7 +12,6 @@ import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { IndexedLayer } from '../store/annotation-store.ts';
 import { wordsOf } from '../store/indexed-records.ts';
 import type { Store } from '../store/store.ts';
-import type { Rooms } from '../sync/rooms.ts';
 import type { Access } from './access.ts';
 
 /** The searchable words of an annotation: its note and attributes. */
@@ -53,8 +52,7 @@ class ChosenLayers {
 }
 
 interface AnnotationIndexDeps {
-  readonly store: Pick<Store, 'annotations'>;
-  readonly rooms: Pick<Rooms, 'read'>;
+  readonly store: Pick<Store, 'annotations'> & { readonly layers: Pick<Store['layers'], 'contents'> };
   readonly log: Logger;
   /** False for a process beside the one that writes to layers: it reads whole what the index does not know. */
   readonly isKept: boolean;
@@ -129,7 +127,7 @@ export class AnnotationIndex {
       // Reading many layers must not keep everybody else waiting.
       await setImmediate();
       const address = { project, article: layer.article, layer: layer.layer.name };
-      whole.set(layer.number, (await this.deps.rooms.read(address)).contents());
+      whole.set(layer.number, await this.deps.store.layers.contents(address));
     }
     return new ChosenLayers(layers, whole);
   }

@@ -6,8 +6,7 @@ import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerContents as Contents } from '../../shared/layer/layer-records.ts';
 import type { Commit } from '../channels/commits.ts';
 import type { Pace } from '../limits/pace.ts';
-import type { Store } from '../store/store.ts';
-import type { Rooms } from '../sync/rooms.ts';
+import type { LayerStore } from '../store/store.ts';
 
 /** So many annotations, suggestions, decisions and comments in talks are kept, some 1 KB each; the layers that were read first go first. */
 export const MAX_KEPT_RECORDS = 30_000;
@@ -22,7 +21,7 @@ export class LayerContents {
   private readonly kept = new Map<string, Kept>();
   private records = 0;
 
-  constructor(private readonly deps: { readonly store: Pick<Store, 'layers'>; readonly rooms: Pick<Rooms, 'read'> }) {}
+  constructor(private readonly layers: Pick<LayerStore, 'versions' | 'contents'>) {}
 
   /** What is committed. @param pace at which it is read. */
   async of(room: LayerRef, pace: Pace): Promise<Contents> {
@@ -30,13 +29,11 @@ export class LayerContents {
     const name = roomName(room);
     // Asked before the layer is read: what is committed in between makes it read again.
     const version =
-      (await this.deps.store.layers.versions(room.project, room.article)).find(({ layer }) => layer === room.layer)
-        ?.version ?? 0;
+      (await this.layers.versions(room.project, room.article)).find(({ layer }) => layer === room.layer)?.version ?? 0;
     const known = this.kept.get(name);
     if (known?.version === version) return known.contents;
-    const layer = await this.deps.rooms.read(room);
+    const contents = await this.layers.contents(room);
     await pace.pause();
-    const contents = layer.contents();
     const { annotations, suggestions, decisions, talks, comments } = contents;
     const said = talks.length === 0 ? 0 : talks.length + comments.length;
     const records = annotations.length + suggestions.length + decisions.length + said;

@@ -36,6 +36,13 @@ export class LayerThread {
     return reply.rows;
   }
 
+  /** Reads what a layer holds. @param layer the number of its row. @returns rows for `contentsOf`. @throws if it fails. */
+  async contents(layer: number): Promise<readonly Uint8Array[]> {
+    const reply = await this.ask({ kind: 'contents', layer });
+    if (reply.kind !== 'records') throw new Error('The thread answered something else.');
+    return reply.rows;
+  }
+
   /** @throws if it fails. */
   async checkpoint(): Promise<void> {
     await this.ask({ kind: 'checkpoint' });

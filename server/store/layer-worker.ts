@@ -9,6 +9,7 @@ import { copyToLargeBuffer } from '../large-buffers.ts';
 import { shortenLog } from './checkpoints.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
+import { contentsRows } from './contents-rows.ts';
 import { LayerLogTable, type MergedRows } from './layer-log-table.ts';
 import { backlogRows, recordsOf } from './indexed-records.ts';
 import { openSqlite } from './sqlite-file.ts';
@@ -17,6 +18,8 @@ export type ThreadRequest =
   | { readonly kind: 'merge'; readonly room: LayerRef }
   /** Reads a layer whole for the index. `layer`: the number of its row. */
   | { readonly kind: 'records'; readonly layer: number }
+  /** Reads what people see of a layer. `layer`: the number of its row. */
+  | { readonly kind: 'contents'; readonly layer: number }
   /** Takes over into the database what is written ahead of it. */
   | { readonly kind: 'checkpoint' }
   /** The same, and cuts the file that it was written in. */
@@ -25,7 +28,7 @@ export type ThreadRequest =
 export type ThreadReply =
   /** `null`: there was nothing to merge. */
   | { readonly kind: 'merged'; readonly rows: MergedRows | null }
-  /** Rows as they are in the index's backlog, in UTF-8: what is handed over must not be text, which is copied. */
+  /** Rows as they are in the index's backlog, or for `contentsOf`, in UTF-8: what is handed over must not be text, which is copied. */
   | { readonly kind: 'records'; readonly rows: readonly Uint8Array[] }
   | { readonly kind: 'checked' }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -39,6 +42,7 @@ const log = new LayerLogTable(db);
 function work(request: ThreadRequest): ThreadReply {
   if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
   if (request.kind === 'records') return { kind: 'records', rows: recordRows(request.layer) };
+  if (request.kind === 'contents') return { kind: 'records', rows: contentRows(request.layer) };
   if (request.kind === 'shorten') shortenLog(db);
   else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
@@ -49,6 +53,13 @@ function recordRows(number: number): readonly Uint8Array[] {
   const rows = atOnce(backlogRows(recordsOf(layer)));
   layer.doc.destroy();
   return rows.map((row) => new TextEncoder().encode(row));
+}
+
+function contentRows(number: number): readonly Uint8Array[] {
+  const layer = layerFromLog(log.updatesOf(number));
+  const rows = contentsRows(layer.contents());
+  layer.doc.destroy();
+  return rows;
 }
 
 /** A room keeps what is merged. */

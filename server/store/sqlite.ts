@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { createCheckpoints } from './checkpoints.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { kyselyDatabase } from './kysely-database.ts';
+import { contentsReader } from './layer-contents.ts';
 import { LayerThread } from './layer-thread.ts';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrate, type Migration } from './migrate.ts';
@@ -53,6 +54,8 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
   // Beside a running server it is that server’s work.
   if (migration !== 'refused') await finishArticleIndex(db);
   const writer = createLayerWriter(file, thread, checkpoints, watch);
+  const reader = layerReader(db);
+  const contents = contentsReader(db, reader.updates, thread);
   const store: Store = {
     projects: projectStore(db),
     members: memberStore(db),
@@ -66,7 +69,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     assignments: assignmentStore(db),
     talks: talkStore(db),
     gold: goldStore(db),
-    layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
+    layers: { ...reader, contents, append: writer.append, compact: writer.compact },
     history: historyStore(db),
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },
     imports: importStore(db),

@@ -26,6 +26,7 @@ import type { PrefillChoice } from '../../shared/domain/prefill-choice.ts';
 import type { Project, RevealedTo } from '../../shared/domain/project.ts';
 import type { ArticleStanding, Participant, RosterEntry, RoundState } from '../../shared/domain/round.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
+import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import type { AnnotationStore } from './annotation-store.ts';
 import type { HistoryStore } from './history-store.ts';
@@ -647,6 +648,8 @@ export interface LayerStore {
   load(room: LayerRef): Promise<StoredLayer>;
   /** Its updates alone, in the order in which they were committed: all that it takes to read it. */
   updates(room: LayerRef): Promise<readonly Uint8Array[]>;
+  /** What people see of a layer as it is committed, whether people are in it or not. Nobody waits for a large one. */
+  contents(room: LayerRef): Promise<LayerContents>;
   /** Commits a change, its updates in order, all or nothing; refuses one whose updates may not stand any more. */
   append(room: LayerRef, change: LayerChange): Promise<Appended>;
   /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */

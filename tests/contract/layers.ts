@@ -9,7 +9,8 @@ import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Removal } from '../../shared/layer/judge.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
-import { aChange, aRemoval, aRoom, bytes, updatesOf, wordIn } from './layer-changes.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { aChange, aRemoval, aRoom, bytes, someContents, updatesOf, wordIn } from './layer-changes.ts';
 
 /** As far as layers go. */
 export interface StoreOfLayers {
@@ -50,6 +51,21 @@ export function layerCases(aStore: FreshLayers): void {
       });
       expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
     });
+
+    test.each([2, 1_000])(
+      '[ST48] what people see of a layer of %d annotations is what its updates hold',
+      async (count) => {
+        const { store } = await aStore();
+        const layer = new LayerDoc(new Y.Doc());
+        const updates: Uint8Array[] = [];
+        layer.doc.on('update', (update: Uint8Array) => updates.push(update));
+        layer.restore(someContents(count));
+        await store.layers.append(aRoom(), aChange(updates));
+        expect(await store.layers.contents(aRoom())).toEqual(layer.contents());
+        expect((await store.layers.contents(aRoom())).annotations).toHaveLength(count);
+        expect(await store.layers.contents(aRoom('curated'))).toEqual(new LayerDoc(new Y.Doc()).contents());
+      },
+    );
 
     test('[ST35] a layer is open until it is frozen, and told from one that nobody wrote to', async () => {
       const { store, reopen } = await aStore();

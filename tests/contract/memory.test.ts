@@ -56,6 +56,7 @@ function answering(store: SimStore): LayerStore {
     ...layers,
     load: (room) => answered(layers.load(room)),
     updates: (room) => answered(layers.updates(room)),
+    contents: (room) => answered(layers.contents(room)),
     append: (room, change) => answered(layers.append(room, change)),
     compact: (room, onMerged) => answered(layers.compact(room, onMerged)),
   };

@@ -1,36 +1,28 @@
 /** What layers hold is read once for all who ask, again once something was committed, and not kept without end. */
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { Pace } from '../../server/limits/pace.ts';
 import { LayerContents, MAX_KEPT_RECORDS } from '../../server/projects/layer-contents.ts';
-import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 /** Layers that hold nothing but so many annotations, each named by its number; counts how often one is read. */
 function someLayers(annotations: number) {
   const versions = new Map<string, number>();
   const read: string[] = [];
-  const store = {
-    layers: {
-      versions: (_project: string, article: string) =>
-        Promise.resolve([{ article, layer: 'shared', version: versions.get(article) ?? 1 }]),
-    },
-  };
-  const rooms = {
-    read: ({ article }: { article: string }) => {
+  const layers = {
+    versions: (_project: string, article: string) =>
+      Promise.resolve([{ article, layer: 'shared', version: versions.get(article) ?? 1 }]),
+    contents: ({ article }: { article: string }) => {
       read.push(article);
-      const layer = new LayerDoc(new Y.Doc());
-      const contents = {
+      return Promise.resolve({
         annotations: Array.from({ length: annotations }, () => null),
         comments: [],
         relations: [],
         suggestions: [],
         decisions: [],
         talks: [],
-      };
-      return Promise.resolve(Object.assign(layer, { contents: () => contents }));
+      });
     },
   };
-  const contents = new LayerContents({ store, rooms } as never);
+  const contents = new LayerContents(layers as never);
   const of = (article: string) => contents.of({ project: 'p', article, layer: 'shared' } as never, Pace.alone());
   return { contents, of, read, versions };
 }

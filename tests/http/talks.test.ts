@@ -285,9 +285,9 @@ test('[TK6] layers in which nobody talks are not opened, however many articles t
             asked += 1;
             return store.layers.versions(...of);
           },
-          updates: (room) => {
+          contents: (room) => {
             opened.push(room.layer);
-            return store.layers.updates(room);
+            return store.layers.contents(room);
           },
         },
       }),

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { Access } from '../../server/projects/access.ts';
 import { AnnotationIndex } from '../../server/projects/annotation-index.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
-import type { Store } from '../../server/store/store.ts';
+import type { LayerStore, Store } from '../../server/store/store.ts';
 import type { AnnotationId, MemberId, RelationId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
@@ -34,11 +34,9 @@ async function aStage(mode: 'shared' | 'blind' = 'shared') {
     edit(layer);
     await store.layers.append(room, aChange(updates));
   };
-  const read = vi.fn<(room: LayerRef) => Promise<LayerDoc>>(async (room) =>
-    layerFromLog(await store.layers.updates(room)),
-  );
+  const read = vi.fn<LayerStore['contents']>((room) => store.layers.contents(room));
   const anIndex = (isKept: boolean, annotations = store.annotations): AnnotationIndex =>
-    new AnnotationIndex({ store: { annotations }, rooms: { read }, log: pino({ level: 'silent' }), isKept });
+    new AnnotationIndex({ store: { annotations, layers: { contents: read } }, log: pino({ level: 'silent' }), isKept });
   return { store, project, write, read, anIndex };
 }
 

@@ -10,6 +10,7 @@ import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { newStanding } from '../../shared/domain/round.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 import { isNothing, MemoryLayers } from '../support/memory-layers.ts';
 
@@ -140,6 +141,7 @@ export class SimStore {
     const layers: LayerStore = {
       load: (room) => this.call('load', true, () => disk.load(room)),
       updates: (room) => this.call('load', true, () => disk.load(room).updates),
+      contents: (room) => this.call('load', true, () => layerFromLog(disk.load(room).updates).contents()),
       append: (room, change) =>
         isNothing(change) ? Promise.resolve(null) : this.call('append', true, () => disk.append(room, change)),
       compact: async (room, onMerged) => {
