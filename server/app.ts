@@ -8,6 +8,7 @@ import { docsRoutes } from './http/docs.ts';
 import { agreementRoutes } from './http/agreement.ts';
 import { exchangeRoutes } from './http/exchange.ts';
 import { findRoutes } from './http/find.ts';
+import { statementRoutes } from './http/statements.ts';
 import { requireOwnOrigin } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: HttpDeps): App {
     qualityRoutes,
     suggestionRoutes,
     findRoutes,
+    statementRoutes,
     exchangeRoutes,
     agreementRoutes,
     webhookRoutes,

@@ -147,7 +147,7 @@ const decisionSchema = z
 const talkSchema = z.strictObject({ sources, spans, by: memberId, at: time });
 
 /** The longest name of a statement, in UTF-16 units. */
-const MAX_STATEMENT_TITLE_LENGTH = 300;
+export const MAX_STATEMENT_TITLE_LENGTH = 300;
 
 const linkSchema = z.strictObject({ same: z.boolean(), by: memberId, at: time });
 const versionSchema = z.strictObject({

@@ -76,6 +76,7 @@ describe('the routes', () => {
       'GET …/talks',
       'POST …/articles/{article}/find',
       'POST …/articles/{article}/layers/{layer}/suggestions',
+      'POST …/statements',
       'PUT …/articles/{article}/state',
       'PUT …/talks/{key}/read',
     ]);

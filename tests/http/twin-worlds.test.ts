@@ -263,6 +263,11 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     [`DELETE ${article}/prefill`]: [{}],
     'POST /api/projects/{project}/disagreements/{key}': jsons({ outcome: 'rejected' }),
     'PUT /api/projects/{project}/talks/{key}/read': [{}],
+    'POST /api/projects/{project}/statements': jsons(
+      { operation: 'add', article: articles[0], start: 4, end: 11, relation: 'claimed' },
+      { operation: 'same', versions: [`${articles[0] ?? ''}:4-11`], others: [`${articles[1] ?? ''}:0-2`] },
+      { operation: 'comment', version: `${articles[0] ?? ''}:4-11`, text: 'Is it?' },
+    ),
     [`PUT ${article}/late-work/{member}`]: [{}],
     [`DELETE ${article}/late-work/{member}`]: [{}],
     [`POST ${article}/reveal`]: jsons({}),

@@ -94,7 +94,7 @@ const layerEventSchema = z
   .meta({ id: 'LayerEvent', description: 'What somebody did in a layer, and when.' });
 
 export const historyQuerySchema = z.object({
-  annotation: z.string().max(64).optional().meta({ description: 'Only what is about this annotation.' }),
+  annotation: z.string().max(100).optional().meta({ description: 'Only what is about this annotation.' }),
   before: z.coerce.number().int().positive().optional().meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

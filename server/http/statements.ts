@@ -1,0 +1,45 @@
+/** Statements of a project over HTTP: what was decided about them, by programs too. People decide live, in the room of statements. */
+import { statementsRoom } from '../../shared/domain/layer-name.ts';
+import { changeStatements } from '../projects/statements/change-statements.ts';
+import { statementPolicy } from '../projects/statements/statement-policy.ts';
+import { askerOf, type HttpDeps } from './context.ts';
+import { refuse, valueOf } from './http-problem.ts';
+import type { Routes } from './routes.ts';
+
+export function statementRoutes(routes: Routes, deps: HttpDeps): void {
+  routes.add(
+    'POST /projects/{project}/statements',
+    {
+      needs: 'annotate',
+      byKey: true,
+      isHeavy: true,
+      body: 'json',
+      summary: 'Decide about statements, as a program',
+      description:
+        'Curators and owners decide everything, and so do annotators where all change all; other annotators confirm and comment. In independent work nobody else decides before everything is revealed. What is decided is on all screens at once, signed by the asker. All of a request is decided, or none.',
+      answer: 'It is decided.',
+    },
+    async (c, { body }) => valueOf(await changeStatements(deps, c.get('project'), body, askerOf(c))),
+  );
+
+  routes.add(
+    'GET /projects/{project}/statements/history',
+    {
+      needs: 'read',
+      byKey: true,
+      isHeavy: true,
+      summary: 'What was decided about statements, the newest first',
+      description: '`annotation` of an event is the version; of two that were joined or parted the first one.',
+      answer: 'A page of it.',
+    },
+    async (c, { query: { annotation = null, before = null, limit } }) => {
+      const project = c.get('project');
+      const { read } = await statementPolicy(deps.store, project, askerOf(c));
+      if (!read) return refuse('not-allowed', 'These statements are not yours to read.');
+      await c.get('pace').pause();
+      const room = statementsRoom(project.id);
+      const { events, next } = await deps.store.history.page(room, { annotation, before, limit });
+      return { events: events.map((event) => ({ ...event })), next };
+    },
+  );
+}
