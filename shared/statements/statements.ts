@@ -14,23 +14,26 @@ export interface Statement extends Component {
 }
 
 interface StatementParts {
-  /** Sentences that were found. */
-  readonly found: Iterable<VersionRef>;
+  /** Sentences that were found: one ref each, or those of the pieces into which the reporter has broken it. */
+  readonly found: Iterable<readonly VersionRef[]>;
   readonly proposals: readonly Proposal[];
   readonly decisions: StatementDecisions;
   /** Versions of articles that are not there belong to no statement. */
   readonly isThere: (article: ArticleId) => boolean;
 }
 
-/** Those with several versions, and those that a person confirmed or named, sorted by id. */
+/** Those with several versions, and those that a person confirmed or named, sorted by id. Pieces of one sentence are one version. */
 export function statementsOf({ found, proposals, decisions, isThere }: StatementParts): readonly Statement[] {
-  const refs = [...found, ...addedByHand(decisions)].filter((ref) => {
+  const sentences = [...found];
+  const refs = [...sentences.flat(), ...addedByHand(decisions)].filter((ref) => {
     const place = parseVersionRef(ref);
     return place !== null && isThere(place.article);
   });
-  return componentsOf(refs, proposals, decisions.links)
+  const pieces = sentences.flatMap(([a, ...more]) => more.map((b) => ({ a: a ?? b, b, score: 1 })));
+  const others = new Set(sentences.flatMap(([, ...more]) => more));
+  return componentsOf(refs, [...pieces, ...proposals], decisions.links)
     .map((component) => withDecisions(component, decisions))
-    .filter(({ refs: { length }, isConfirmed }) => length > 1 || isConfirmed);
+    .filter((one) => one.isConfirmed || one.refs.filter((ref) => !others.has(ref)).length > 1);
 }
 
 /** Passages that people added are those they confirmed, whether or not they were found as well. */

@@ -18,7 +18,7 @@ const decided = { confirmed: true, relation: null, original: false, by, at: 1 };
 
 const statements = (decisions: StatementDecisions, there = 'abcd'): readonly Statement[] =>
   statementsOf({
-    found: [a, b, c],
+    found: [[a], [b], [c]],
     proposals: [{ a, b, score: 0.8 }],
     decisions,
     isThere: (article) => there.includes(article),

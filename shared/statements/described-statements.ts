@@ -1,0 +1,130 @@
+/** Statements with what became of each version: the relation to the fullest one, and what was changed. */
+import type { ArticleId } from '../domain/ids.ts';
+import { compareVersion, type Comparison, type Replacement, type VersionFlag } from './comparison.ts';
+import type { StatementDecisions, VersionDecision, VersionRelation } from './decisions.ts';
+import { fullestOf } from './fullest.ts';
+import { chainsOf, type Piece, type SourceArticle, type VersionChain } from './passages.ts';
+import type { Statement } from './statements.ts';
+
+export interface DescribedVersion extends Piece {
+  readonly article: SourceArticle;
+  readonly relation: VersionRelation;
+  readonly replaced: readonly Replacement[];
+  readonly flags: readonly VersionFlag[];
+  /** What people decided; `null` where nobody did. */
+  readonly decision: VersionDecision | null;
+}
+
+export interface DescribedStatement extends Statement {
+  /** The fullest form of the name that its versions give; `null` where none does. */
+  readonly speaker: string | null;
+  /** In order of date, then of articles. */
+  readonly versions: readonly DescribedVersion[];
+  /** Index into `versions`. */
+  readonly fullest: number;
+}
+
+/** @param articles all that have versions: whether one translates back shows in all its versions. */
+export function describeStatements(
+  statements: readonly Statement[],
+  articles: ReadonlyMap<ArticleId, SourceArticle>,
+  { versions }: Pick<StatementDecisions, 'versions'>,
+): readonly DescribedStatement[] {
+  const chained = statements.map((statement) => ({ statement, chains: chainsOf(statement.refs, articles) }));
+  const first = chained.map((one) => measured(one, () => true));
+  const translated = translatedArticles(first);
+  const trusted = ({ article }: VersionChain): boolean => !translated.has(article.id);
+  const again = chained.map((one, index) =>
+    one.chains.some((chain) => !trusted(chain)) ? measured(one, trusted) : (first[index] ?? measured(one, trusted)),
+  );
+  const alone = translatedArticles(again);
+  return again.flatMap((one) => described(one, alone, versions));
+}
+
+interface Chained {
+  readonly statement: Statement;
+  readonly chains: readonly VersionChain[];
+}
+
+interface Measured extends Chained {
+  readonly fullest: VersionChain | null;
+  readonly compared: readonly (Comparison & { readonly chain: VersionChain })[];
+}
+
+function measured({ statement, chains }: Chained, isTrusted: (chain: VersionChain) => boolean): Measured {
+  const fullest = fullestOf(chains, isTrusted, statement.original);
+  const compared = chains.map((chain) => ({ chain, ...compareVersion(fullest ?? chain, chain) }));
+  return { statement, chains, fullest, compared };
+}
+
+/** Versions of an article that show whether it translates. */
+const ENOUGH = 3;
+/** In an article with fewer, one of which so little is kept looks translated by itself. */
+const KEPT_BY_TRANSLATION = 0.75;
+
+/** Articles that alter most of what they quote: they translated it back. */
+function translatedArticles(statements: readonly Measured[]): ReadonlySet<ArticleId> {
+  const counts = new Map<ArticleId, { all: number; altered: number; little: number }>();
+  for (const { compared } of statements) {
+    for (const { chain, relation, kept } of compared) {
+      const count = counts.get(chain.article.id) ?? { all: 0, altered: 0, little: 0 };
+      count.all += 1;
+      if (relation === 'altered') count.altered += 1;
+      if (relation === 'altered' && kept < KEPT_BY_TRANSLATION) count.little += 1;
+      counts.set(chain.article.id, count);
+    }
+  }
+  const translates = [...counts].filter(([, { all, altered, little }]) => (all < ENOUGH ? little : altered) * 2 > all);
+  return new Set(translates.map(([article]) => article));
+}
+
+function described(
+  { statement, fullest, compared }: Measured,
+  translated: ReadonlySet<ArticleId>,
+  decisions: StatementDecisions['versions'],
+): DescribedStatement[] {
+  if (fullest === null) return [];
+  const longest = fullest.pieces.reduce((best, piece) => (lengthOf(piece) > lengthOf(best) ? piece : best));
+  const versions = compared.flatMap((one) =>
+    one.chain.pieces.map((piece): DescribedVersion => {
+      const decision = decisions.get(piece.ref) ?? null;
+      const byWords = piece === longest ? 'fullest' : relationOf(one, translated);
+      return {
+        ...piece,
+        article: one.chain.article,
+        relation: decision?.relation ?? byWords,
+        replaced: one.replaced,
+        flags: one.flags,
+        decision,
+      };
+    }),
+  );
+  versions.sort(compareVersions);
+  return [
+    {
+      ...statement,
+      speaker: speakerOf(versions),
+      versions,
+      fullest: versions.findIndex(({ ref }) => ref === longest.ref),
+    },
+  ];
+}
+
+const relationOf = ({ relation, chain }: Comparison & { chain: VersionChain }, translated: ReadonlySet<ArticleId>) =>
+  relation === 'altered' && translated.has(chain.article.id) ? 'back-translated' : relation;
+
+const lengthOf = ({ start, end }: Piece): number => end - start;
+
+/** The one that most versions name, of those the fullest form. */
+function speakerOf(versions: readonly DescribedVersion[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { speaker } of versions) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const names = [...counts].sort(([a, one], [b, other]) => other - one || b.length - a.length || (a < b ? -1 : 1));
+  return names[0]?.[0] ?? null;
+}
+
+function compareVersions(a: DescribedVersion, b: DescribedVersion): number {
+  const keyOf = ({ article }: DescribedVersion): string => `${article.date ?? '\uFFFF'} ${article.id}`;
+  const [one, other] = [keyOf(a), keyOf(b)];
+  return one < other ? -1 : one > other ? 1 : a.start - b.start;
+}
