@@ -42,6 +42,7 @@ import {
   renderSentBack,
   renderSuggestions,
 } from './desk-dialogs.ts';
+import { findQuotations } from './find-quotations.ts';
 import { readOnlyReason } from './layer/read-only-reason.ts';
 import { offerPassage } from './offer-passage.ts';
 import { titleOf } from './overlap-choices.ts';
@@ -285,6 +286,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         <div class="desk-more">
           <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.desk.history}</button>
+          ${work.session.mayWrite && work.project.finder?.on === true ? html`<button class="desk-link" type="button" @click=${() => findQuotations(this, work)}>${texts.suggestions.find}</button>` : ''}
         </div>
         ${this.open === null ? '' : renderBeside(this.open, work, (span) => this.goToBeside(work, span))}
         ${renderSuggestions(work, this.articleText)}

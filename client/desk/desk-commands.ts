@@ -16,6 +16,7 @@ import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskKeys } from './keys/desk-keys.ts';
+import { findQuotations } from './find-quotations.ts';
 import { offerPassage } from './offer-passage.ts';
 import { overlapChoices } from './overlap-choices.ts';
 
@@ -39,6 +40,7 @@ export class DeskCommands {
     'filter': () => this.toFilter(),
     'beside': () => this.toBeside(),
     'keyboard': () => this.toKeyboard(),
+    'find-quotations': () => this.find(),
     'edit': () => this.toCard(),
     'open-here': () => this.openHere(),
     'leave': () => this.leave(),
@@ -129,6 +131,13 @@ export class DeskCommands {
 
   private isOwn(id: CommandId): id is OwnCommandId {
     return Object.hasOwn(this.handlers, id);
+  }
+
+  private find(): boolean {
+    const { work } = this.desk;
+    if (work === null) return false;
+    void findQuotations(this.desk, work);
+    return true;
   }
 
   private toText(): boolean {

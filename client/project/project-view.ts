@@ -21,6 +21,7 @@ import type { ImportPanel } from './articles/add-articles-panel.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { rowsOf, type ArticleRow } from './model/article-table.ts';
 import { progressOf } from './progress/project-progress.ts';
+import { findInProject } from './find-in-project.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
@@ -205,7 +206,7 @@ export class ProjectView extends LitElement {
       ${this.renderAssignments(open)} ${this.renderDialogs(open, rows)}`;
   }
 
-  private renderActions({ role }: ProjectWithRoleBody) {
+  private renderActions({ role, finder }: ProjectWithRoleBody) {
     const words = otherTexts().project;
     return html`<div class="row actions">
       ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
@@ -215,6 +216,7 @@ export class ProjectView extends LitElement {
       <a class="button" href=${agreementPath(this.projectId)}>${otherTexts().agreement.open}</a>
       ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a> <a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
       ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
+      ${may(role, 'curate') && finder?.on === true ? html`<button class="button" type="button" @click=${() => findInProject(this, this.projectId)}>${texts.suggestions.find}</button>` : ''}
       ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;

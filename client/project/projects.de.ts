@@ -43,6 +43,16 @@ export const projects: OtherTexts['projects'] = {
     stillIndependent: (count) =>
       `An ${counted(count, 'Artikel', 'Artikeln')} wurde unabhängig begonnen. Das bleibt verschlossen, bis es aufgedeckt wird.`,
   },
+  finder: {
+    heading: 'Zitate finden',
+    on: 'In neuen Artikeln Zitate und wiedergegebene Rede vorschlagen',
+    hint: 'Verbatim findet sie nach Regeln, und Menschen nehmen jedes an oder lehnen es ab. In Artikeln, die schon da sind, tut „Zitate suchen“ dasselbe.',
+    quotation: 'Zitate werden vorgeschlagen als',
+    reported: 'Wiedergegebene Rede wird vorgeschlagen als',
+    nothing: 'Nichts',
+    found: (added, left) =>
+      `${counted(added, 'neuer Vorschlag', 'neue Vorschläge')}.${left === 0 ? '' : ` ${counted(left, 'Artikel wird', 'Artikel werden')} noch durchsucht.`}`,
+  },
   welcome: {
     heading: 'Wer hat das gesagt, und wer sagt das?',
     lead: 'Mit Verbatim liest man Nachrichtentexte gemeinsam und markiert Wort für Wort, was zitiert ist, was umschrieben ist und wofür niemand genannt wird. Alle sehen jede Markierung sofort.',

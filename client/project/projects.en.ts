@@ -42,6 +42,16 @@ export const projects = {
     stillIndependent: (count: number): string =>
       `Work on ${counted(count, 'article', 'articles')} was begun independently. It stays closed until it is revealed.`,
   },
+  finder: {
+    heading: 'Finding quotations',
+    on: 'Suggest quotations and reported speech in new articles',
+    hint: 'Verbatim finds them by rules, and people accept or reject each. In articles that are here already, “Find quotations” does the same.',
+    quotation: 'Quotations are suggested as',
+    reported: 'Reported speech is suggested as',
+    nothing: 'Nothing',
+    found: (added: number, left: number): string =>
+      `${counted(added, 'new suggestion', 'new suggestions')}.${left === 0 ? '' : ` ${counted(left, 'article is', 'articles are')} still being looked through.`}`,
+  },
   welcome: {
     heading: 'Who said that, and says who?',
     lead: 'Verbatim is a place to read news texts together and to mark, word by word, what is quoted, what is reworded, and what nobody is named for. Everybody sees every mark at once.',

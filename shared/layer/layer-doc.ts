@@ -42,6 +42,12 @@ export const LOCAL_EDIT = Symbol('local edit');
 /** What a new annotation says; everything but the label may be left out. */
 export type NewBody = Pick<Body, 'label'> & Partial<Body>;
 
+/** A suggestion, and the id of the annotation that accepting it makes. */
+interface Acceptance {
+  readonly suggestion: Suggestion;
+  readonly id: AnnotationId;
+}
+
 export class LayerDoc {
   readonly comments: RecordMap<CommentId, LayerRecords['comments']>;
   readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
@@ -280,26 +286,36 @@ export class LayerDoc {
   }
 
   /** Makes the annotation that a suggestion is about. Nothing happens if it is gone, or decided already. @param id of the annotation to be made. */
-  accept({ id: suggestion, record }: Suggestion, id: AnnotationId, stamp: Stamp): Step {
-    if (this.maps.suggestions.get(suggestion)?.decision !== null) return [];
-    const { label, attributes, note } = record;
-    return this.write([
-      ...newAnnotation(id, record.spans, bodyRecord({ label, attributes, note, confidence: null }, stamp), stamp),
-      {
-        map: 'suggestions',
-        id: suggestion,
-        before: record,
-        after: { ...record, decision: 'accepted', annotation: id, ...stamp },
-      },
-    ]);
+  accept(suggestion: Suggestion, id: AnnotationId, stamp: Stamp): Step {
+    return this.acceptAll([{ suggestion, id }], stamp);
+  }
+
+  /** The same with several, as one step. */
+  acceptAll(wanted: readonly Acceptance[], stamp: Stamp): Step {
+    const open = wanted.filter(({ suggestion }) => this.isUndecided(suggestion));
+    return this.write(open.flatMap((one) => accepted(one, stamp)));
   }
 
   /** Says that a suggestion is none. Nothing happens if it is gone, or decided already. */
-  reject({ id, record }: Suggestion, stamp: Stamp): Step {
-    if (this.maps.suggestions.get(id)?.decision !== null) return [];
-    return this.write([
-      { map: 'suggestions', id, before: record, after: { ...record, decision: 'rejected', ...stamp } },
-    ]);
+  reject(suggestion: Suggestion, stamp: Stamp): Step {
+    return this.rejectAll([suggestion], stamp);
+  }
+
+  /** The same with several, as one step. */
+  rejectAll(suggestions: readonly Suggestion[], stamp: Stamp): Step {
+    const open = suggestions.filter((one) => this.isUndecided(one));
+    return this.write(
+      open.map(({ id, record }) => ({
+        map: 'suggestions',
+        id,
+        before: record,
+        after: { ...record, decision: 'rejected', ...stamp },
+      })),
+    );
+  }
+
+  private isUndecided({ id }: Suggestion): boolean {
+    return this.maps.suggestions.get(id)?.decision === null;
   }
 
   /**
@@ -506,6 +522,20 @@ export class LayerDoc {
 
 const byId = <Id extends string>(a: Identified<Id, unknown>, b: Identified<Id, unknown>): number =>
   compareRefs(a.id, b.id);
+
+/** What accepting a suggestion writes. */
+const accepted = ({ suggestion, id }: Acceptance, stamp: Stamp): Step => {
+  const { label, attributes, note, spans } = suggestion.record;
+  return [
+    ...newAnnotation(id, spans, bodyRecord({ label, attributes, note, confidence: null }, stamp), stamp),
+    {
+      map: 'suggestions',
+      id: suggestion.id,
+      before: suggestion.record,
+      after: { ...suggestion.record, decision: 'accepted', annotation: id, ...stamp },
+    },
+  ];
+};
 
 const newAnnotation = (id: AnnotationId, spans: Spans, body: BodyRecord, { by, at }: Stamp): Step => [
   { map: 'targets', id, before: undefined, after: { spans, creator: by, created: at, by, at } },

@@ -13,7 +13,9 @@ import type { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 export interface CommandedWork {
   readonly active: Annotation | null;
   readonly shown: readonly Annotation[];
-  readonly suggestions: { readonly commands: Pick<SuggestionCommands, 'next' | 'accept' | 'reject'> };
+  readonly suggestions: {
+    readonly commands: Pick<SuggestionCommands, 'next' | 'accept' | 'reject' | 'acceptKind' | 'rejectKind'>;
+  };
   activate(id: AnnotationId | null): void;
   /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
   applyLabelAt(index: number): boolean;
@@ -36,7 +38,8 @@ export type WorkCommandId =
   | LabelCommandId
   | BoundaryCommandId
   | Extract<CommandId, 'undo' | 'redo' | 'remove' | 'add-part'>
-  | Extract<CommandId, `${'next' | 'previous'}-annotation` | `${'next' | 'accept' | 'reject'}-suggestion`>;
+  | Extract<CommandId, `${'next' | 'previous'}-annotation` | `${'next' | 'accept' | 'reject'}-suggestion`>
+  | Extract<CommandId, `${'accept' | 'reject'}-kind`>;
 
 /** Does a command. @returns false if there was nothing to do, and the key may mean something to the browser. */
 type Handler = () => boolean;
@@ -63,6 +66,8 @@ export class WorkCommands {
     'next-suggestion': always(() => this.work.suggestions.commands.next()),
     'accept-suggestion': always(() => this.work.suggestions.commands.accept()),
     'reject-suggestion': always(() => this.work.suggestions.commands.reject()),
+    'accept-kind': always(() => this.work.suggestions.commands.acceptKind()),
+    'reject-kind': always(() => this.work.suggestions.commands.rejectKind()),
   };
 
   /** @param text of the article. */

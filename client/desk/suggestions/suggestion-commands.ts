@@ -5,7 +5,7 @@ import type { Span } from '../../../shared/domain/span.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import type { Locale } from '../../locale/texts.ts';
 import { spokenSpans } from '../layer/spoken.ts';
-import { nextSuggestion, type SuggestionState } from './suggestion-state.ts';
+import { nextSuggestion, suggestionKinds, type SuggestionKind, type SuggestionState } from './suggestion-state.ts';
 
 /** The desk as suggestions see it. */
 export interface SuggestionDesk {
@@ -23,8 +23,8 @@ interface DecidedSuggestions {
   readonly state: SuggestionState;
   readonly mayDecide: boolean;
   choose(id: SuggestionId): void;
-  accept(suggestion: Suggestion): void;
-  reject(suggestion: Suggestion): void;
+  accept(suggestions: readonly Suggestion[]): void;
+  reject(suggestions: readonly Suggestion[]): void;
 }
 
 export class SuggestionCommands {
@@ -77,7 +77,7 @@ export class SuggestionCommands {
     if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayAccept(suggestion))
       return this.desk.say(this.mayDecide ? this.words.suggestions.labelGone : this.words.desk.notYours);
-    this.suggestions.accept(suggestion);
+    this.suggestions.accept([suggestion]);
     this.decided(this.words.suggestions.accepted, suggestion);
   }
 
@@ -85,8 +85,36 @@ export class SuggestionCommands {
   reject(suggestion: Suggestion | null = this.suggestions.state.current): void {
     if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayDecide) return this.desk.say(this.words.desk.notYours);
-    this.suggestions.reject(suggestion);
+    this.suggestions.reject([suggestion]);
     this.decided(this.words.suggestions.rejected, suggestion);
+  }
+
+  /** @param kind that of the suggestion that is looked at, if none is named; else the surest. */
+  acceptKind(kind: SuggestionKind | null = this.chosenKind): void {
+    const [first] = kind?.all ?? [];
+    if (kind === null || first === undefined) return this.sayNoneChosen();
+    if (!this.mayAccept(first))
+      return this.desk.say(this.mayDecide ? this.words.suggestions.labelGone : this.words.desk.notYours);
+    this.suggestions.accept(kind.all);
+    this.decidedKind(this.words.suggestions.acceptedAll, kind);
+  }
+
+  /** @param kind that of the suggestion that is looked at, if none is named; else the surest. */
+  rejectKind(kind: SuggestionKind | null = this.chosenKind): void {
+    if (kind === null) return this.sayNoneChosen();
+    if (!this.mayDecide) return this.desk.say(this.words.desk.notYours);
+    this.suggestions.reject(kind.all);
+    this.decidedKind(this.words.suggestions.rejectedAll, kind);
+  }
+
+  private get chosenKind(): SuggestionKind | null {
+    const { undecided, current } = this.suggestions.state;
+    const kinds = suggestionKinds(undecided);
+    return (current === null ? kinds[0] : kinds.find(({ all }) => all.includes(current))) ?? null;
+  }
+
+  private decidedKind(sentence: (label: string, count: number) => string, { label, all }: SuggestionKind): void {
+    this.desk.announce(sentence(labelTitle(this.labelSet(), label), all.length));
   }
 
   /** The words that a suggestion is about, as they are said aloud. */

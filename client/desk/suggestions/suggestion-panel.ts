@@ -8,10 +8,11 @@ import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import type { SuggestionCommands } from './suggestion-commands.ts';
 import { suggestionContext } from './suggestion-context.ts';
-import type { SuggestionState } from './suggestion-state.ts';
+import { suggestionKinds, type SuggestionKind, type SuggestionState } from './suggestion-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
+import { attributeWords } from '../../labelling/attribute-words.ts';
 
 /** How many are shown before more are asked for. */
 const PAGE = 20;
@@ -34,10 +35,11 @@ export class SuggestionPanel extends LitElement {
         font: var(--text-s) / 1.45 var(--serif); unicode-bidi: plaintext; overflow-wrap: anywhere;
       }
       .about { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: baseline; font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
+      .kinds li { grid-template-columns: minmax(0, 1fr) auto auto; }
       .actions { display: grid; gap: var(--space-1); }
-      .actions .button { min-height: 2rem; padding: 0 var(--space-3); }
+      .kinds .button, .actions .button { min-height: 2rem; padding: 0 var(--space-3); }
       .more { padding: var(--space-2) var(--space-3); border-block-start: 1px solid var(--rule); }
-      @media (pointer: coarse) { .actions .button, .link-button { min-height: 2.75rem; } summary { padding-block: var(--space-3); } }
+      @media (pointer: coarse) { .kinds .button, .actions .button, .link-button { min-height: 2.75rem; } summary { padding-block: var(--space-3); } }
     `,
   ];
 
@@ -54,6 +56,7 @@ export class SuggestionPanel extends LitElement {
     const first = undecided.slice(0, this.shownTo(state));
     return html`<details open>
       <summary>${texts.suggestions.heading(undecided.length)}</summary>
+      ${commands.mayDecide ? this.renderKinds(commands, state) : ''}
       <ul role="list" aria-label=${texts.suggestions.list}>
         ${repeat(
           first,
@@ -67,6 +70,24 @@ export class SuggestionPanel extends LitElement {
           : ''
       }
     </details>`;
+  }
+
+  /** What can be decided together: kinds of which there are several. */
+  private renderKinds(commands: SuggestionCommands, { undecided }: SuggestionState) {
+    const kinds = suggestionKinds(undecided).filter(({ all }) => all.length > 1);
+    if (kinds.length === 0) return '';
+    return html`<ul class="kinds" role="list" aria-label=${texts.suggestions.kinds}>${kinds.map((kind) => this.renderKind(commands, kind))}</ul>`;
+  }
+
+  private renderKind(commands: SuggestionCommands, kind: SuggestionKind) {
+    const { acceptAll, acceptAllOf, rejectAll, rejectAllOf, from } = texts.suggestions;
+    const [{ label, program, all }, title] = [kind, labelTitle(this.labelSet, kind.label)];
+    const mayAccept = all[0] !== undefined && commands.mayAccept(all[0]);
+    return html`<li>
+      <span class="about">${labelMark(title, labelColour(this.labelSet, label))} <span>${from(program)}</span></span>
+      <button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => commands.acceptKind(kind)}>${acceptAll(all.length)}</button>
+      <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => commands.rejectKind(kind)}>${rejectAll}</button>
+    </li>`;
   }
 
   /** As many as were asked for, and as far as to the one that is looked at. */
@@ -85,6 +106,7 @@ export class SuggestionPanel extends LitElement {
           ${labelMark(labelTitle(this.labelSet, record.label), colour)}
           ${record.score === null ? '' : html`<span title=${texts.suggestions.scoreTitle}>${texts.suggestions.score(Math.round(record.score * 100))}</span>`}
           <span>${texts.suggestions.from(record.program)}</span>
+          ${attributeWords(this.labelSet, record.label, record.attributes).map((words) => html`<span>${words}</span>`)}
           ${record.note === '' ? '' : html`<span>${record.note}</span>`}
         </span>
       </a>

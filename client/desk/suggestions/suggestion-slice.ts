@@ -40,24 +40,32 @@ export class SuggestionSlice implements Slice<SuggestionState, SuggestionCommand
     this.become(id);
   }
 
-  /** Accepts a suggestion: the annotation is made in the member’s name. */
-  accept(suggestion: Suggestion): void {
+  /** Accepts suggestions as one step: the annotations are made in the member’s name. */
+  accept(suggestions: readonly Suggestion[]): void {
     const { work } = this;
-    this.decide(suggestion, () => work.layer.accept(suggestion, work.newId() as AnnotationId, work.stamp()));
+    const wanted = suggestions.map((suggestion) => ({ suggestion, id: work.newId() as AnnotationId }));
+    this.decide(suggestions, () => work.layer.acceptAll(wanted, work.stamp()));
   }
 
-  reject(suggestion: Suggestion): void {
-    this.decide(suggestion, () => this.work.layer.reject(suggestion, this.work.stamp()));
+  /** The same as one step. */
+  reject(suggestions: readonly Suggestion[]): void {
+    this.decide(suggestions, () => this.work.layer.rejectAll(suggestions, this.work.stamp()));
   }
 
   destroy(): void {
     this.stop();
   }
 
-  /** Goes on to the next one, if the one that was decided was looked at. */
-  private decide(suggestion: Suggestion, decision: () => Parameters<LayerEditContext['remember']>[0]): void {
+  /** Goes on to the next one that stays, if one that was decided was looked at. */
+  private decide(
+    suggestions: readonly Suggestion[],
+    decision: () => Parameters<LayerEditContext['remember']>[0],
+  ): void {
     if (!this.mayDecide) return;
-    if (this.now.current?.id === suggestion.id) this.now = this.buildState(nextSuggestion(this.now, 0)?.id ?? null);
+    const decided = new Set(suggestions.map(({ id }) => id));
+    const { current } = this.now;
+    if (current !== null && decided.has(current.id))
+      this.now = this.buildState(nextSuggestion(this.now, 0, decided)?.id ?? null);
     this.work.remember(decision());
   }
 

@@ -9,6 +9,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { PROJECT_CHANGED } from '../model/project-changed.ts';
 import { changedIndependence, independenceFields } from './independence-fields.ts';
+import { changedFinder, finderFields } from './finder-fields.ts';
 import { formText } from '../../kit/form-text.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import '../../kit/vb-dialog.ts';
@@ -43,6 +44,7 @@ export class ProjectSettingsDialog extends LitElement {
       ...(wanted !== title && { title: wanted }),
       ...(editing !== before && { editing }),
       ...independence,
+      ...changedFinder(this.project, form),
       ...this.renderRoot.querySelector('vb-prefill-field')?.change,
       basedOn: { title, editing: before },
     });
@@ -90,7 +92,7 @@ export class ProjectSettingsDialog extends LitElement {
         <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${otherTexts().projects.own}</span></label>
         <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${otherTexts().projects.everybodys}</span></label>
       </fieldset>
-      ${independenceFields(project)}
+      ${independenceFields(project)} ${finderFields(project)}
     </form>`;
   }
 }

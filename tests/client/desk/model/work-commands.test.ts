@@ -23,7 +23,15 @@ function commandsOnALayer() {
   const work: CommandedWork = {
     active,
     shown: [active],
-    suggestions: { commands: { next: ask('next'), accept: ask('accept'), reject: ask('reject') } },
+    suggestions: {
+      commands: {
+        next: ask('next'),
+        accept: ask('accept'),
+        reject: ask('reject'),
+        acceptKind: ask('accept kind'),
+        rejectKind: ask('reject kind'),
+      },
+    },
     activate: ask('activate'),
     applyLabelAt: ask('label'),
     addPart: ask('part'),
@@ -45,7 +53,17 @@ function commandsOnALayer() {
 test('[PG111] every command of the table is a move, is done on the layer, or is the desk’s own', () => {
   const { handlers } = commandsOnALayer();
   const others = COMMANDS.map(({ id }) => id).filter((id) => !isMove(id) && !Object.hasOwn(handlers, id));
-  expect(others.toSorted()).toEqual(['beside', 'edit', 'filter', 'keyboard', 'leave', 'list', 'open-here', 'text']);
+  expect(others.toSorted()).toEqual([
+    'beside',
+    'edit',
+    'filter',
+    'find-quotations',
+    'keyboard',
+    'leave',
+    'list',
+    'open-here',
+    'text',
+  ]);
 });
 
 test('[PG111] each command asks for its own work', () => {

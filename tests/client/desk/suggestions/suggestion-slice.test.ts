@@ -57,3 +57,48 @@ test('[DE1] a decision, and looking at another one, is told once each', () => {
   layer.reject(first, stamp('ben'));
   expect([heard.count, suggestions.state.undecided.map(({ id }) => id)]).toEqual([2, ['s2']]);
 });
+
+/** Two quotes with other scores, and a paraphrase of another program between them. */
+function openKinds() {
+  const opened = openSuggestions();
+  const of = (id: string, start: number, label: string, score: number) => ({
+    id: id as SuggestionId,
+    spans: [{ start, end: start + 3 }],
+    attributes: {},
+    note: '',
+    label,
+    score,
+    program: 'Verbatim',
+  });
+  opened.layer.withdraw(['s1', 's2'] as SuggestionId[]);
+  opened.layer.suggest(
+    [of('p', 0, 'paraphrase', 0.5), of('q1', 4, 'quote', 0.6), of('q2', 8, 'quote', 0.9)],
+    opened.stamp('ben'),
+  );
+  return opened;
+}
+
+test('[SG9] all of a kind are accepted as one step, the surest kind first, and one undo takes them back', () => {
+  const { suggestions, announced, layer, steps, stamp } = openKinds();
+  suggestions.commands.acceptKind();
+  expect(announced).toEqual(['Accepted as Quote: 2 suggestions']);
+  expect(layer.annotations().map(({ body, target }) => [body.label, target.creator])).toEqual([
+    ['quote', 'ana'],
+    ['quote', 'ana'],
+  ]);
+  expect([steps.length, suggestions.state.undecided.map(({ id }) => id)]).toEqual([1, ['p']]);
+  layer.undo(steps[0] ?? [], stamp('ana'));
+  expect([layer.annotations(), suggestions.state.undecided.length]).toEqual([[], 3]);
+});
+
+test('[SG9] the kind of what is looked at goes before, and one goes on to another kind', () => {
+  const { suggestions, announced, steps } = openKinds();
+  suggestions.choose('q1' as SuggestionId);
+  suggestions.commands.rejectKind();
+  expect(announced).toEqual(['Rejected as Quote: 2 suggestions']);
+  expect([suggestions.state.current?.id, steps.length]).toEqual(['p', 1]);
+  suggestions.commands.acceptKind();
+  expect([suggestions.state.undecided, steps.length]).toEqual([[], 2]);
+  suggestions.commands.rejectKind();
+  expect(announced.at(-1)).toBe('There is no suggestion.');
+});
