@@ -10,6 +10,7 @@ import { importCommand } from './import.ts';
 import { linkCommand } from './link.ts';
 import { quotesCommand } from './quotes.ts';
 import { serveCommand } from './serve.ts';
+import { statementsCommand } from './statements.ts';
 
 const program = new Command('verbatim')
   .description('Live co-annotation of news texts.')
@@ -21,6 +22,7 @@ const program = new Command('verbatim')
   .addCommand(exportCommand())
   .addCommand(agreementCommand())
   .addCommand(quotesCommand())
+  .addCommand(statementsCommand())
   .addCommand(backupCommand());
 
 try {

@@ -14,7 +14,7 @@ interface WordingOfStatement {
 
 /**
  * The one that holds most of what the others say, each counted as often as articles carry it. Not simply the longest: a
- * translation may take more words than what was said. Ties: more words, the earlier date, the least ref.
+ * translation may take more words than what was said. Ties: more words, fewer pieces, the earlier date, the least ref.
  * @param isTrusted whether a version may be chosen, if any that may is there. @param original chosen by a person.
  */
 export function fullestOf(
@@ -64,7 +64,12 @@ const STEPS = 1_000;
 
 function compareChains(a: VersionChain, b: VersionChain): number {
   const [one, other] = [a.article.date ?? LATEST, b.article.date ?? LATEST];
-  return b.tokens.length - a.tokens.length || compareRefs(one, other) || compareRefs(a.pieces[0].ref, b.pieces[0].ref);
+  return (
+    b.tokens.length - a.tokens.length ||
+    a.pieces.length - b.pieces.length ||
+    compareRefs(one, other) ||
+    compareRefs(a.pieces[0].ref, b.pieces[0].ref)
+  );
 }
 
 /** Behind every date. */

@@ -1,6 +1,7 @@
 /** What tracing keeps of an article: its sentences as stems, and a sketch that shows copies. Its words are not kept. */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import { findQuotes, type FoundQuotes } from '../domain/quotes/find-quotes.ts';
+import { overlaps } from '../domain/span.ts';
 import { copySketch } from './copy-sketch.ts';
 import { tracedSentences, type TracedSentence } from './quoted-sentences.ts';
 import { isStopWord, stemLanguage, stemOf, type StemLanguage } from './stems.ts';
@@ -42,13 +43,23 @@ interface ReadArticle {
 export function tracedArticle({ id, outlet, text, language, found }: ReadArticle): TracedArticle {
   const quotes = found ?? findQuotes(text, language);
   const stems = stemLanguage(text, language);
-  const units = unitsOf(tracedSentences(text, quotes, language));
+  const sentences = tracedSentences(text, quotes, language);
+  const quoted = sentences.filter(({ source }) => source === 'quoted');
   return {
     id,
     outlet,
-    units: units.map((unit) => tracedUnit(id, text, unit, stems)),
+    units: unitsOf(sentences).map((unit) => tracedUnit(id, wordsOf(text, unit, quoted), unit, stems)),
     sketch: copySketch(text, quotes),
   };
+}
+
+/** Of a sentence that reports, the reporter's own words: what it quotes is traced by itself. */
+function wordsOf(text: string, pieces: readonly TracedSentence[], quoted: readonly TracedSentence[]): string[] {
+  return pieces.flatMap((piece) => {
+    const within = piece.source === 'reported' ? quoted.filter((one) => overlaps(one, piece)) : [];
+    const tokens = tokensIn(text, piece);
+    return tokens.filter((token) => !within.some((one) => overlaps(one, token))).map(({ word }) => word);
+  });
 }
 
 /** Sentences with the pieces that go on with them. */
@@ -64,11 +75,10 @@ function unitsOf(sentences: readonly TracedSentence[]): [TracedSentence, ...Trac
 
 function tracedUnit(
   article: ArticleId,
-  text: string,
+  words: readonly string[],
   pieces: readonly [TracedSentence, ...TracedSentence[]],
   language: StemLanguage,
 ): TracedUnit {
-  const words = pieces.flatMap((piece) => tokensIn(text, piece).map(({ word }) => word));
   const [first, ...more] = pieces;
   const refOf = ({ start, end }: TracedSentence): VersionRef => versionRef({ article, start, end });
   return {

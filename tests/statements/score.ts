@@ -1,6 +1,7 @@
 /** How well statements are traced in articles that people have marked: counts of hits, of what was found and of what is there. */
 import type { VersionRef } from '../../shared/domain/ids.ts';
 import { offsetConverter } from '../../shared/domain/offsets.ts';
+import { reportedVersions } from '../../shared/statements/reported-versions.ts';
 import type { DescribedVersion } from '../../shared/statements/described-statements.ts';
 import { versionPair, versionRef } from '../../shared/statements/version-ref.ts';
 import { count, type Count } from '../quotes/score.ts';
@@ -22,7 +23,9 @@ function tracedPairs(texts: readonly string[]): TracedPairs {
   return {
     versions: new Map(statements.flatMap(({ versions }) => versions.map((one) => [one.ref, one]))),
     pairs: statements.flatMap(({ refs }) => pairsOf(refs)),
-    reports: trace.reports().map(({ a, b }) => [a, b]),
+    reports: [...reportedVersions(statements, trace.reports())].flatMap(([id, reports]) =>
+      reports.map(({ ref }) => [ref, id] as const),
+    ),
   };
 }
 
@@ -88,7 +91,7 @@ function refsIn(texts: readonly string[]): (place: { text: number; start: number
   };
 }
 
-/** Reported sentences with the statement of the quotation that they may report; those that hold a version of it do not count. */
+/** Reported sentences with the statement that they may report. */
 function reportCount(
   gold: Gold,
   found: TracedPairs,

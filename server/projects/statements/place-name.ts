@@ -1,0 +1,5 @@
+/** An article in a table or a graph. */
+import type { SourcePlace } from './traced-source.ts';
+
+export const placeName = ({ file, article }: SourcePlace): string =>
+  file === undefined || article === undefined ? (article ?? file ?? '') : `${file}: ${article}`;

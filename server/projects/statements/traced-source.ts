@@ -1,0 +1,34 @@
+/** An article as statements are traced and written from it, wherever it comes from. */
+import type { Article } from '../../../shared/domain/article.ts';
+import type { SourceArticle } from '../../../shared/statements/passages.ts';
+import { findQuotes } from '../../../shared/domain/quotes/find-quotes.ts';
+import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
+import { tracedArticle, type TracedArticle } from '../../../shared/statements/traced-article.ts';
+
+/** Where an article lies, as the command was given it. */
+export interface SourcePlace {
+  /** Left out for an article of a project. */
+  readonly file?: string;
+  /** Id or title; left out where the file holds one article alone. */
+  readonly article?: string;
+}
+
+export interface TracedSource extends SourceArticle {
+  readonly place: SourcePlace;
+  readonly traced: TracedArticle;
+  /** BCP 47; `null` where unknown. */
+  readonly language: string | null;
+}
+
+type Described = Pick<Article, 'id' | 'outlet' | 'date' | 'language'>;
+
+export function tracedSource(
+  place: SourcePlace,
+  { id, outlet, date, language }: Described,
+  text: string,
+): TracedSource {
+  const found = findQuotes(text, language);
+  const sentences = tracedSentences(text, found, language);
+  const traced = tracedArticle({ id, outlet, text, language, found });
+  return { id, text, outlet, date, language, sentences, place, traced };
+}
