@@ -50,6 +50,7 @@ test('[FD9][SG9] a new article has suggestions in two browsers; one key accepts 
 
   // By button, and looked for again: what is decided does not come back.
   await ana.page.getByRole('button', { name: 'Reject all 2 of Quote' }).click();
+  await expect(ana.page.getByRole('link', { name: /^She said that/ })).toBeFocused();
   await expect(suggestions(ben)).toHaveCount(1);
   await ben.page.keyboard.press('Shift+G');
   await expect(ben.page.getByText('Nothing new was found.')).toBeVisible();

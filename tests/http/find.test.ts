@@ -179,6 +179,27 @@ describe('what was decided', () => {
   });
 });
 
+test('[FD5] what came with a file, decided or not, is not suggested again where it comes in', async () => {
+  const { server, project, article, people, base, inLayer } = await aStart();
+  await until(async () => (await inLayer()).length === 2, 'it is suggested');
+  const [quote] = await inLayer();
+  await decide(server, `${project.id}/${article}/shared`, people.annotator, quote?.id ?? '', { decision: 'rejected' });
+  const exported = await call(server.url, 'GET', `${base}/export?format=json`, { token: people.owner.token });
+  const file = (await exported.json()) as object;
+  const other = await aProject(server, [], { finder: { on: true } });
+  const olu = await joinAs(server, other.project, 'owner', 'Olu');
+  const path = `/api/projects/${other.project.id}`;
+  await good(call(server.url, 'POST', `${path}/import?format=json`, { token: olu.token, json: file }));
+  await good(call(server.url, 'POST', `${path}/find`, { token: olu.token }));
+  const { suggestions } = await good<{ suggestions: SuggestionBody[] }>(
+    call(server.url, 'GET', `${path}/articles/${article}/layers/shared/suggestions`, { token: olu.token }),
+  );
+  expect(suggestions.map(({ id, decision, member }) => [id, decision, member])).toEqual([
+    [quote?.id, 'rejected', 'verbatim'],
+    [expect.any(String), null, 'verbatim'],
+  ]);
+});
+
 describe('the setting', () => {
   test('[FD6] is on in new projects unless the operator says otherwise, and is switched off by whoever leads', async () => {
     const server = await aServer({ settings: { FIND_QUOTATIONS: 1 } });

@@ -85,8 +85,8 @@ export class SuggestionPanel extends LitElement {
     const mayAccept = all[0] !== undefined && commands.mayAccept(all[0]);
     return html`<li>
       <span class="about">${labelMark(title, labelColour(this.labelSet, label))} <span>${from(program)}</span></span>
-      <button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => commands.acceptKind(kind)}>${acceptAll(all.length)}</button>
-      <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => commands.rejectKind(kind)}>${rejectAll}</button>
+      <button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => this.decideKind(() => commands.acceptKind(kind))}>${acceptAll(all.length)}</button>
+      <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => this.decideKind(() => commands.rejectKind(kind))}>${rejectAll}</button>
     </li>`;
   }
 
@@ -126,6 +126,13 @@ export class SuggestionPanel extends LitElement {
   private goToSuggestion(event: Event, commands: SuggestionCommands, suggestion: Suggestion): void {
     event.preventDefault();
     commands.goToSuggestion(suggestion);
+  }
+
+  /** The whole kind goes with its button: the focus goes to the first of what stays. */
+  private async decideKind(act: () => void): Promise<void> {
+    act();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.place')?.focus();
   }
 
   /** The button that was pressed goes with its entry: the focus goes to what comes in its place. */

@@ -53,7 +53,6 @@ export class Finder {
     await this.thread.close();
     await this.hearing;
     await this.running;
-    await this.thread.close();
     for (let job = this.jobs.next(); job !== null; job = this.jobs.next()) job.settle(0);
   }
 

@@ -15,21 +15,24 @@ export class FindingThread {
   private worker: Worker | null = null;
   private idle: NodeJS.Timeout | null = null;
   private last: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
 
-  /** @returns `null` if it takes longer, or more memory, than an article may. */
+  /** @returns `null` if it takes longer, or more memory, than an article may, and once the thread is closed. */
   find(request: FindingRequest): Promise<readonly FoundSuggestion[] | null> {
     const found = this.last.then(() => this.ask(request));
     this.last = found;
     return found;
   }
 
-  /** Ends the thread. What it is at is given up. */
+  /** Ends the thread. What it is at, and what waits, is given up. */
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.end();
     await this.last;
   }
 
   private ask(request: FindingRequest): Promise<readonly FoundSuggestion[] | null> {
+    if (this.isClosed) return Promise.resolve(null);
     if (this.idle !== null) clearTimeout(this.idle);
     const worker = (this.worker ??= this.start());
     return new Promise((resolve) => {
