@@ -153,6 +153,7 @@ export async function openAppContext(
       await upkeep.stop();
       await plans.stop();
       await useCases.prefills.stop();
+      await useCases.statements.close();
       await useCases.finder.stop();
       await extractor.close();
       await imports.close();

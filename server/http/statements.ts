@@ -8,6 +8,25 @@ import type { Routes } from './routes.ts';
 
 export function statementRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
+    'GET /projects/{project}/statements',
+    {
+      needs: 'read',
+      byKey: true,
+      isHeavy: true,
+      summary: 'Statements across articles, with what each outlet made of them',
+      description:
+        'Found by the sentences of quotations, and joined or parted as people decided. Traced are quotations that were found and nobody rejected, and what the curated layer marks as quotations, or the shared one where that has nothing. In independent work curators and owners alone read them before everything is revealed, and nothing of hidden layers is in them.',
+      answer: 'A part of them, and how many there are.',
+    },
+    async (c, { query: { flagged, ...query } }) => {
+      const wanted = { ...query, flagged: flagged === undefined ? undefined : flagged === 'true' };
+      const page = await deps.statements.page(c.get('project'), askerOf(c), wanted, c.get('pace'));
+      const { statements, total } = valueOf(page);
+      return { offsetUnit: query.offsets, statements: [...statements], total };
+    },
+  );
+
+  routes.add(
     'POST /projects/{project}/statements',
     {
       needs: 'annotate',

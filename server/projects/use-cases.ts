@@ -9,6 +9,7 @@ import { Finder } from './finding/finder.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import { GoldScores } from './quality/gold-scores.ts';
 import type { Services } from './services.ts';
+import { Statements } from './statements/statements.ts';
 import { SettingsEdits } from './settings-edits.ts';
 
 export interface UseCases {
@@ -21,6 +22,8 @@ export interface UseCases {
   /** Finds nothing until it is started. */
   readonly finder: Finder;
   readonly talks: Talks;
+  /** Has a thread once somebody asks. */
+  readonly statements: Statements;
   readonly reports: ThreadedReports;
   readonly goldScores: GoldScores;
 }
@@ -37,6 +40,7 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
     finder: new Finder(work),
     talks: new Talks(work),
+    statements: new Statements(work),
     reports,
     goldScores: new GoldScores({ ...work, reports }),
   };

@@ -115,6 +115,7 @@ const READINGS: Readonly<Record<string, readonly string[]>> = {
     '?anonymous=true',
   ],
   'GET /api/projects/{project}/export/losses': ['?format=csv'],
+  'GET /api/projects/{project}/statements': ['?q=harbour', '?flagged=true'],
   'GET /api/projects/{project}/search': [`?q=${CANARIES[0] ?? ''}`, '?q=harbour', '?q=The'],
   'GET /api/projects/{project}/agreement': ['?measures=spanF1Exact'],
   'GET /api/projects/{project}/articles/{article}/layers/{layer}/history': ['?limit=1'],

@@ -86,7 +86,12 @@ import {
   sentBackSchema,
 } from './rounds.ts';
 import { differencesSchema, goldSchema, ownScoresSchema } from './quality.ts';
-import { statementChangedSchema, statementChangeSchema } from './statements.ts';
+import {
+  statementChangedSchema,
+  statementChangeSchema,
+  statementsQuerySchema,
+  statementsSchema,
+} from './statements.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from './suggestions.ts';
 import { talksQuerySchema, talksSchema } from './talks.ts';
 import { newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from './webhooks.ts';
@@ -137,6 +142,7 @@ export const CALLS = {
   'POST /projects/{project}/disagreements/{key}': { body: decideSchema, answer: disagreementSchema },
   'GET /projects/{project}/talks': { query: talksQuerySchema, answer: talksSchema },
   'PUT /projects/{project}/talks/{key}/read': { answer: null },
+  'GET /projects/{project}/statements': { query: statementsQuerySchema, answer: statementsSchema },
   'POST /projects/{project}/statements': { body: statementChangeSchema, answer: statementChangedSchema },
   'GET /projects/{project}/statements/history': { query: historyQuerySchema, answer: historySchema },
   'POST /projects/{project}/programs': { body: newProgramSchema, answer: programSchema },

@@ -4,6 +4,7 @@ import type { CommentId, VersionRef } from '../../domain/ids.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import { MAX_COMMENT_LENGTH, MAX_STATEMENT_TITLE_LENGTH } from '../../layer/records.ts';
 import { VERSION_RELATIONS } from '../../statements/decisions.ts';
+import type { VersionFlag } from '../../statements/comparison.ts';
 import { parseVersionRef } from '../../statements/version-ref.ts';
 import { idOf, line, lines } from './common.ts';
 
@@ -55,5 +56,81 @@ export const statementChangedSchema = z
   })
   .meta({ id: 'StatementChanged' });
 
+/** Which of the statements are asked for. */
+export const statementsQuerySchema = z.object({
+  speaker: z.string().max(200).optional().meta({ description: 'Only those whose speaker’s name holds this.' }),
+  outlet: z.string().max(200).optional().meta({ description: 'Only those with a version in this outlet.' }),
+  article: z.string().max(64).optional().meta({ description: 'Only those with a version in this article.' }),
+  version: version.optional().meta({ description: 'Only the statement that has this version: a stable link to it.' }),
+  relation: z.enum(VERSION_RELATIONS).optional().meta({ description: 'Only those with such a version.' }),
+  flagged: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Only those with a version that has flags, or with one that has none.' }),
+  q: z.string().max(200).optional().meta({ description: 'Only those that say this, or are called so.' }),
+  offsets: z.enum(OFFSET_UNITS).default('codepoint'),
+  from: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const FLAGS = [
+  'marked-cut',
+  'unmarked-cut',
+  'negation-cut',
+  'hedge-cut',
+  'boundary-moved',
+  'other-speaker',
+  'other-condition',
+] as const satisfies readonly VersionFlag[];
+
+const versionSchema = z
+  .object({
+    ref: idOf<VersionRef>().meta({
+      description: '`article:start-end`, in UTF-16 units: the version in changes and links.',
+    }),
+    article: z.string(),
+    outlet: z.string().nullable(),
+    date: z.string().nullable(),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+    speaker: z.string().nullable(),
+    relation: z.enum(VERSION_RELATIONS),
+    score: z.number().meta({
+      description: 'How much it has in common with the fullest version, from 0 to 1; 0 for what was not found.',
+    }),
+    replaced: z.array(z.object({ from: z.string(), to: z.string() })),
+    flags: z.array(z.enum(FLAGS)),
+    proposed: z.literal(true).optional().meta({ description: 'Nobody has confirmed it.' }),
+  })
+  .meta({ id: 'StatementVersion', description: 'A sentence of a quotation, or a passage that somebody added.' });
+
+const statementSchema = z
+  .object({
+    id: idOf<VersionRef>().meta({
+      description: 'Changes with the statement: to link to it, name one of its versions.',
+    }),
+    title: z.string().nullable(),
+    speaker: z.string().nullable(),
+    original: idOf<VersionRef>().nullable().meta({ description: 'The version that somebody marked as the original.' }),
+    outlets: z.number().int().meta({ description: 'How many carry it; copies of one text count once.' }),
+    fullest: z.number().int().meta({ description: 'Index into `versions`.' }),
+    proposed: z.literal(true).optional().meta({ description: 'Nobody has confirmed or named it.' }),
+    versions: z.array(versionSchema).meta({ description: 'In order of date.' }),
+  })
+  .meta({ id: 'Statement' });
+
+export const statementsSchema = z
+  .object({
+    offsetUnit: z.enum(OFFSET_UNITS),
+    statements: z
+      .array(statementSchema)
+      .meta({ description: 'Those that most outlets carry first. Fewer than `limit` where they have many versions.' }),
+    total: z.number().int().meta({ description: 'How many there are of those that were asked for.' }),
+  })
+  .meta({ id: 'Statements' });
+
+export type StatementBody = z.infer<typeof statementSchema>;
+export type StatementsBody = z.infer<typeof statementsSchema>;
 export type StatementChangeBody = z.output<typeof statementChangeSchema>;
 export type StatementChangedBody = z.infer<typeof statementChangedSchema>;

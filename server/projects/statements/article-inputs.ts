@@ -1,0 +1,96 @@
+/** What statements of a project are traced from: each article with what people made of it, and what says that it has changed. */
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { Article } from '../../../shared/domain/article.ts';
+import { FINDER, finderLabels } from '../../../shared/domain/finder.ts';
+import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import type { Suggestion } from '../../../shared/domain/suggestion.ts';
+import type { Pace } from '../../limits/pace.ts';
+import type { Services } from '../services.ts';
+import type { ArticleToTrace } from './traced-project.ts';
+import type { MarkedQuotes } from './traced-quotes.ts';
+
+type Work = Pick<Services, 'store' | 'contents'>;
+
+/** The layers that say what people made of an article, the one that counts first. */
+const RESULTS = ['curated', 'shared'] as const satisfies readonly LayerName[];
+
+export interface ArticleInput {
+  readonly article: Article;
+  /** Layers that are read for it; none before the reveal of independent work: then the finder alone says what is quoted. */
+  readonly layers: readonly LayerName[];
+  /** The same as long as nothing has changed that the article is traced from. */
+  readonly key: string;
+}
+
+const NOBODY = '' as MemberId;
+
+/** Of all articles that are there. */
+export async function articleInputs({ store }: Work, project: Project, pace: Pace): Promise<readonly ArticleInput[]> {
+  await pace.pause();
+  const articles = await store.articles.list(project.id);
+  await pace.pause();
+  const standings = await store.rounds.standings(project, NOBODY);
+  await pace.pause();
+  const versions = new Map<string, number>();
+  for (const one of await store.layers.versions(project.id)) versions.set(`${one.article} ${one.layer}`, one.version);
+  const label = quoteLabel(project);
+  await pace.pause();
+  return articles.map((article) => {
+    const isHidden = standings.of(article.id).round === 'independent';
+    const layers = isHidden ? [] : RESULTS.filter((name) => versions.has(`${article.id} ${name}`));
+    const of = layers.map((name) => `${name}@${versions.get(`${article.id} ${name}`) ?? 0}`);
+    const { outlet, date, language } = article;
+    return { article, layers, key: JSON.stringify([of, label, outlet, date, language]) };
+  });
+}
+
+/** With its text, and what people made of it. */
+export async function articleToTrace(
+  work: Work,
+  project: Project,
+  { article, layers }: ArticleInput,
+  pace: Pace,
+): Promise<ArticleToTrace> {
+  await pace.pause();
+  const { id, outlet, date, language } = article;
+  const text = (await work.store.articles.text(project.id, id)) ?? '';
+  const people = await markedIn(work, project, id, layers, pace);
+  return { id, text, outlet, date, language, ...people };
+}
+
+async function markedIn(
+  { contents }: Work,
+  project: Project,
+  article: ArticleId,
+  layers: readonly LayerName[],
+  pace: Pace,
+): Promise<MarkedQuotes> {
+  const label = quoteLabel(project);
+  const rejected: MarkedQuotes['rejected'][number][] = [];
+  let marked: readonly Annotation[] = [];
+  for (const layer of layers) {
+    const { annotations, suggestions } = await contents.of({ project: project.id, article, layer }, pace);
+    rejected.push(...suggestions.filter(isRejected).map(placeOf));
+    // The result is the curated layer, where it has anything.
+    if (marked.length === 0) marked = annotations;
+  }
+  const quotes = marked.filter(({ body }) => body.label === label);
+  return { rejected, marked: quotes.map(({ target: { spans }, body }) => ({ spans, speaker: speakerIn(body) })) };
+}
+
+const quoteLabel = ({ finder = { on: false }, labelSet }: Project): string | null =>
+  finderLabels(finder, labelSet).quotation;
+
+const isRejected = ({ record }: Suggestion): boolean => record.program === FINDER && record.decision === 'rejected';
+
+const placeOf = ({ record: { spans } }: Suggestion) => ({
+  start: spans[0]?.start ?? 0,
+  end: spans.at(-1)?.end ?? 0,
+});
+
+function speakerIn({ attributes }: Annotation['body']): string | null {
+  const speaker = attributes['speaker'];
+  return typeof speaker === 'string' && speaker.trim() !== '' ? speaker.trim() : null;
+}

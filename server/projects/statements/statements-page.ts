@@ -1,0 +1,120 @@
+/** A page of statements, as the API tells them: chosen by a query, offsets in the unit that was asked for. */
+import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
+import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../../shared/domain/offsets.ts';
+import type { DescribedStatement, DescribedVersion } from '../../../shared/statements/described-statements.ts';
+import type { VersionRelation } from '../../../shared/statements/decisions.ts';
+import type { SourceArticle } from '../../../shared/statements/passages.ts';
+import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
+import type { StatementBody } from '../../../shared/wire/http/statements.ts';
+
+export interface PageQuery {
+  readonly speaker?: string | undefined;
+  readonly outlet?: string | undefined;
+  readonly article?: string | undefined;
+  /** Only the statement that has it. */
+  readonly version?: VersionRef | undefined;
+  readonly relation?: VersionRelation | undefined;
+  readonly flagged?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly offsets: OffsetUnit;
+  readonly from: number;
+  readonly limit: number;
+}
+
+export interface StatementsPage {
+  readonly statements: readonly StatementBody[];
+  /** How many there are of those that were asked for. */
+  readonly total: number;
+}
+
+/** So many versions are on a page: with more of them it has fewer statements, one at least. */
+const VERSIONS_A_PAGE = 2_000;
+
+interface Traced {
+  readonly trace: StatementTrace;
+  readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
+}
+
+export function pageOf(all: readonly DescribedStatement[], traced: Traced, query: PageQuery): StatementsPage {
+  const isWanted = wanted(query);
+  const chosen = all.filter(isWanted);
+  const writer = new StatementWriter(traced, query.offsets);
+  let versions = 0;
+  const part = chosen.slice(query.from, query.from + query.limit).filter((statement, index) => {
+    versions += statement.versions.length;
+    return index === 0 || versions <= VERSIONS_A_PAGE;
+  });
+  return { statements: part.map((statement) => writer.write(statement)), total: chosen.length };
+}
+
+/** Upper and lower case are the same, as are ways of writing a character. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+function wanted(query: PageQuery): (statement: DescribedStatement) => boolean {
+  const [speaker, words] = [plain(query.speaker ?? ''), plain(query.q ?? '')];
+  const ofVersion = (version: DescribedVersion): boolean =>
+    (query.outlet === undefined || version.article.outlet === query.outlet) &&
+    (query.article === undefined || version.article.id === query.article) &&
+    (query.version === undefined || version.ref === query.version) &&
+    (query.relation === undefined || version.relation === query.relation) &&
+    (query.flagged === undefined || version.flags.length > 0 === query.flagged);
+  const says = ({ title, versions }: DescribedStatement): boolean =>
+    plain(title?.title ?? '').includes(words) || versions.some((version) => plain(wordsOf(version)).includes(words));
+  return (statement) =>
+    (query.speaker === undefined || plain(statement.speaker ?? '').includes(speaker)) &&
+    statement.versions.some(ofVersion) &&
+    (words === '' || says(statement));
+}
+
+const wordsOf = ({ article: { text }, start, end }: DescribedVersion): string => text.slice(start, end);
+
+class StatementWriter {
+  private readonly converters = new Map<ArticleId, OffsetConverter>();
+
+  constructor(
+    private readonly traced: Traced,
+    private readonly offsets: OffsetUnit,
+  ) {}
+
+  write({ id, title, original, isConfirmed, speaker, fullest, versions, refs }: DescribedStatement): StatementBody {
+    const measure = versions[fullest]?.ref;
+    return {
+      id,
+      title: title?.title ?? null,
+      speaker,
+      original,
+      outlets: this.traced.trace.outlets(refs),
+      fullest,
+      ...(!isConfirmed && { proposed: true }),
+      versions: versions.map((version) => this.version(version, measure)),
+    };
+  }
+
+  private version(version: DescribedVersion, measure: VersionRef | undefined): StatementBody['versions'][number] {
+    const { ref, article, start, end, speaker, relation, replaced, flags, decision } = version;
+    const { fromUtf16 } = this.converterOf(article);
+    return {
+      ref,
+      article: article.id,
+      outlet: article.outlet,
+      date: article.date,
+      start: fromUtf16(start),
+      end: fromUtf16(end),
+      text: wordsOf(version),
+      speaker,
+      relation,
+      score: measure === undefined ? 0 : ref === measure ? 1 : round(this.traced.trace.score(measure, ref)),
+      replaced: [...replaced],
+      flags: [...flags],
+      ...(decision?.confirmed !== true && { proposed: true }),
+    };
+  }
+
+  private converterOf({ id, text }: SourceArticle): OffsetConverter {
+    const known = this.converters.get(id) ?? offsetConverter(text, this.offsets);
+    this.converters.set(id, known);
+    return known;
+  }
+}
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;

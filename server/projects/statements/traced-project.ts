@@ -1,0 +1,76 @@
+/** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
+import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
+import { describeStatements, type DescribedStatement } from '../../../shared/statements/described-statements.ts';
+import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
+import type { SourceArticle } from '../../../shared/statements/passages.ts';
+import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
+import { StatementTrace } from '../../../shared/statements/statement-trace.ts';
+import { statementsOf } from '../../../shared/statements/statements.ts';
+import { tracedArticle } from '../../../shared/statements/traced-article.ts';
+import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
+import { pageOf, type PageQuery, type StatementsPage } from './statements-page.ts';
+import { tracedQuotes, type MarkedQuotes } from './traced-quotes.ts';
+
+/** An article to be traced. */
+export interface ArticleToTrace extends MarkedQuotes {
+  readonly id: ArticleId;
+  readonly text: string;
+  readonly outlet: string | null;
+  readonly date: string | null;
+  /** BCP 47; `null` where unknown. */
+  readonly language: string | null;
+}
+
+export class TracedProject {
+  private readonly trace = new StatementTrace();
+  private readonly articles = new Map<ArticleId, SourceArticle>();
+  private decisions: StatementDecisions = NO_DECISIONS;
+  /** `null` where something has changed since. */
+  private described: readonly DescribedStatement[] | null = null;
+
+  /** Takes the place of what was known of these articles. */
+  add(articles: readonly ArticleToTrace[]): void {
+    for (const { id, text, outlet, date, language, ...people } of articles) {
+      const found = tracedQuotes(text, language, people);
+      this.trace.add(tracedArticle({ id, outlet, text, language, found }));
+      this.articles.set(id, { id, text, outlet, date, sentences: tracedSentences(text, found, language) });
+    }
+    this.described = null;
+  }
+
+  /** Articles that are not there any more. */
+  remove(articles: readonly ArticleId[]): void {
+    for (const id of articles) {
+      this.trace.remove(id);
+      this.articles.delete(id);
+    }
+    this.described = null;
+  }
+
+  decide(decisions: StatementDecisions): void {
+    this.decisions = decisions;
+    this.described = null;
+  }
+
+  page(query: PageQuery): StatementsPage {
+    const { trace, articles } = this;
+    return pageOf((this.described ??= this.describe()), { trace, articles }, query);
+  }
+
+  private describe(): readonly DescribedStatement[] {
+    const { trace, articles, decisions } = this;
+    const decided = new Set<VersionRef>([...decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
+    const statements = statementsOf({
+      found: trace.quoted(),
+      proposals: trace.proposals(decided),
+      decisions,
+      isThere: (article) => articles.has(article),
+    });
+    const all = describeStatements(statements, articles, decisions);
+    const outlets = new Map(all.map((one) => [one, trace.outlets(one.refs)]));
+    return all.toSorted(
+      (a, b) =>
+        (outlets.get(b) ?? 0) - (outlets.get(a) ?? 0) || b.refs.length - a.refs.length || (a.id < b.id ? -1 : 1),
+    );
+  }
+}

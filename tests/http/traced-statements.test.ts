@@ -1,0 +1,204 @@
+/** Statements as the API tells them: traced over articles, put together as people decided, and nothing of hidden work in them. */
+import { describe, expect, test } from 'vitest';
+import type { ArticleId, MemberId, VersionRef } from '../../shared/domain/ids.ts';
+import { NO_METADATA } from '../../shared/domain/article.ts';
+import { FINDER } from '../../shared/domain/finder.ts';
+import { addArticles } from '../../server/projects/add-articles.ts';
+import type { StatementBody, StatementsBody } from '../../shared/wire/http/statements.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aRoundStory } from '../support/round-story.ts';
+import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
+
+const HARBOUR = 'The harbour will stay closed until the storm has passed the outer islands';
+const BRIDGE = 'Nobody in this council has ever promised a second bridge across the river';
+const TEXTS = [
+  `🚢 “${HARBOUR},” the mayor, Anna Berg, said. “${BRIDGE},” she added.`,
+  `Anna Berg said: “${HARBOUR}.” The ferries wait.`,
+  `“The harbour will stay closed,” Berg said on Monday, and the ferries wait for the storm.`,
+  `A spokesman said: “${BRIDGE}.”`,
+];
+
+async function aStory(texts = TEXTS) {
+  const server = await aServer({ roomIdleMs: 0 });
+  const { project } = await aProject(server, []);
+  const { articles } = await addArticles(
+    server.work,
+    project.id,
+    texts.map((text, index) => ({
+      ...NO_METADATA,
+      title: `Article ${index}`,
+      text,
+      outlet: `Outlet ${index}`,
+      date: `2024-01-0${index + 1}`,
+      language: 'en',
+    })),
+  );
+  const ids = articles.map(({ id }) => id);
+  const [cora, ana] = [
+    await joinAs(server, project, 'curator', 'Cora'),
+    await joinAs(server, project, 'annotator', 'Ana'),
+  ];
+  const base = `/api/projects/${project.id}/statements`;
+  const read = (query = '', who: Joined = cora): Promise<StatementsBody> =>
+    good(call(server.url, 'GET', `${base}${query}`, { token: who.token }));
+  const decide = (json: object): Promise<unknown> => good(call(server.url, 'POST', base, { token: cora.token, json }));
+  return { server, project, ids, cora, ana, base, read, decide };
+}
+
+/** Statements by the articles that carry them; of those that as many outlets carry the order is that of ids. */
+const told = ({ statements }: StatementsBody, ids: readonly string[]): string[] =>
+  statements
+    .map(({ versions, outlets }) => `${9 - outlets} ${versions
+          .map(({ article }) => ids.indexOf(article))
+          .sort()
+          .join(' ')}`,
+    )
+    .sort()
+    .map((one) => one.slice(2));
+
+const textOf = ({ versions, fullest }: StatementBody): string => versions[fullest]?.text ?? '';
+
+describe('statements of shared work', () => {
+  test('[SR14] are traced over articles, those that most outlets carry first, with each version as its article has it', async () => {
+    const { ids, read, ana } = await aStory();
+    const all = await read('', ana);
+    expect([all.total, all.offsetUnit, told(all, ids)]).toEqual([2, 'codepoint', ['0 1 2', '0 3']]);
+    const [harbour] = all.statements;
+    expect(harbour && textOf(harbour)).toContain(HARBOUR);
+    expect(harbour).toMatchObject({ outlets: 3, proposed: true, title: null, speaker: 'Anna Berg' });
+    for (const { article, start, end, text } of harbour?.versions ?? [])
+      expect([...(TEXTS[ids.indexOf(article as ArticleId)] ?? '')].slice(start, end).join('')).toBe(text);
+    const cut = harbour?.versions[2];
+    expect(cut).toMatchObject({ relation: 'truncated', outlet: 'Outlet 2', date: '2024-01-03', proposed: true });
+    expect(cut?.flags).toContain('unmarked-cut');
+    const utf16 = (await read('?offsets=utf16')).statements[0]?.versions[0];
+    expect(utf16?.ref).toBe(`${ids[0] ?? ''}:${utf16?.start ?? 0}-${utf16?.end ?? 0}`);
+  });
+
+  test('[SR15] are chosen by speaker, outlet, article, version, relation, flags and words, and read in parts', async () => {
+    const { ids, read } = await aStory();
+    const all = await read();
+    const ref = all.statements[1]?.versions[1]?.ref ?? '';
+    const chosen: [string, string[]][] = [
+      ['?speaker=berg', ['0 1 2', '0 3']],
+      ['?speaker=nobody', []],
+      ['?outlet=Outlet%203', ['0 3']],
+      [`?article=${ids[2] ?? ''}`, ['0 1 2']],
+      [`?version=${ref}`, ['0 3']],
+      ['?relation=truncated', ['0 1 2']],
+      ['?flagged=true&outlet=Outlet%202', ['0 1 2']],
+      ['?q=SECOND%20bridge', ['0 3']],
+      ['?limit=1', ['0 1 2']],
+      ['?limit=1&from=1', ['0 3']],
+    ];
+    for (const [query, expected] of chosen) expect([query, told(await read(query), ids)]).toEqual([query, expected]);
+    expect((await read('?limit=1')).total).toBe(2);
+  });
+
+  test('[SR16] are what people decide, at once, and a link by a version leads to the statement that has it now', async () => {
+    const { ids, read, decide } = await aStory();
+    const [harbour, bridge] = (await read()).statements;
+    const [a, b, c] = (harbour?.versions ?? []).map(({ ref }) => ref) as [VersionRef, VersionRef, VersionRef];
+    const others = (bridge?.versions ?? []).map(({ ref }) => ref);
+    await decide({ operation: 'different', versions: [c], others: [a, b] });
+    expect(told(await read(), ids)).toEqual(['0 1', '0 3']);
+    await decide({ operation: 'title', version: c, title: 'Closed' });
+    expect(told(await read(`?version=${c}`), ids)).toEqual(['2']);
+    await decide({ operation: 'same', versions: [c], others: [a, b] });
+    await decide({ operation: 'same', versions: [a, b, c], others });
+    const [one, ...none] = (await read()).statements;
+    expect([none, one?.title, one?.proposed, one?.versions.length]).toEqual([[], 'Closed', undefined, 5]);
+    await decide({ operation: 'relation', version: c, relation: 'claimed' });
+    await decide({ operation: 'confirm', version: c });
+    const now = (await read(`?version=${a}`)).statements[0]?.versions.find(({ ref }) => ref === c);
+    expect([now?.relation, now?.proposed]).toEqual(['claimed', undefined]);
+  });
+
+  test('[SR13] [SR17] follow what people annotate and reject, and articles that come, go and come back', async () => {
+    const { server, project, ids, cora, read, decide } = await aStory();
+    const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;
+    const stamp = { by: cora.id as MemberId, at: 1 };
+    const quoted = `“${HARBOUR}.”`;
+    const start = (TEXTS[1] ?? '').indexOf(quoted);
+    const spans = [{ start, end: start + quoted.length }];
+    const suggestion = { id: crypto.randomUUID() as never, spans, label: 'quote', attributes: {}, note: '', score: 1 };
+    await server.work.rooms.edit(room, { by: null, isImport: false }, (layer) => {
+      layer.suggest([{ ...suggestion, program: FINDER }], stamp);
+      for (const one of layer.suggestions.all()) layer.reject(one, stamp);
+    });
+    expect(told(await read(), ids)).toEqual(['0 2', '0 3']);
+    await server.work.rooms.edit(room, { by: cora.id as MemberId, isImport: false }, (layer) =>
+      layer.add(crypto.randomUUID() as never, spans, { label: 'quote', attributes: { speaker: 'Anna Berg' } }, stamp),
+    );
+    expect(told(await read(), ids)).toEqual(['0 1 2', '0 3']);
+    const bridge = (await read('?q=bridge')).statements[0]?.versions[1]?.ref ?? '';
+    await decide({ operation: 'title', version: bridge, title: 'The bridge' });
+    await server.work.store.articles.place(project.id, ids[3] as ArticleId, 'put-away');
+    expect(told(await read(), ids)).toEqual(['0 1 2']);
+    await server.work.store.articles.place(project.id, ids[3] as ArticleId, 'there');
+    expect((await read()).statements.map(({ title }) => title)).toContain('The bridge');
+    await addArticles(server.work, project.id, [{ ...NO_METADATA, title: 'New', text: `He said: “${BRIDGE}!” So.` }]);
+    expect((await read('?q=bridge')).statements[0]?.versions).toHaveLength(3);
+  });
+
+  test('[SR18] are put together again after a restart, as they were', async () => {
+    const { server, read, base, cora, decide } = await aStory();
+    const [, bridge] = (await read()).statements;
+    await decide({ operation: 'title', version: bridge?.versions[0]?.ref, title: 'The bridge' });
+    const before = await read();
+    await server.stop();
+    const again = await aServer({ dataDir: server.dataDir });
+    expect(await good(call(again.url, 'GET', base, { token: cora.token }))).toEqual(before);
+  });
+});
+
+describe('statements of independent work', () => {
+  /** The last article says the same without marks. */
+  const texts = [...TEXTS, `${BRIDGE}, she wrote. So it was.`];
+
+  async function anIndependentStory() {
+    const story = await aRoundStory(texts);
+    const { olga, server, project, articles, get, ask } = story;
+    await good(ask('PATCH', '', olga, { json: { revealedTo: 'annotators' } }));
+    const room = { project: project.id, article: articles[4] as ArticleId, layer: 'curated' } as const;
+    const stamp = { by: olga.id as MemberId, at: 1 };
+    const curate = () =>
+      server.work.rooms.edit(room, { by: olga.id as MemberId, isImport: false }, (layer) =>
+        layer.add(crypto.randomUUID() as never, [{ start: 0, end: BRIDGE.length }], { label: 'quote' }, stamp),
+      );
+    const read = (who: Joined) => get<StatementsBody>('/statements', who);
+    return { ...story, curate, read };
+  }
+
+  test('[SR19] are read by leads alone, and nothing that annotators mark or leads curate is in them before the reveal', async () => {
+    const { olga, ana, ben, articles, tag, ask, reveal, join, curate, read } = await anIndependentStory();
+    const before = await read(olga);
+    expect(told(before, articles)).toEqual(['0 1 2', '0 3']);
+    await tag(ana, articles[4] ?? '', 0, BRIDGE.length);
+    await curate();
+    expect(await read(olga)).toEqual(before);
+    const vera = await join('viewer', 'Vera');
+    for (const who of [ana, ben, vera])
+      expect(await refusal(ask('GET', '/statements', who))).toMatchObject({ status: 403, id: 'not-allowed' });
+    for (const article of articles) await reveal(article, { early: true });
+    expect(told(await read(ana), articles)).toEqual(['0 1 2', '0 3 4']);
+    expect(await refusal(ask('GET', '/statements', vera))).toMatchObject({ id: 'not-allowed' });
+  });
+
+  test('[SR19] a lead whose own work on an article was opened again is told nothing until it is done', async () => {
+    const { server, olga, project, articles, tag, ask, reveal, join, curate, read, say } = await anIndependentStory();
+    const cora = await join('curator', 'Cora');
+    const article = articles[4] ?? '';
+    await tag(cora, article, 0, 6);
+    await curate();
+    for (const one of articles) await reveal(one, { early: true });
+    expect((await read(cora)).total).toBe(2);
+    const late = { article: article as ArticleId, member: cora.id as MemberId, annotations: 1, at: 1 };
+    await server.work.store.rounds.noteLate(project.id, late);
+    await good(ask('PUT', `/articles/${article}/late-work/${cora.id}`, olga));
+    expect(await refusal(ask('GET', '/statements', cora))).toMatchObject({ status: 403, id: 'at-work' });
+    expect((await read(olga)).total).toBe(2);
+    await say(cora, article, 'done');
+    expect((await read(cora)).total).toBe(2);
+  });
+});
