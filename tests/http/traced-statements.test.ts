@@ -48,7 +48,9 @@ async function aStory(texts = TEXTS) {
 /** Statements by the articles that carry them; of those that as many outlets carry the order is that of ids. */
 const told = ({ statements }: StatementsBody, ids: readonly string[]): string[] =>
   statements
-    .map(({ versions, outlets }) => `${9 - outlets} ${versions
+    .map(
+      ({ versions, outlets }) =>
+        `${9 - outlets} ${versions
           .map(({ article }) => ids.indexOf(article))
           .sort()
           .join(' ')}`,
