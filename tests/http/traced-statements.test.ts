@@ -52,7 +52,7 @@ const told = ({ statements }: StatementsBody, ids: readonly string[]): string[] 
       ({ versions, outlets }) =>
         `${9 - outlets} ${versions
           .map(({ article }) => ids.indexOf(article))
-          .sort()
+          .sort((a, b) => a - b)
           .join(' ')}`,
     )
     .sort()
@@ -69,7 +69,11 @@ describe('statements of shared work', () => {
     expect(harbour && textOf(harbour)).toContain(HARBOUR);
     expect(harbour).toMatchObject({ outlets: 3, proposed: true, title: null, speaker: 'Anna Berg' });
     for (const { article, start, end, text } of harbour?.versions ?? [])
-      expect([...(TEXTS[ids.indexOf(article as ArticleId)] ?? '')].slice(start, end).join('')).toBe(text);
+      expect(
+        Array.from(TEXTS[ids.indexOf(article as ArticleId)] ?? '')
+          .slice(start, end)
+          .join(''),
+      ).toBe(text);
     const cut = harbour?.versions[2];
     expect(cut).toMatchObject({ relation: 'truncated', outlet: 'Outlet 2', date: '2024-01-03', proposed: true });
     expect(cut?.flags).toContain('unmarked-cut');

@@ -1,4 +1,5 @@
 /** What statements of a project are traced from: each article with what people made of it, and what says that it has changed. */
+import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Article } from '../../../shared/domain/article.ts';
 import { FINDER, finderLabels } from '../../../shared/domain/finder.ts';
@@ -72,7 +73,7 @@ async function markedIn(
   let marked: readonly Annotation[] = [];
   for (const layer of layers) {
     const { annotations, suggestions } = await contents.of({ project: project.id, article, layer }, pace);
-    rejected.push(...suggestions.filter(isRejected).map(placeOf));
+    appendAll(rejected, suggestions.filter(isRejected).map(placeOf));
     // The result is the curated layer, where it has anything.
     if (marked.length === 0) marked = annotations;
   }

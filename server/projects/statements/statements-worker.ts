@@ -13,7 +13,7 @@ export type StatementsTask =
   /** Nothing of the project is wanted any more. */
   | { readonly kind: 'forget' };
 
-export interface StatementsRequest {
+interface StatementsRequest {
   readonly id: number;
   readonly project: ProjectId;
   readonly task: StatementsTask;
