@@ -93,7 +93,7 @@ export class LayerLogTable {
       "UPDATE layers SET origin = 'import' WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)",
     );
     this.becomeFound = db.prepare(
-      'UPDATE layers SET found_only = 1 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)',
+      "UPDATE layers SET found_only = 1 WHERE id = ? AND kind = 'annotator' AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)",
     );
     this.becomeBegun = db.prepare('UPDATE layers SET found_only = 0 WHERE id = ?');
     this.insertUpdates = db.prepare('INSERT INTO updates (layer, bytes, packed) VALUES (?, ?, 1)');

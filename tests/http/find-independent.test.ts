@@ -158,3 +158,41 @@ test('[FD7] what one decides about, another finds undecided: two worlds that dif
   };
   expect(await tell(twins[0])).toEqual(await tell(twins[1]));
 });
+
+test('[FD8] whoever has only looked has nothing to hand over when two members are joined', async () => {
+  const story = await aRoundStory([TEXT], ON);
+  const [article = ''] = story.articles;
+  (await opened(story, story.ana, article)).destroy();
+  const cem = await story.join('curator', 'Cem');
+  // Hidden work would not go to somebody who leads.
+  await good(story.ask('POST', `/members/${story.ana.id}/join`, story.olga, { json: { into: cem.id } }));
+  const own = { project: story.project.id, article, layer: `annotator/${cem.id}` } as never;
+  expect((await story.server.work.store.layers.get(own)).isWritten).toBe(false);
+});
+
+test('[FD5] where two members are joined, what the second has decided stays, and what only the first has comes along', async () => {
+  const story = await aRoundStory([TEXT], ON);
+  const [article = ''] = story.articles;
+  const [ana, ben] = [await opened(story, story.ana, article), await opened(story, story.ben, article)];
+  const [first = '', second = ''] = [...suggestionsOf(ana).keys()].toSorted();
+  const decide = async (client: StockClient, { id: by }: Joined, id: string, change: Partial<SuggestionRecord>) => {
+    const map = suggestionsOf(client);
+    map.set(id, { ...(map.get(id) as SuggestionRecord), ...change, by: by as never, at: Date.now() });
+    await client.saved();
+    client.destroy();
+  };
+  await decide(ben, story.ben, first, { decision: 'rejected' });
+  const again = story.open(story.ana, article);
+  await again.synced();
+  await decide(again, story.ana, first, { decision: 'accepted', annotation: crypto.randomUUID() as never });
+  await decide(ana, story.ana, second, { decision: 'rejected' });
+  await good(story.ask('POST', `/members/${story.ana.id}/join`, story.olga, { json: { into: story.ben.id } }));
+  const layer = await story.server.work.rooms.read({
+    project: story.project.id,
+    article,
+    layer: `annotator/${story.ben.id}`,
+  } as never);
+  const byId = new Map(layer.suggestions.all().map(({ id, record }) => [String(id), record]));
+  expect([byId.size, byId.get(first)?.decision, byId.get(second)?.decision]).toEqual([2, 'rejected', 'rejected']);
+  expect(byId.get(second)?.by).toBe(story.ben.id);
+});

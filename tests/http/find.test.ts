@@ -56,6 +56,10 @@ describe('new articles', () => {
       { label: 'quote', program: 'Verbatim', member: 'verbatim', spans: [{ exact: QUOTE }], decision: null },
       { label: 'paraphrase', program: 'Verbatim', score: 0.5, attributes: { speaker: 'Ana Díaz', cue: 'said' } },
     ]);
+    const exported = await call(server.url, 'GET', `/api/projects/${project.id}/export?format=json`, {
+      token: people.owner.token,
+    });
+    expect((await exported.text()).match(/"program":"Verbatim"/g)).toHaveLength(2);
     await good(
       call(server.url, 'POST', `/api/projects/${project.id}/articles`, {
         token: people.curator.token,

@@ -67,9 +67,10 @@ async function joinLayers(
   for (const { article, layer: name } of await store.layers.versions(project, undefined, 'all')) {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
+    const isTheirs = layerAnnotator(name) === joined.from;
+    if (isTheirs && !(await isBegun(store, { project, article, layer: name }))) continue;
     const editor = await rooms.editor({ project, article, layer: name });
     const { layer } = editor;
-    const isTheirs = layerAnnotator(name) === joined.from;
     const records = joinedRecords(layer, joined, {
       isWhole: isTheirs,
       lastRound: lastRound(article),
@@ -85,7 +86,7 @@ async function joinLayers(
     // Before: from here on somebody else may read it.
     if (hidden.has(article)) await store.rounds.noteJoined(project, { article, ...joined, at: now() });
     const target: LayerRef = { project, article, layer: ownLayer(joined.into) };
-    await rooms.editInSteps(target, author, (copy) => restored(copy, records));
+    await rooms.editInSteps(target, author, (copy) => restored(copy, withoutDecided(copy, records)));
     await editor.edit(author, empty);
   }
   return annotations;
@@ -109,6 +110,7 @@ export async function firstFrozen(
   for (const { article, layer } of await store.layers.versions(project, undefined, 'all')) {
     const room = { project, article, layer };
     const isTheirs = layerAnnotator(layer) === joined.from;
+    if (isTheirs && !(await isBegun(store, room))) continue;
     const target = { ...room, layer: ownLayer(joined.into) };
     const touched = isTheirs ? [room, target] : [room];
     const layers = await Promise.all(touched.map(async (one) => ({ one, state: (await store.layers.get(one)).state })));
@@ -130,10 +132,24 @@ export async function hasWorkIn(
 ): Promise<boolean> {
   for (const { article, layer } of await store.layers.versions(project, undefined, 'all')) {
     if (layerAnnotator(layer) !== member || !articles.has(article)) continue;
+    if (!(await isBegun(store, { project, article, layer }))) continue;
     if (countOf((await rooms.read({ project, article, layer })).contents()) > 0) return true;
   }
   return false;
 }
+
+/** What the finder put up is nobody's work: who has only looked at it has nothing to hand over. */
+const isBegun = async ({ layers }: Pick<Store, 'layers'>, room: LayerRef): Promise<boolean> =>
+  (await layers.get(room)).isWritten;
+
+/** What was found in an article has the same id in both layers: what is decided about it in this one stays. */
+const withoutDecided = (layer: LayerDoc, records: JoinedRecords): JoinedRecords => ({
+  ...records,
+  suggestions: records.suggestions.filter(({ id, record }) => {
+    const here = layer.suggestions.get(id)?.record;
+    return here === undefined || (here.decision === null && record.decision !== null);
+  }),
+});
 
 const countOf = (records: Readonly<Record<keyof JoinedRecords, readonly unknown[]>>): number =>
   Object.values(records).reduce((sum, all) => sum + all.length, 0);
