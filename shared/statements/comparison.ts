@@ -33,10 +33,15 @@ export interface Comparison {
   readonly flags: readonly VersionFlag[];
 }
 
-export function compareVersion(fullest: VersionChain, version: VersionChain): Comparison {
+/** @param speaker whom most versions name. */
+export function compareVersion(
+  fullest: VersionChain,
+  version: VersionChain,
+  speaker: string | null = fullest.speaker,
+): Comparison {
   const pairs = commonWords(fullest.tokens, version.tokens);
   const [from, to, common] = [fullest.tokens.length, version.tokens.length, pairs.length];
-  const gaps = gapsBetween(pairs, from, to).filter((gap) => sizeOf(gap.from) + sizeOf(gap.to) > 0);
+  const gaps = gapsOf(fullest, version, pairs);
   const relation = common < to ? 'altered' : common < from ? 'truncated' : 'verbatim';
   const share = to === 0 ? 0 : common / to;
   const compared: Compared = { fullest, version, gaps, kept: new Set(pairs.map(([index]) => index)), relation, share };
@@ -48,11 +53,16 @@ export function compareVersion(fullest: VersionChain, version: VersionChain): Co
       ...cutFlags(compared),
       ...turnedFlags(compared),
       ...(isBoundaryMoved(compared) ? (['boundary-moved'] as const) : []),
-      ...(isSameSpeaker(fullest.speaker, version.speaker) ? [] : (['other-speaker'] as const)),
+      ...(isSameSpeaker(speaker, version.speaker) ? [] : (['other-speaker'] as const)),
       ...(hasOtherCondition(compared) ? (['other-condition'] as const) : []),
     ],
   };
 }
+
+const gapsOf = (fullest: VersionChain, version: VersionChain, pairs: ReturnType<typeof commonWords>): Gap[] =>
+  gapsBetween(pairs, fullest.tokens.length, version.tokens.length).filter(
+    ({ from, to }) => sizeOf(from) + sizeOf(to) > 0,
+  );
 
 interface Compared {
   readonly fullest: VersionChain;
@@ -197,12 +207,43 @@ function isBoundaryMoved({ fullest, version, gaps, share }: Compared): boolean {
   const missing = gaps.flatMap(({ from }) => fullest.tokens.slice(from.start, from.end).map(({ word }) => word));
   return gaps.some(({ from, to }) => {
     if (sizeOf(to) === 0 || (to.start > 0 && to.end < version.tokens.length)) return false;
-    if (hasCue(version, to) && !hasCue(fullest, from)) return true;
+    if (isReporters(fullest, version, { from, to })) return true;
     const isPutIn = sizeOf(from) === 0 && (from.start === 0 || from.end === fullest.tokens.length);
     const isNew = version.tokens.slice(to.start, to.end).some(({ word }) => !missing.includes(word));
     return isPutIn && isNew && share >= WELL_KEPT;
   });
 }
+
+/** Whether a version begins or ends with words of saying that the other one does not have, and that are not the speaker's own. */
+export function quotesReporter(other: VersionChain, version: VersionChain): boolean {
+  const gaps = gapsOf(other, version, commonWords(other.tokens, version.tokens));
+  return gaps.some(
+    (gap) => (gap.to.start === 0 || gap.to.end === version.tokens.length) && isReporters(other, version, gap),
+  );
+}
+
+/** “The mayor said that” or “, he said”, and not “I have always said”, nor “she used to say, ‘they took it’”. */
+function isReporters(fullest: VersionChain, version: VersionChain, { from, to }: Gap): boolean {
+  const words = version.tokens.slice(to.start, to.end);
+  const isCue = to.start === 0 ? CUE_AT_END.test(wordsOf(version, to)) : words.length <= SHORT && hasCue(version, to);
+  return (
+    isCue &&
+    !hasCue(fullest, from) &&
+    !isBeforeMark(version, to.end) &&
+    !words.some(({ word }) => FIRST_PERSON.test(word))
+  );
+}
+
+const CUE_AT_END = new RegExp(String.raw`${CUE.source}(?:\s+(?:that|dass|daß))?[\s,:]*$`, 'u');
+/** Words of “, the mayor of Aldsay said”. */
+const SHORT = 6;
+
+const isBeforeMark = ({ article: { text }, tokens }: VersionChain, index: number): boolean => {
+  const [before, next] = [tokens[index - 1], tokens[index]];
+  return before !== undefined && next !== undefined && /[“”‘’"«»„]/u.test(text.slice(before.end, next.start));
+};
+
+const FIRST_PERSON = /^(?:i|we|ich|wir)$/u;
 
 const hasCue = (chain: VersionChain, span: Span): boolean => wordsOf(chain, span).search(CUE) !== -1;
 

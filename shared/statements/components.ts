@@ -21,9 +21,20 @@ export interface Component {
   readonly refs: readonly VersionRef[];
 }
 
+/** What a program knows of versions beside proposals. It never binds people. */
+export interface VersionFit {
+  /** How much a version says; 0 for one that it does not know. */
+  readonly weight: (ref: VersionRef) => number;
+  /** Whether two versions can be one statement. */
+  readonly fits: (a: VersionRef, b: VersionRef) => boolean;
+}
+
+const ANYTHING_FITS: VersionFit = { weight: () => 0, fits: () => true };
+
 /**
  * The newest link of people holds: it is applied first, and an older one that contradicts it is skipped. Proposals come
- * after them, by falling score, and none joins what people told apart.
+ * after them, by falling score, and none joins what people told apart. Nor does one join two groups whose weightiest
+ * versions don't fit: a phrase that two statements have in common must not make them one.
  * @param refs what is there; links and proposals about others count for nothing.
  * @returns every ref in exactly one component, sorted by id.
  */
@@ -31,13 +42,14 @@ export function componentsOf(
   refs: Iterable<VersionRef>,
   proposals: readonly Proposal[],
   links: ReadonlyMap<VersionPair, StatementLink>,
+  fit: VersionFit = ANYTHING_FITS,
 ): readonly Component[] {
-  const groups = new Groups(refs);
+  const groups = new Groups(refs, fit);
   for (const { a, b, same } of newestFirst(links)) {
     if (same) groups.join(a, b);
     else groups.part(a, b);
   }
-  for (const { a, b } of proposals.toSorted(compareProposals)) groups.join(a, b);
+  for (const { a, b } of proposals.toSorted(compareProposals)) groups.propose(a, b);
   return groups.components();
 }
 
@@ -65,14 +77,31 @@ class Groups {
   private readonly index = new Map<VersionRef, number>();
   private readonly parents: number[];
   private readonly sizes: number[];
+  /** By root: its weightiest version. */
+  private readonly leads: number[];
+  private readonly weights: readonly number[];
   /** Roots from which a root stays apart. */
   private readonly apart = new Map<number, Set<number>>();
 
-  constructor(refs: Iterable<VersionRef>) {
+  constructor(
+    refs: Iterable<VersionRef>,
+    private readonly fit: VersionFit,
+  ) {
     this.refs = [...new Set(refs)].sort(compareRefs);
     this.refs.forEach((ref, index) => this.index.set(ref, index));
     this.parents = this.refs.map((_, index) => index);
     this.sizes = this.refs.map(() => 1);
+    this.leads = [...this.parents];
+    this.weights = this.refs.map(fit.weight);
+  }
+
+  /** Unless they must stay apart, or their weightiest versions don't fit. */
+  propose(a: VersionRef, b: VersionRef): void {
+    const [one, other] = [this.rootOf(a), this.rootOf(b)];
+    if (one === null || other === null || one === other) return;
+    const [lead, twin] = [this.refs[this.leads[one] ?? one], this.refs[this.leads[other] ?? other]];
+    const isPair = (lead === a && twin === b) || (lead === b && twin === a);
+    if (lead !== undefined && twin !== undefined && (isPair || this.fit.fits(lead, twin))) this.join(a, b);
   }
 
   /** Unless they must stay apart. */
@@ -106,6 +135,7 @@ class Groups {
   private merge(root: number, joined: number): void {
     this.parents[joined] = root;
     this.sizes[root] = (this.sizes[root] ?? 0) + (this.sizes[joined] ?? 0);
+    this.leads[root] = this.weightier(this.leads[root] ?? root, this.leads[joined] ?? joined);
     const strangers = this.apart.get(joined);
     if (strangers === undefined) return;
     this.apart.delete(joined);
@@ -115,6 +145,12 @@ class Groups {
       theirs.add(root);
       this.apartFrom(root).add(stranger);
     }
+  }
+
+  /** Of two of the same weight, the one with the lesser ref. */
+  private weightier(one: number, other: number): number {
+    const difference = (this.weights[one] ?? 0) - (this.weights[other] ?? 0);
+    return difference > 0 || (difference === 0 && one < other) ? one : other;
   }
 
   private apartFrom(root: number): Set<number> {

@@ -53,7 +53,8 @@ interface Measured extends Chained {
 
 function measured({ statement, chains }: Chained, isTrusted: (chain: VersionChain) => boolean): Measured {
   const fullest = fullestOf(chains, isTrusted, statement.original);
-  const compared = chains.map((chain) => ({ chain, ...compareVersion(fullest ?? chain, chain) }));
+  const speaker = speakerOf(chains);
+  const compared = chains.map((chain) => ({ chain, ...compareVersion(fullest ?? chain, chain, speaker) }));
   return { statement, chains, fullest, compared };
 }
 
@@ -116,7 +117,7 @@ const relationOf = ({ relation, chain }: Comparison & { chain: VersionChain }, t
 const lengthOf = ({ start, end }: Piece): number => end - start;
 
 /** The one that most versions name, of those the fullest form. */
-function speakerOf(versions: readonly DescribedVersion[]): string | null {
+function speakerOf(versions: readonly { readonly speaker: string | null }[]): string | null {
   const counts = new Map<string, number>();
   for (const { speaker } of versions) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const names = [...counts].sort(([a, one], [b, other]) => other - one || b.length - a.length || (a < b ? -1 : 1));

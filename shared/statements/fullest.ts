@@ -1,5 +1,6 @@
 /** Which version of a statement the others are measured against. */
 import type { VersionRef } from '../domain/ids.ts';
+import { quotesReporter } from './comparison.ts';
 import type { VersionChain } from './passages.ts';
 import { compareRefs } from './version-ref.ts';
 import { commonWords } from './word-diff.ts';
@@ -14,7 +15,7 @@ interface WordingOfStatement {
 
 /**
  * The one that holds most of what the others say, each counted as often as articles carry it. Not simply the longest: a
- * translation may take more words than what was said. Ties: more words, fewer pieces, the earlier date, the least ref.
+ * translation may take more words than what was said, and a reporter may quote their own. Ties: more words, fewer pieces, the earlier date, the least ref.
  * @param isTrusted whether a version may be chosen, if any that may is there. @param original chosen by a person.
  */
 export function fullestOf(
@@ -26,10 +27,13 @@ export function fullestOf(
     original === null ? undefined : chains.find(({ pieces }) => pieces.some(({ ref }) => ref === original));
   if (marked !== undefined) return marked;
   const wordings = wordingsOf(chains);
-  const trusted = wordings.filter((one) => one.chains.some(isTrusted));
-  const choice = (trusted.length > 0 ? trusted : wordings).map((one) => ({ one, held: heldBy(one, wordings) }));
-  choice.sort((a, b) => b.held - a.held || compareChains(a.one.lead, b.one.lead));
-  const best = choice[0]?.one;
+  const spoken = wordings.filter((one) => !wordings.some((other) => quotesReporter(other.lead, one.lead)));
+  const trusted = spoken.filter((one) => one.chains.some(isTrusted));
+  const choice = [trusted, spoken, wordings]
+    .find(({ length }) => length > 0)
+    ?.map((one) => ({ one, held: heldBy(one, wordings) }));
+  choice?.sort((a, b) => b.held - a.held || compareChains(a.one.lead, b.one.lead));
+  const best = choice?.[0]?.one;
   return best?.chains.find(isTrusted) ?? best?.lead ?? null;
 }
 

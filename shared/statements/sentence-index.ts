@@ -32,6 +32,12 @@ const MIN_WORDS = 3;
 /** Stems that two sentences share at least, unless one is contained in the other whole. */
 const MIN_SHARED = 2;
 
+/**
+ * Where little is shared in all, because the words are common ones or few, a score below `SURE_SCORE` may be chance: then
+ * it is no more than `DOUBTFUL_SCORE`, whatever the share.
+ */
+const [SURE_SCORE, DOUBTFUL_SCORE] = [0.8, 0.49];
+
 /** Steps of weights: 1, 2–3, 4–7, … sentences with a stem; from the last step on a stem is common. */
 const COMMON_STEP = 8;
 /** As in `ln(1 + P / (1 + df))`. A fixed number, so that weights do not move with every article. */
@@ -42,6 +48,8 @@ const WEIGHTS = Array.from({ length: COMMON_STEP + 1 }, (_, step) =>
   Math.round(UNIT * Math.log(1 + PARAGRAPHS / (1 + 2 ** step))),
 );
 const STOP_WEIGHT = UNIT / 4;
+/** Shared weight times score that is no chance: four words that few others say, or more of them where less is shared. */
+const EVIDENCE = 9_200;
 
 const stepOf = (frequency: number): number => Math.min(COMMON_STEP, 31 - Math.clz32(Math.max(1, frequency)));
 
@@ -107,6 +115,11 @@ export class SentenceIndex {
   score(one: number, other: number): number {
     const [a, b] = [this.entries.get(one), this.entries.get(other)];
     return a === undefined || b === undefined ? 0 : one === other ? 1 : this.scoreOf(a, b);
+  }
+
+  /** The sum of its words' weights, as of the last `settle`. */
+  weight(id: number): number {
+    return this.entries.get(id)?.weight ?? 0;
   }
 
   private numbers(stems: readonly string[]): Int32Array {
@@ -237,7 +250,9 @@ export class SentenceIndex {
       shared += STOP_WEIGHT;
     });
     const lighter = Math.min(one.weight, other.weight);
-    return count >= MIN_SHARED || shared === lighter ? shared / lighter : 0;
+    if (count < MIN_SHARED && shared < lighter) return 0;
+    const score = shared / lighter;
+    return score >= SURE_SCORE || score * shared >= EVIDENCE ? score : Math.min(score, DOUBTFUL_SCORE);
   }
 }
 

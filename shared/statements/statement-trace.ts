@@ -3,7 +3,7 @@
  * what comes out is a function of the set of articles, whatever their order.
  */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
-import type { Proposal } from './components.ts';
+import type { Proposal, VersionFit } from './components.ts';
 import { SentenceIndex } from './sentence-index.ts';
 import { sourcesOf } from './sources.ts';
 import type { TracedArticle, TracedUnit } from './traced-article.ts';
@@ -20,9 +20,12 @@ interface Wording {
   readonly reported: Set<VersionRef>;
 }
 
+/** Two groups of sentences are joined if their weightiest ones have so much in common. */
+const FIT_SCORE = 0.5;
+
 const NONE: ReadonlySet<VersionRef> = new Set();
 
-export class StatementTrace {
+export class StatementTrace implements VersionFit {
   private readonly index = new SentenceIndex();
   private readonly articles = new Map<ArticleId, TracedArticle>();
   private readonly wordings = new Map<number, Wording>();
@@ -90,6 +93,18 @@ export class StatementTrace {
     const [a, b] = [this.wordingOf(one), this.wordingOf(other)];
     return a === undefined || b === undefined ? 0 : this.index.score(a, b);
   }
+
+  /** How much a sentence says: the sum of its words' weights. */
+  readonly weight = (ref: VersionRef): number => {
+    const id = this.wordingOf(ref);
+    return id === undefined ? 0 : this.index.weight(id);
+  };
+
+  /** Whether two sentences have enough in common to be of one statement, be it through others. */
+  readonly fits = (one: VersionRef, other: VersionRef): boolean => {
+    const [a, b] = [this.wordingOf(one), this.wordingOf(other)];
+    return a === undefined || b === undefined || this.index.score(a, b) >= FIT_SCORE;
+  };
 
   /** For how many outlets versions speak: one that has several articles counts once, and so do all copies of one text. */
   outlets(refs: readonly VersionRef[]): number {

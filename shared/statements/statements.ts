@@ -1,6 +1,6 @@
 /** Statements of a project: components with what people said about them. */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
-import { componentsOf, type Component, type Proposal } from './components.ts';
+import { componentsOf, type Component, type Proposal, type VersionFit } from './components.ts';
 import type { StatementDecisions, StatementTitle, VersionDecision } from './decisions.ts';
 import { compareRefs, parseVersionRef } from './version-ref.ts';
 
@@ -17,13 +17,15 @@ interface StatementParts {
   /** Sentences that were found: one ref each, or those of the pieces into which the reporter has broken it. */
   readonly found: Iterable<readonly VersionRef[]>;
   readonly proposals: readonly Proposal[];
+  /** Keeps proposals from joining what does not fit, as `StatementTrace` does; everything fits, if left out. */
+  readonly fit?: VersionFit;
   readonly decisions: StatementDecisions;
   /** Versions of articles that are not there belong to no statement. */
   readonly isThere: (article: ArticleId) => boolean;
 }
 
 /** Those with several versions, and those that a person confirmed or named, sorted by id. Pieces of one sentence are one version. */
-export function statementsOf({ found, proposals, decisions, isThere }: StatementParts): readonly Statement[] {
+export function statementsOf({ found, proposals, fit, decisions, isThere }: StatementParts): readonly Statement[] {
   const sentences = [...found];
   const refs = [...sentences.flat(), ...addedByHand(decisions)].filter((ref) => {
     const place = parseVersionRef(ref);
@@ -31,7 +33,7 @@ export function statementsOf({ found, proposals, decisions, isThere }: Statement
   });
   const pieces = sentences.flatMap(([a, ...more]) => more.map((b) => ({ a: a ?? b, b, score: 1 })));
   const others = new Set(sentences.flatMap(([, ...more]) => more));
-  return componentsOf(refs, [...pieces, ...proposals], decisions.links)
+  return componentsOf(refs, [...pieces, ...proposals], decisions.links, fit)
     .map((component) => withDecisions(component, decisions))
     .filter((one) => one.isConfirmed || one.refs.filter((ref) => !others.has(ref)).length > 1);
 }

@@ -32,8 +32,10 @@ export interface Gap {
 
 /** Pairs of words in common, in order. More than this many comparisons are not made: the middle counts as replaced. */
 const MAX_CELLS = 4_000_000;
-/** A word that says something is kept rather than a small one, and neighbours rather than words far apart. */
-const [CONTENT, SMALL] = [4, 3];
+/** A word that says something is kept rather than a small one, and of as many words those that stand together. */
+const [CONTENT, SMALL, TOGETHER] = [400, 300, 1];
+/** Words beside a common beginning or end that may yet belong elsewhere: “the mayor said the bell”, “the bell”. */
+const MARGIN = 8;
 
 type Pair = readonly [number, number];
 
@@ -45,6 +47,8 @@ export function commonWords(from: readonly Token[], to: readonly Token[]): reado
   while (start < shorter && same(start, start)) start += 1;
   let tail = 0;
   while (tail < shorter - start && same(from.length - 1 - tail, to.length - 1 - tail)) tail += 1;
+  if (start < from.length || start < to.length)
+    [start, tail] = [Math.max(0, start - MARGIN), Math.max(0, tail - MARGIN)];
   const head = Array.from({ length: start }, (_, index): Pair => [index, index]);
   const behind = Array.from({ length: tail }, (_, index): Pair => [
     from.length - tail + index,
@@ -57,34 +61,38 @@ export function commonWords(from: readonly Token[], to: readonly Token[]): reado
 function aligned(from: readonly Token[], to: readonly Token[]): Pair[] {
   const width = to.length + 1;
   if (from.length === 0 || to.length === 0 || (from.length + 1) * width > MAX_CELLS) return [];
-  const scores = new Int32Array((from.length + 1) * width);
+  // The best from two words on: at all, and with these two as a pair.
+  const best = new Int32Array((from.length + 1) * width);
+  const paired = new Int32Array((from.length + 1) * width);
   for (let a = from.length - 1; a >= 0; a -= 1) {
+    const word = from[a]?.word ?? '';
+    const weight = isStopWord(word) ? SMALL : CONTENT;
     for (let b = to.length - 1; b >= 0; b -= 1) {
-      const skip = Math.max(scores[(a + 1) * width + b] ?? 0, scores[a * width + b + 1] ?? 0);
-      const word = from[a]?.word ?? '';
-      const taken = word === to[b]?.word ? (scores[(a + 1) * width + b + 1] ?? 0) + weightOf(word) : 0;
-      scores[a * width + b] = Math.max(skip, taken);
+      const [at, next] = [a * width + b, (a + 1) * width + b + 1];
+      if (word === to[b]?.word)
+        paired[at] = weight + Math.max(best[next] ?? 0, (paired[next] ?? 0) > 0 ? (paired[next] ?? 0) + TOGETHER : 0);
+      best[at] = Math.max(paired[at] ?? 0, best[at + width] ?? 0, best[at + 1] ?? 0);
     }
   }
-  return walked(from, to, scores, width);
+  return walked(best, paired, from.length, to.length);
 }
 
-function walked(from: readonly Token[], to: readonly Token[], scores: Int32Array, width: number): Pair[] {
+function walked(best: Int32Array, paired: Int32Array, from: number, to: number): Pair[] {
+  const width = to + 1;
   const pairs: Pair[] = [];
-  for (let [a, b] = [0, 0]; a < from.length && b < to.length;) {
-    const [here, below, right] = [scores[a * width + b], scores[(a + 1) * width + b], scores[a * width + b + 1]];
-    const word = from[a]?.word ?? '';
-    if (word === to[b]?.word && here === (scores[(a + 1) * width + b + 1] ?? 0) + weightOf(word)) {
+  let isTogether = false;
+  for (let [a, b] = [0, 0]; a < from && b < to;) {
+    const at = a * width + b;
+    if (isTogether || ((paired[at] ?? 0) > 0 && paired[at] === best[at])) {
+      const next = at + width + 1;
       pairs.push([a, b]);
+      isTogether = (paired[next] ?? 0) > 0 && (paired[next] ?? 0) + TOGETHER >= (best[next] ?? 0);
       [a, b] = [a + 1, b + 1];
-    } else if (below === here) a += 1;
-    else if (right === here) b += 1;
-    else break;
+    } else if (best[at + width] === best[at]) a += 1;
+    else b += 1;
   }
   return pairs;
 }
-
-const weightOf = (word: string): number => (isStopWord(word) ? SMALL : CONTENT);
 
 /** What lies between words in common; the first lies before them all, the last behind. */
 export function gapsBetween(pairs: readonly Pair[], from: number, to: number): readonly Gap[] {

@@ -1,7 +1,8 @@
 /** `npm run check:statements`: precision and recall of tracing in articles that people have marked. */
 import { total, type Count } from '../quotes/score.ts';
 import { BESIDE_PROJECT, SAMPLE, textsOf, type Gold } from './gold.ts';
-import { FIGURES, scoreOf } from './score.ts';
+import { madeQuotations } from './mutations.ts';
+import { FIGURES, scoreOf, scoreOfMade } from './score.ts';
 
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(3));
 
@@ -21,3 +22,13 @@ function checkGold(title: string, gold: Gold): void {
 
 checkGold('Texts beside the project', BESIDE_PROJECT);
 checkGold('Sample of the project', SAMPLE);
+
+for (const [seed, half] of [
+  [1, 'the seed for tuning'],
+  [2, 'a seed that was opened once'],
+] as const) {
+  const made = madeQuotations(seed, 500);
+  process.stdout.write(`${made.quotations} quotations that were changed mechanically, ${half}\n`);
+  const score = scoreOfMade(made);
+  for (const figure of FIGURES) if (figure !== 'reports') show(figure, score[figure]);
+}

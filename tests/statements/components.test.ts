@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ArticleId, MemberId, VersionPair, VersionRef } from '../../shared/domain/ids.ts';
-import { componentsOf, type Proposal } from '../../shared/statements/components.ts';
+import { componentsOf, type Proposal, type VersionFit } from '../../shared/statements/components.ts';
 import type { StatementLink } from '../../shared/statements/decisions.ts';
 import { mergeEdits, splitEdits, type LinkEdits } from '../../shared/statements/link-edits.ts';
 import {
@@ -82,6 +82,24 @@ describe('components', () => {
     const proposals = proposed(['cx', 0.9]);
     expect(shown('abc', proposals, links)).toBe('a b c');
     expect(shown('abcx', proposals, links)).toBe('abx c');
+  });
+});
+
+describe('what a program knows of versions', () => {
+  /** Small letters say little; “b” and “d” are of two statements that have “c” in common. */
+  const fit: VersionFit = {
+    weight: (ref) => (ref.startsWith('c') ? 1 : 2),
+    fits: (one, other) => ![one, other].map((ref) => ref.charAt(0)).every((name) => 'bd'.includes(name)),
+  };
+  const joined = (links: Links): string[] =>
+    componentsOf('bcd'.split('').map(at), proposed(['bc', 0.9], ['cd', 0.8]), links, fit).map(({ refs }) =>
+      refs.map((ref) => ref.charAt(0)).join(''),
+    );
+
+  test('[TR2] a phrase that two statements have in common does not join them, but people may', () => {
+    expect(joined(new Map())).toEqual(['bc', 'd']);
+    expect(joined(linked('b=d'))).toEqual(['bcd']);
+    expect(joined(linked('b!c'))).toEqual(['b', 'cd']);
   });
 });
 

@@ -6,6 +6,7 @@ import type { DescribedVersion } from '../../shared/statements/described-stateme
 import { versionPair, versionRef } from '../../shared/statements/version-ref.ts';
 import { count, type Count } from '../quotes/score.ts';
 import type { Gold, Half } from './gold.ts';
+import type { Made } from './mutations.ts';
 import { idOf, traced } from './traced.ts';
 
 export const FIGURES = ['links', 'relations', 'flags', 'replaced words', 'reports'] as const;
@@ -109,4 +110,29 @@ function reportCount(
     [...new Set(keys)],
     there.map((one) => `${refOf(one)} ${one.statement}`),
   );
+}
+
+/** The same of quotations that were made, all of which count. */
+export function scoreOfMade({ texts, versions }: Made): Score {
+  const found = tracedPairs(texts);
+  const marked = versions.map((one) => ({ ...one, ref: versionRef({ ...one, article: idOf(one.text) }) }));
+  const statements = new Map<number, VersionRef[]>();
+  for (const { ref, statement } of marked) statements.set(statement, [...(statements.get(statement) ?? []), ref]);
+  const there = marked.filter(({ ref }) => found.versions.has(ref));
+  const own = new Map(there.map((one) => [one.ref, found.versions.get(one.ref)] as const));
+  const counted = (of: (one: Pick<DescribedVersion, 'relation' | 'flags' | 'replaced'>) => readonly string[]): Count =>
+    count(
+      [...own].flatMap(([ref, one]) => (one === undefined ? [] : of(one).map((key) => `${ref} ${key}`))),
+      there.flatMap((one) => of(one).map((key) => `${one.ref} ${key}`)),
+    );
+  return {
+    links: count(
+      found.pairs.map(([a, b]) => versionPair(a, b)),
+      [...statements.values()].flatMap((refs) => pairsOf(refs).map(([a, b]) => versionPair(a, b))),
+    ),
+    relations: counted(({ relation }) => [relationKey(relation)]),
+    flags: counted(({ flags }) => flags),
+    'replaced words': counted(({ replaced }) => wordsOf(replaced)),
+    reports: count([], []),
+  };
 }

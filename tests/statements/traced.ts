@@ -33,6 +33,12 @@ function statementsIn(
   trace: StatementTrace,
   articles: ReadonlyMap<ArticleId, SourceArticle>,
 ): readonly DescribedStatement[] {
-  const parts = { found: trace.quoted(), proposals: trace.proposals(), decisions: NO_DECISIONS, isThere: () => true };
+  const parts = {
+    found: trace.quoted(),
+    proposals: trace.proposals(),
+    fit: trace,
+    decisions: NO_DECISIONS,
+    isThere: () => true,
+  };
   return describeStatements(statementsOf(parts), articles, NO_DECISIONS);
 }

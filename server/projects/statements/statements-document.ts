@@ -88,6 +88,7 @@ class StatementWriter {
     const statements = statementsOf({
       found: this.trace.quoted(),
       proposals: this.trace.proposals(decided),
+      fit: this.trace,
       decisions: this.decisions,
       isThere: (article) => this.articles.has(article),
     });
