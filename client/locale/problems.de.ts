@@ -49,6 +49,8 @@ export const problems: ProblemWords = {
   'csv-no-text': 'Keine Spalte heißt „text“, „body“ oder „content“.',
   'no-articles': 'Darin ist kein Artikel.',
   'no-files': 'Es ist keine Datei dabei.',
+  'bad-comment': 'Ein Kommentar steht an einer Annotation.',
+  'bad-version': 'Eine Fassung wird als article:start-end geschrieben, eine Verbindung als zwei davon, geordnet.',
   'several-articles':
     'Mehrere Artikel haben diesen Titel, oder er steht zweimal in der Liste. Nenne den Artikel mit seiner id.',
   'not-json': 'Das ist kein gültiges JSON.',

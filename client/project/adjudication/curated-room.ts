@@ -11,12 +11,10 @@ import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import { guardClosing } from '../../sync/closing-guard.ts';
-import { LayerConnection } from '../../sync/layer-connection.ts';
-import { openOfflineStore, type OfflineStore } from '../../sync/offline-store.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
 import type { RoomAbout } from '../../sync/room-about.ts';
 import type { SavingState } from '../../sync/saving-state.ts';
+import { SideRoom } from '../../sync/side-room.ts';
 
 interface CuratedRoomOptions {
   readonly project: string;
@@ -42,40 +40,26 @@ export type Made = {
 
 export class CuratedRoom {
   private readonly layer = new LayerDoc();
-  private readonly connection: LayerConnection;
-  private readonly offline: OfflineStore;
+  private readonly room: SideRoom;
   /** To be taken back once it is known what there is. */
   private waitingBack: readonly Step[] = [];
   /** Decisions made here, whose being overtaken is told. */
   private readonly own = new Set<DecisionId>();
-  /** The words of annotations that were made here, or waited here from before. */
-  private readonly words = new Map<string, string>();
-  private isEnded = false;
-  saving: SavingState = { kind: 'connecting', changes: 0 };
-  /** The server has told what there is: from then on what is not decided here is not decided. */
-  hasSynced = false;
 
   constructor(private readonly options: CuratedRoomOptions) {
     const { project, article, member, about } = options;
-    const room = `${project}/${article}/curated`;
-    this.connection = new LayerConnection({
-      room,
-      doc: this.layer.doc,
-      onSaving: (state) => this.become(state),
-      onUnsaved: (changes, annotations) =>
-        this.offline.rememberUnsent({
-          changes,
-          touched: annotations.map((id) => ({ id, words: this.words.get(id) ?? '' })),
-        }),
-      onAccessChanged: options.onChange,
+    this.room = new SideRoom({
+      room: `${project}/${article}/curated`,
+      layer: this.layer,
+      about,
+      member,
+      onChange: () => this.become(),
     });
-    this.offline = openOfflineStore(this.layer.doc, member, room, about, () => this.become(this.saving));
-    this.connection.presence.watch(options.onChange);
+    this.room.presence.watch(options.onChange);
     this.layer.observeIds('decisions', (ids) => this.hear(ids));
     this.layer.observe((touched, isLocal) => {
-      if (isLocal) this.connection.touch(touched);
+      if (isLocal) this.room.touch(touched);
     });
-    void this.begin();
   }
 
   /** The decision that stands; `undefined` where there is none. */
@@ -100,7 +84,7 @@ export class CuratedRoom {
   }
 
   get others(): readonly OtherPresence[] {
-    return this.connection.presence.others();
+    return this.room.presence.others();
   }
 
   /** @returns what it changed, so that it can be taken back. */
@@ -120,7 +104,7 @@ export class CuratedRoom {
   ): Step {
     this.own.add(id);
     const annotation = made && { id: annotationIdFor(id, this.options.newId()), ...made };
-    if (annotation !== null) this.words.set(annotation.id, annotation.words);
+    if (annotation !== null) this.room.describe(annotation.id, annotation.words);
     const decision = { sources, outcome, note, strategy: null };
     return this.layer.decide(id, decision, annotation, this.stamp, earlier);
   }
@@ -140,36 +124,28 @@ export class CuratedRoom {
   /** Tells the others which passage is looked at; `null`: none. */
   lookAt(spans: Spans | null): void {
     const [first, last] = [spans?.[0], spans?.at(-1)];
-    this.connection.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
+    this.room.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
+  }
+
+  get saving(): SavingState {
+    return this.room.saving;
+  }
+
+  /** The server has told what there is: from then on what is not decided here is not decided. */
+  get hasSynced(): boolean {
+    return this.room.hasSynced;
   }
 
   destroy(): void {
-    this.isEnded = true;
-    this.connection.destroy();
-    void this.offline.close();
-    guardClosing(this, false);
+    this.room.destroy();
   }
 
   private get stamp() {
     return { by: this.options.member, at: this.options.now() };
   }
 
-  private async begin(): Promise<void> {
-    const { changes, touched } = await this.offline.loaded;
-    if (this.isEnded) return;
-    for (const { id, words } of touched) this.words.set(id, words);
-    this.connection.recall(
-      changes,
-      touched.map(({ id }) => id),
-    );
-    this.connection.connect();
-  }
-
-  private become(saving: SavingState): void {
-    this.saving = saving;
-    this.hasSynced ||= saving.kind === 'saved' || saving.kind === 'saving';
+  private become(): void {
     if (this.hasSynced) this.takeBackWaiting();
-    guardClosing(this, this.saving.kind !== 'saved' && this.saving.changes > 0 && !this.offline.isKept);
     this.options.onChange();
   }
 

@@ -3,11 +3,9 @@ import type { CommentId, DecisionId, MemberId } from '../../../shared/domain/ids
 import { entriesOf, type NewTalk, type TalkEntries } from '../../../shared/domain/talk.ts';
 import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import { answer, ask, closeTalk } from '../../../shared/layer/talk-edits.ts';
-import { guardClosing } from '../../sync/closing-guard.ts';
-import { LayerConnection } from '../../sync/layer-connection.ts';
-import { openOfflineStore, type OfflineStore } from '../../sync/offline-store.ts';
 import type { RoomAbout } from '../../sync/room-about.ts';
 import type { SavingState } from '../../sync/saving-state.ts';
+import { SideRoom } from '../../sync/side-room.ts';
 
 interface TalkRoomOptions {
   readonly project: string;
@@ -23,31 +21,13 @@ interface TalkRoomOptions {
 
 export class TalkRoom {
   private readonly layer = new LayerDoc();
-  private readonly connection: LayerConnection;
-  private readonly offline: OfflineStore;
-  /** What was said here and is not saved, or waited here from before. */
-  private readonly words = new Map<string, string>();
-  private isEnded = false;
-  saving: SavingState = { kind: 'connecting', changes: 0 };
+  private readonly room: SideRoom;
 
   constructor(private readonly options: TalkRoomOptions) {
-    const { project, article, member, about } = options;
-    const room = `${project}/${article}/discussion`;
-    this.connection = new LayerConnection({
-      room,
-      doc: this.layer.doc,
-      onSaving: (state) => this.become(state),
-      onUnsaved: (changes, entries) =>
-        this.offline.rememberUnsent({
-          changes,
-          touched: entries.map((id) => ({ id, words: this.words.get(id) ?? '' })),
-        }),
-      onAccessChanged: options.onChange,
-    });
-    this.offline = openOfflineStore(this.layer.doc, member, room, about, () => this.become(this.saving));
-    this.layer.observeIds('talks', options.onChange);
-    this.layer.observeIds('comments', options.onChange);
-    void this.begin();
+    const { project, article, member, about, onChange } = options;
+    this.room = new SideRoom({ room: `${project}/${article}/discussion`, layer: this.layer, about, member, onChange });
+    this.layer.observeIds('talks', onChange);
+    this.layer.observeIds('comments', onChange);
   }
 
   /** What was said about a passage; `null` where nobody has asked. */
@@ -69,47 +49,31 @@ export class TalkRoom {
 
   /** Takes back what was said. */
   unsay(id: CommentId): void {
-    this.connection.touch(new Set([id]));
+    this.room.touch(new Set([id]));
     this.layer.unsay(id);
+  }
+
+  get saving(): SavingState {
+    return this.room.saving;
   }
 
   /** How many changes are not saved yet. */
   get unsaved(): number {
-    return this.saving.kind === 'saved' ? 0 : this.saving.changes;
+    return this.room.unsaved;
   }
 
   destroy(): void {
-    this.isEnded = true;
-    this.connection.destroy();
-    void this.offline.close();
-    guardClosing(this, false);
+    this.room.destroy();
   }
 
   private entry(text: string): { readonly id: CommentId; readonly text: string } {
     const id = this.options.newId() as CommentId;
-    this.words.set(id, text);
-    this.connection.touch(new Set([id]));
+    this.room.describe(id, text);
+    this.room.touch(new Set([id]));
     return { id, text };
   }
 
   private get stamp() {
     return { by: this.options.member, at: this.options.now() };
-  }
-
-  private async begin(): Promise<void> {
-    const { changes, touched } = await this.offline.loaded;
-    if (this.isEnded) return;
-    for (const { id, words } of touched) this.words.set(id, words);
-    this.connection.recall(
-      changes,
-      touched.map(({ id }) => id),
-    );
-    this.connection.connect();
-  }
-
-  private become(saving: SavingState): void {
-    this.saving = saving;
-    guardClosing(this, saving.kind !== 'saved' && saving.changes > 0 && !this.offline.isKept);
-    this.options.onChange();
   }
 }

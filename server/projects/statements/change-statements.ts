@@ -12,9 +12,9 @@ import { failure, success, type Problem, type Result } from '../../../shared/dom
 import { validateSpans } from '../../../shared/domain/target.ts';
 import { judge, type JudgeContext, type RecordChange } from '../../../shared/layer/judge.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import { addedRef, statementEdits, type StatementOperation } from '../../../shared/layer/statement-edits.ts';
 import type { StatementChangeBody, StatementChangedBody } from '../../../shared/wire/http/statements.ts';
 import type { Services } from '../services.ts';
-import { addedRef, statementEdits, type StatementOperation } from './statement-edits.ts';
 import { statementPolicy } from './statement-policy.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'now'>;

@@ -1,16 +1,36 @@
-/** What a program wants decided about statements, as records: a pure function of the request and of what is there. */
-import type { ArticleId, VersionPair, VersionRef } from '../../../shared/domain/ids.ts';
-import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import type { StatementEdit } from '../../../shared/layer/statement-edit.ts';
-import type { StatementLink, VersionDecision } from '../../../shared/statements/decisions.ts';
-import { mergeEdits, splitEdits, type LinkEdits } from '../../../shared/statements/link-edits.ts';
-import { versionRef } from '../../../shared/statements/version-ref.ts';
-import type { StatementChangeBody } from '../../../shared/wire/http/statements.ts';
+/** What somebody wants decided about statements, as records: a pure function of what is wanted and of what is there. */
+import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
+import type { StatementLink, VersionDecision, VersionRelation } from '../statements/decisions.ts';
+import { mergeEdits, splitEdits, type LinkEdits } from '../statements/link-edits.ts';
+import { versionRef } from '../statements/version-ref.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import type { StatementEdit } from './statement-edit.ts';
 
 type Decided = Omit<VersionDecision, 'by' | 'at'>;
 
-/** What somebody wants; a passage that is added in UTF-16 units. */
-export type StatementOperation = Exclude<StatementChangeBody, { operation: 'comment' }>;
+type SetRelation = Exclude<VersionRelation, 'fullest'> | null;
+
+/** What somebody wants. `same` makes two statements one, `different` tells versions from others of their statement. */
+export type StatementOperation =
+  | {
+      readonly operation: 'same' | 'different';
+      readonly versions: readonly VersionRef[];
+      readonly others: readonly VersionRef[];
+    }
+  | { readonly operation: 'confirm'; readonly version: VersionRef; readonly confirmed: boolean }
+  | { readonly operation: 'relation'; readonly version: VersionRef; readonly relation: SetRelation }
+  | { readonly operation: 'original'; readonly version: VersionRef; readonly original: boolean }
+  /** Empty takes the name away. */
+  | { readonly operation: 'title'; readonly version: VersionRef; readonly title: string }
+  /** A passage, in UTF-16 units of its article. */
+  | {
+      readonly operation: 'add';
+      readonly article: string;
+      readonly start: number;
+      readonly end: number;
+      readonly relation: SetRelation;
+      readonly same?: VersionRef | undefined;
+    };
 
 export function statementEdits(wanted: StatementOperation, layer: LayerDoc): readonly StatementEdit[] {
   switch (wanted.operation) {
