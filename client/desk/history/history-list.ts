@@ -18,7 +18,7 @@ import { spansOf } from '../layer/removed-place.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
-import { eventWords, fieldChanges } from './history-words.ts';
+import { eventWords, makerOf, fieldChanges } from './history-words.ts';
 import '../../kit/vb-avatar.ts';
 
 /** How many events are asked for at first, and with each press for more. */
@@ -95,13 +95,14 @@ export class HistoryList extends LitElement {
 
   private renderEvent(event: LayerEvent) {
     const member = event.by === null ? undefined : this.members.get(event.by);
-    const name = event.by === null ? otherTexts().history.server : (member?.name ?? texts.list.somebody);
+    const nameOf = (id: string): string => this.members.get(id)?.name ?? texts.list.somebody;
+    const name = makerOf(event, nameOf, locale);
     const words = this.wordsOf(event);
     const { commands } = this.history;
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? UNKNOWN_MEMBER_COLOUR}></vb-avatar>
       <div class="what">
-        <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody, locale)}
+        <span class="name">${name}</span> ${eventWords(event, this.labelSet, nameOf, locale)}
         <span class="when">${locale.moment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>

@@ -1,18 +1,21 @@
 /** An event of a layer in words. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import { OUTCOMES } from '../../../shared/domain/decision.ts';
+import { FINDER } from '../../../shared/domain/finder.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { otherTextsOf } from '../../locale/other-texts.ts';
 import type { Locale, OtherTexts } from '../../locale/texts.ts';
 
 /** What somebody did, without who it was. @param nameOf the name of a member. */
 export function eventWords(
-  { kind, before, after }: LayerEvent,
+  event: LayerEvent,
   labelSet: LabelSet,
   nameOf: (member: string) => string,
   locale: Locale,
 ): string {
   const words = otherTextsOf(locale).history;
+  const { kind, before, after } = event;
+  if (isFound(event)) return words.found(labelTitle(labelSet, textOf(after?.['label'])));
   switch (kind) {
     case 'made':
       return words.made(labelTitle(labelSet, textOf(after?.['label'])));
@@ -54,6 +57,15 @@ export function eventWords(
       return words[kind];
   }
 }
+
+/** Who did something, by name. The finder suggests in no member’s name. @param nameOf the name of a member. */
+export function makerOf(event: LayerEvent, nameOf: (member: string) => string, locale: Locale): string {
+  if (event.by !== null) return nameOf(event.by);
+  return isFound(event) ? FINDER : otherTextsOf(locale).history.server;
+}
+
+const isFound = ({ kind, by, after }: LayerEvent): boolean =>
+  kind === 'suggested' && by === null && after?.['program'] === FINDER;
 
 /** Words for a decision, made by a curator or by a strategy. */
 function decidedWords(after: LayerEvent['after'], { decided }: OtherTexts['history']): string {

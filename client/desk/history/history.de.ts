@@ -32,6 +32,7 @@ export const history: OtherTexts['history'] = {
   linked: (title) => `verknüpft: ${title}`,
   unlinked: (title) => `Verknüpfung entfernt: ${title}`,
   suggested: (label, program) => `Vorschlag von ${program}: ${label}`,
+  found: (label) => `Vorschlag: ${label}`,
   accepted: (label, program) => `Vorschlag von ${program} angenommen: ${label}`,
   rejected: (label, program) => `Vorschlag von ${program} abgelehnt: ${label}`,
   undecided: (label, program) => `Entscheidung über Vorschlag von ${program} zurückgenommen: ${label}`,

@@ -30,6 +30,7 @@ export const history = {
   linked: (title: string) => `linked it: ${title}`,
   unlinked: (title: string) => `took a link away: ${title}`,
   suggested: (label: string, program: string) => `suggested it by ${program}: ${label}`,
+  found: (label: string) => `suggested it: ${label}`,
   accepted: (label: string, program: string) => `accepted what ${program} suggested: ${label}`,
   rejected: (label: string, program: string) => `rejected what ${program} suggested: ${label}`,
   undecided: (label: string, program: string) => `took back the decision on what ${program} suggested: ${label}`,

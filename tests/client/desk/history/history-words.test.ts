@@ -1,6 +1,6 @@
 /** Events of a layer in words, in every language. */
 import { expect, test } from 'vitest';
-import { eventWords, fieldChanges } from '../../../../client/desk/history/history-words.ts';
+import { eventWords, fieldChanges, makerOf } from '../../../../client/desk/history/history-words.ts';
 import { GERMAN } from '../../../../client/locale/de.ts';
 import { locale as english } from '../../../../client/locale/texts.ts';
 import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
@@ -54,4 +54,19 @@ test('[PG142] what a description changed is told field by field, as the label se
     ['Label', 'Paraphrase'],
     ['Sicherheit', 'Gering'],
   ]);
+});
+
+test('[FD3] what the finder put up is told as Verbatim’s, and what the operator did as theirs', () => {
+  const suggested = { label: 'quote', program: 'Verbatim' };
+  const found = { ...anEvent('suggested', null, suggested), by: null };
+  const told = [found, { ...found, kind: 'withdrawn' as const }, { ...found, by: 'ana' as MemberId }].map((event) => [
+    makerOf(event, name, english),
+    eventWords(event, DEFAULT_LABEL_SET, name, english),
+  ]);
+  expect(told).toEqual([
+    ['Verbatim', 'suggested it: Quote'],
+    ['Whoever runs the server', 'took back what Verbatim suggested: Quote'],
+    ['ANA', 'suggested it by Verbatim: Quote'],
+  ]);
+  expect(eventWords(found, DEFAULT_LABEL_SET, name, GERMAN)).toBe('Vorschlag: Quote');
 });
