@@ -24,21 +24,46 @@ export interface DescribedStatement extends Statement {
   readonly fullest: number;
 }
 
-/** @param articles all that have versions: whether one translates back shows in all its versions. */
+/** Statements as they were measured last, by their versions: the same ones are not measured again. */
+export type KnownMeasures = Map<string, Measured>;
+
+/**
+ * @param articles all that have versions: whether one translates back shows in all its versions.
+ * @param known is brought up to date.
+ */
 export function describeStatements(
   statements: readonly Statement[],
   articles: ReadonlyMap<ArticleId, SourceArticle>,
   { versions }: Pick<StatementDecisions, 'versions'>,
+  known: KnownMeasures = new Map(),
 ): readonly DescribedStatement[] {
-  const chained = statements.map((statement) => ({ statement, chains: chainsOf(statement.refs, articles) }));
-  const first = chained.map((one) => measured(one, () => true));
+  const first = measuredAll(statements, articles, known);
   const translated = translatedArticles(first);
   const trusted = ({ article }: VersionChain): boolean => !translated.has(article.id);
-  const again = chained.map((one, index) =>
-    one.chains.some((chain) => !trusted(chain)) ? measured(one, trusted) : (first[index] ?? measured(one, trusted)),
-  );
+  const again = first.map((one) => (one.chains.every(trusted) ? one : measured(one, trusted)));
   const alone = translatedArticles(again);
   return again.flatMap((one) => described(one, alone, versions));
+}
+
+function measuredAll(
+  statements: readonly Statement[],
+  articles: ReadonlyMap<ArticleId, SourceArticle>,
+  known: KnownMeasures,
+): readonly Measured[] {
+  const isAsItWas = ({ chains }: Measured): boolean =>
+    chains.every(({ article }) => articles.get(article.id) === article);
+  const before = new Map(known);
+  known.clear();
+  return statements.map((statement) => {
+    const key = `${statement.original ?? ''} ${statement.refs.join(' ')}`;
+    const last = before.get(key);
+    const one =
+      last !== undefined && isAsItWas(last)
+        ? { ...last, statement }
+        : measured({ statement, chains: chainsOf(statement.refs, articles) }, () => true);
+    known.set(key, one);
+    return one;
+  });
 }
 
 interface Chained {

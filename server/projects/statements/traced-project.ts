@@ -1,6 +1,10 @@
 /** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
-import { describeStatements, type DescribedStatement } from '../../../shared/statements/described-statements.ts';
+import {
+  describeStatements,
+  type DescribedStatement,
+  type KnownMeasures,
+} from '../../../shared/statements/described-statements.ts';
 import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
@@ -24,6 +28,7 @@ export interface ArticleToTrace extends MarkedQuotes {
 export class TracedProject {
   private readonly trace = new StatementTrace();
   private readonly articles = new Map<ArticleId, SourceArticle>();
+  private readonly measures: KnownMeasures = new Map();
   private decisions: StatementDecisions = NO_DECISIONS;
   /** `null` where something has changed since. */
   private described: readonly DescribedStatement[] | null = null;
@@ -66,7 +71,7 @@ export class TracedProject {
       decisions,
       isThere: (article) => articles.has(article),
     });
-    const all = describeStatements(statements, articles, decisions);
+    const all = describeStatements(statements, articles, decisions, this.measures);
     const outlets = new Map(all.map((one) => [one, trace.outlets(one.refs)]));
     return all.toSorted(
       (a, b) =>
