@@ -67,6 +67,24 @@ export function layerCases(aStore: FreshLayers): void {
       },
     );
 
+    test('[FD8] what the finder put up counts in a member’s own layer as nothing written, until something else comes', async () => {
+      const { store, reopen } = await aStore();
+      const found = { ...aChange([bytes(1)]), isFinding: true };
+      await store.layers.append(aRoom('annotator/ana'), found);
+      await store.layers.append(aRoom('annotator/ana'), { ...found, updates: [bytes(2)] });
+      await store.layers.append(aRoom('annotator/ben'), aChange([bytes(1)]));
+      await store.layers.append(aRoom('annotator/ben'), found);
+      await store.layers.append(aRoom(), found);
+      const written = async ({ layers }: StoreOfLayers) =>
+        (await layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).map(({ name }) => name).toSorted();
+      expect(await written(store)).toEqual(['annotator/ben', 'shared']);
+      const opened = await reopen();
+      expect(await opened.layers.get(aRoom('annotator/ana'))).toMatchObject({ isWritten: false });
+      expect((await opened.layers.load(aRoom('annotator/ana'))).updates).toHaveLength(2);
+      await opened.layers.append(aRoom('annotator/ana'), aChange([bytes(3)]));
+      expect(await written(opened)).toEqual(['annotator/ana', 'annotator/ben', 'shared']);
+    });
+
     test('[ST35] a layer is open until it is frozen, and told from one that nobody wrote to', async () => {
       const { store, reopen } = await aStore();
       expect(await store.layers.get(aRoom('annotator/ana'))).toEqual(layerNamed('annotator/ana', false));

@@ -572,6 +572,29 @@ function webhookCases(aStore: Fresh): void {
 
 function articleCases(aStore: Fresh): void {
   const P = 'p' as ProjectId;
+  describe('articles and the finder', () => {
+    test('[FD3] a new article is wanted where its project has what is found suggested, until it is done; an old one when it is asked for', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.articles.add(P, [anArticle('a', 'one')]);
+      await store.projects.update(aProject('p', { finder: { on: true } }));
+      await store.articles.add(P, [anArticle('a', 'one'), anArticle('b', 'two'), anArticle('c', 'three')]);
+      await store.projects.create(aProject('q', { finder: { on: false } }), null);
+      await store.articles.add('q' as ProjectId, [anArticle('d', 'four')]);
+      const wanted = async (from: Store) => (await from.articles.wanted(null)).map(({ article }) => article);
+      expect(await wanted(store)).toEqual(['b', 'c']);
+      await store.articles.setFinding(P, ['b' as ArticleId], 'done');
+      const opened = await reopen();
+      expect([await wanted(opened), await opened.articles.wanted('q' as ProjectId)]).toEqual([['c'], []]);
+      const findings = ['a', 'b', 'c'].map((id) => opened.articles.finding(P, id as ArticleId));
+      expect(await Promise.all(findings)).toEqual([null, 'done', 'wanted']);
+      await opened.articles.setFinding(P, null, 'wanted');
+      expect(await wanted(opened)).toEqual(['a', 'b', 'c']);
+      await opened.articles.place(P, 'a' as ArticleId, 'put-away');
+      expect(await wanted(opened)).toEqual(['b', 'c']);
+    });
+  });
+
   describe('articles that are put away', () => {
     test('[ST39] are in no list, text, search or count, nor is what was done in them, until they are there again', async () => {
       const { store, reopen } = await aStore();

@@ -28,6 +28,9 @@ export class MemoryLayer {
     readonly number: LayerNumber,
   ) {}
 
+  /** It is a member’s own and holds what the finder put up, and nothing else. */
+  foundOnly = false;
+
   get updates(): readonly Uint8Array[] {
     return this.rows.flat();
   }
@@ -58,9 +61,9 @@ export class MemoryLayers {
   }
 
   get(room: LayerRef): Layer {
-    const { state, origin, rules, rows } = this.layer(room);
+    const { state, origin, rules, rows, foundOnly } = this.layer(room);
     const all = rules + (this.rules.get(room.project) ?? 0);
-    return { ...layerNamed(room.layer, rows.length > 0), state, origin, rules: all };
+    return { ...layerNamed(room.layer, rows.length > 0 && !foundOnly), state, origin, rules: all };
   }
 
   setState(room: LayerRef, state: LayerState): void {
@@ -95,6 +98,8 @@ export class MemoryLayers {
     if (refused !== null) return refused;
     if (updates.length > 0) {
       if (change.isImport === true && layer.rows.length === 0) layer.origin = 'import';
+      const isOwn = layerNamed(room.layer, true).kind === 'annotator';
+      layer.foundOnly = change.isFinding === true && isOwn && (layer.foundOnly || layer.rows.length === 0);
       layer.rows.push(updates.map((update) => update.slice()));
       layer.version = this.commits += 1;
       layer.index.note(change.records ?? null);
@@ -131,7 +136,7 @@ export class MemoryLayers {
   }
 
   versions(project: ProjectId, article?: ArticleId): readonly LayerVersion[] {
-    return this.written(project, article).map(({ room, version }) => ({
+    return this.stored(project, article).map(({ room, version }) => ({
       article: room.article,
       layer: room.layer,
       version,
@@ -161,6 +166,10 @@ export class MemoryLayers {
   }
 
   private written(project: ProjectId, article?: ArticleId): readonly MemoryLayer[] {
+    return this.stored(project, article).filter(({ foundOnly }) => !foundOnly);
+  }
+
+  private stored(project: ProjectId, article?: ArticleId): readonly MemoryLayer[] {
     return [...this.layers.values()].filter(
       ({ room, rows }) =>
         rows.length > 0 && room.project === project && (article === undefined || room.article === article),
