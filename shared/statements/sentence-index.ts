@@ -15,6 +15,8 @@ interface Entry {
   /** Sum of the weights of all of them, and of those alone that are not rare. */
   weight: number;
   rest: number;
+  /** The least weight that it shares with a heavier sentence that is like it. */
+  least: number;
   /** Whether its rare stems are too light to find everything that is like it: common ones are looked up as well. */
   isPoor: boolean;
 }
@@ -32,11 +34,8 @@ const MIN_WORDS = 3;
 /** Stems that two sentences share at least, unless one is contained in the other whole. */
 const MIN_SHARED = 2;
 
-/**
- * Where little is shared in all, because the words are common ones or few, a score below `SURE_SCORE` may be chance: then
- * it is no more than `DOUBTFUL_SCORE`, whatever the share.
- */
-const [SURE_SCORE, DOUBTFUL_SCORE] = [0.8, 0.49];
+/** From here on the share alone is enough: below, it may be chance where the words are common ones or few. */
+const SURE_SCORE = 0.8;
 
 /** Steps of weights: 1, 2–3, 4–7, … sentences with a stem; from the last step on a stem is common. */
 const COMMON_STEP = 8;
@@ -60,8 +59,9 @@ export class SentenceIndex {
   /** By stem: the entries that have it. */
   private readonly postings: number[][] = [];
   /** By stem: the poor ones among them. */
-  private readonly poorPostings = new Map<number, Set<number>>();
-  private readonly entries = new Map<number, Entry>();
+  private readonly poorPostings: number[][] = [];
+  private readonly entries: (Entry | undefined)[] = [];
+  private count = 0;
   /** Entries that are to be compared again. */
   private readonly dirty = new Set<number>();
   private readonly matches = new Map<number, Map<number, number>>();
@@ -69,31 +69,40 @@ export class SentenceIndex {
   private shared = new Int32Array(1024);
 
   get size(): number {
-    return this.entries.size;
+    return this.count;
   }
 
   /** @param id a small whole number that no other entry has. */
   add(id: number, stems: readonly string[], stopWords: readonly string[]): void {
-    const entry = { stems: this.numbers(stems), stopWords: this.numbers(stopWords), weight: 0, rest: 0, isPoor: false };
-    this.entries.set(id, entry);
+    const entry = {
+      stems: this.numbers(stems),
+      stopWords: this.numbers(stopWords),
+      weight: 0,
+      rest: 0,
+      least: 0,
+      isPoor: false,
+    };
+    this.entries[id] = entry;
+    this.count += 1;
     this.dirty.add(id);
     for (const stem of distinct(entry.stems)) {
       this.postings[stem]?.push(id);
-      this.count(stem, 1);
+      this.reweigh(stem, 1);
     }
   }
 
   remove(id: number): void {
-    const entry = this.entries.get(id);
+    const entry = this.entries[id];
     if (entry === undefined) return;
     this.forget(id);
     this.setPoor(id, entry, false);
-    this.entries.delete(id);
+    this.entries[id] = undefined;
+    this.count -= 1;
     this.dirty.delete(id);
     for (const stem of distinct(entry.stems)) {
       const posting = this.postings[stem] ?? [];
       posting.splice(posting.indexOf(id), 1);
-      this.count(stem, -1);
+      this.reweigh(stem, -1);
     }
   }
 
@@ -101,8 +110,11 @@ export class SentenceIndex {
   settle(): ReadonlySet<number> {
     const settled = new Set(this.dirty);
     this.dirty.clear();
-    for (const id of settled) this.weigh(id);
-    for (const id of settled) this.compare(id);
+    for (const id of settled) {
+      this.weigh(id);
+      this.forget(id);
+    }
+    for (const id of settled) this.compare(id, settled);
     return settled;
   }
 
@@ -111,15 +123,15 @@ export class SentenceIndex {
     return Array.from(this.matches.get(id) ?? [], ([entry, score]) => ({ entry, score }));
   }
 
-  /** Of any two entries, as of the last `settle`; 0 where they have too little in common to be compared. */
+  /** Of any two entries, as of the last `settle`; 0 where they have too little in common. */
   score(one: number, other: number): number {
-    const [a, b] = [this.entries.get(one), this.entries.get(other)];
+    const [a, b] = [this.entries[one], this.entries[other]];
     return a === undefined || b === undefined ? 0 : one === other ? 1 : this.scoreOf(a, b);
   }
 
   /** The sum of its words' weights, as of the last `settle`. */
   weight(id: number): number {
-    return this.entries.get(id)?.weight ?? 0;
+    return this.entries[id]?.weight ?? 0;
   }
 
   private numbers(stems: readonly string[]): Int32Array {
@@ -134,11 +146,12 @@ export class SentenceIndex {
     this.frequencies.push(0);
     this.steps.push(0);
     this.postings.push([]);
+    this.poorPostings.push([]);
     return made;
   }
 
   /** A stem whose step changes moves the weights of all sentences that have it. */
-  private count(stem: number, change: 1 | -1): void {
+  private reweigh(stem: number, change: 1 | -1): void {
     const frequency = (this.frequencies[stem] ?? 0) + change;
     this.frequencies[stem] = frequency;
     const step = stepOf(frequency);
@@ -156,7 +169,7 @@ export class SentenceIndex {
   }
 
   private weigh(id: number): void {
-    const entry = this.entries.get(id);
+    const entry = this.entries[id];
     if (entry === undefined) return;
     let [rare, common] = [0, 0];
     for (const stem of entry.stems) {
@@ -165,16 +178,17 @@ export class SentenceIndex {
     }
     entry.rest = common + STOP_WEIGHT * entry.stopWords.length;
     entry.weight = rare + entry.rest;
-    this.setPoor(id, entry, entry.rest >= MIN_SCORE * entry.weight);
+    entry.least = leastShared(entry.weight);
+    this.setPoor(id, entry, entry.rest >= entry.least);
   }
 
   private setPoor(id: number, entry: Entry, isPoor: boolean): void {
     if (entry.isPoor === isPoor) return;
     entry.isPoor = isPoor;
     for (const stem of distinct(entry.stems)) {
-      const poor = this.poorPostings.get(stem) ?? new Set();
-      if (isPoor) this.poorPostings.set(stem, poor.add(id));
-      else poor.delete(id);
+      const poor = this.poorPostings[stem] ?? [];
+      if (isPoor) poor.push(id);
+      else poor.splice(poor.indexOf(id), 1);
     }
   }
 
@@ -183,12 +197,13 @@ export class SentenceIndex {
     this.matches.delete(id);
   }
 
-  private compare(id: number): void {
-    const entry = this.entries.get(id);
+  /** @param settled entries that are compared now: of two of them, the one with the lesser id looks at both. */
+  private compare(id: number, settled: ReadonlySet<number>): void {
+    const entry = this.entries[id];
     if (entry === undefined) return;
-    this.forget(id);
     for (const other of this.candidatesOf(id, entry)) {
-      const twin = this.entries.get(other);
+      if (other < id && settled.has(other)) continue;
+      const twin = this.entries[other];
       const score = twin === undefined ? 0 : this.scoreOf(entry, twin);
       if (score < MIN_SCORE) continue;
       this.note(id, other, score);
@@ -210,9 +225,9 @@ export class SentenceIndex {
     const seen: number[] = [];
     for (const stem of distinct(entry.stems)) {
       const isCommon = this.isCommon(stem);
-      const found = isCommon && !entry.isPoor ? (this.poorPostings.get(stem) ?? []) : (this.postings[stem] ?? []);
+      const found = isCommon && !entry.isPoor ? this.poorPostings[stem] : this.postings[stem];
       const weight = this.weightOf(stem) * countIn(entry.stems, stem);
-      for (const other of found) this.addShared(other, weight, seen);
+      for (const other of found ?? []) this.addShared(other, weight, seen);
     }
     const candidates = seen.filter((other) => other !== id && this.mayMatch(entry, other));
     for (const other of seen) this.shared[other] = 0;
@@ -231,10 +246,10 @@ export class SentenceIndex {
   }
 
   private mayMatch(entry: Entry, other: number): boolean {
-    const twin = this.entries.get(other);
+    const twin = this.entries[other];
     if (twin === undefined) return false;
     const most = (this.shared[other] ?? 0) + Math.min(entry.rest, twin.rest);
-    return most >= MIN_SCORE * Math.min(entry.weight, twin.weight);
+    return most >= Math.min(entry.least, twin.least);
   }
 
   private scoreOf(one: Entry, other: Entry): number {
@@ -251,10 +266,16 @@ export class SentenceIndex {
     });
     const lighter = Math.min(one.weight, other.weight);
     if (count < MIN_SHARED && shared < lighter) return 0;
-    const score = shared / lighter;
-    return score >= SURE_SCORE || score * shared >= EVIDENCE ? score : Math.min(score, DOUBTFUL_SCORE);
+    return shared >= leastShared(lighter) ? shared / lighter : 0;
   }
 }
+
+/**
+ * What a sentence of a weight shares with another one that is like it, at least: a score of `MIN_SCORE`, and either one of
+ * `SURE_SCORE`, or one that makes `EVIDENCE` with what is shared. It rises with the weight.
+ */
+const leastShared = (weight: number): number =>
+  Math.ceil(Math.max(MIN_SCORE * weight, Math.min(SURE_SCORE * weight, Math.sqrt(EVIDENCE * weight))));
 
 const wordCount = ({ stems, stopWords }: Entry): number => stems.length + stopWords.length;
 
