@@ -311,6 +311,12 @@ const STEPS: readonly Step[] = [
       );
       const suggestions = [
         { spans: [stretchOf(text, '“Like a door,”')], label: 'quote', score: 0.87 },
+        // A second one of its kind: all of a kind can be decided together.
+        {
+          spans: [stretchOf(text, 'My grandmother could tell you')],
+          label: 'quote',
+          attributes: { speaker: 'Domhnall Ferrier' },
+        },
         {
           spans: [stretchOf(text, 'half the island stood in the rain to see it lifted ashore')],
           label: 'editorial-claim',
@@ -323,7 +329,8 @@ const STEPS: readonly Step[] = [
       });
       const sheet = person.page.locator('.desk-list-toggle');
       if (await sheet.isVisible()) await sheet.click();
-      await expect(person.page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem')).toHaveCount(2);
+      await expect(person.page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem')).toHaveCount(3);
+      await expect(person.page.getByRole('button', { name: 'Accept all 2 of Quote' })).toBeVisible();
       await person.page.keyboard.press('g');
       await expect(
         person.page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem').first(),
