@@ -232,6 +232,7 @@ describe('the thread', () => {
     people: async () => [],
     addPeople: async () => new Map(),
     merge: async () => ({ articlesAdded: 0, annotationsAdded: 0 }),
+    mergeStatements: async () => undefined,
   };
   const bytes = (text: string) => new TextEncoder().encode(text);
   const preview = (text: string): ImportJob => ({

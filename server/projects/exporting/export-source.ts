@@ -20,6 +20,7 @@ import { sha256Hex } from '../../importers/sha256.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import { hasDecisionsIn, namedSources } from './decision-source.ts';
+import { statementsFor } from './statement-source.ts';
 import { earlierRounds, ofLayers, workOf } from './work-source.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
@@ -62,7 +63,8 @@ export async function exportSource(
     const articlesOf = exportedArticles(work, project, chosen, request, { access, workByArticle }, pace);
     const hasWork = chosen.some(({ id }) => workByArticle.has(id));
     const hasDecisions = () => hasDecisionsIn(work, project, chosen, request, access, pace);
-    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }), hasDecisions };
+    const statements = () => statementsFor(work, project, chosen, request, asker, pace);
+    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }), hasDecisions, statements };
     return request.isAnonymous ? anonymise(source, sha256Hex) : source;
   };
   const pseudonym = pseudonyms(members);

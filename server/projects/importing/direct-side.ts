@@ -3,11 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { AnnotationId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import { roomName, statementsRoom, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import type {
   ExportedArticle,
   ExportedLayer,
   ExportedMember,
+  ExportedStatements,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
@@ -57,6 +58,11 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
         { articlesAdded: added.length, annotationsAdded: 0 },
         await mergeLayers(work, { layers, originals }, project, article, by),
       );
+    },
+    async mergeStatements(statements) {
+      const editor = await layers.editor(statementsRoom(project));
+      const missing = undecidedStatements(editor.layer, statements);
+      await editor.editInSteps({ by, isImport: true }, (copy) => restored(copy, missing));
     },
   };
 }
@@ -124,9 +130,6 @@ async function mergeLayer(
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
     decisions,
     talks: talks.filter(({ id }) => layer.talks.get(id) === undefined),
-    links: [],
-    versions: [],
-    titles: [],
   };
   const differing = annotations.filter((annotation) => {
     const here = layer.annotation(annotation.id);
@@ -169,8 +172,19 @@ class LastLayer {
   }
 }
 
+/** What nobody has decided here, nor said. */
+const undecidedStatements = (
+  layer: LayerDoc,
+  { links, versions, titles, comments }: ExportedStatements,
+): ExportedStatements => ({
+  links: links.filter(({ id }) => layer.links.get(id) === undefined),
+  versions: versions.filter(({ id }) => layer.versions.get(id) === undefined),
+  titles: titles.filter(({ id }) => layer.titles.get(id) === undefined),
+  comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
+});
+
 /** Restores records in a layer, a thousand of them a step. */
-function* restored(layer: LayerDoc, missing: LayerContents): Generator<void> {
+function* restored(layer: LayerDoc, missing: Partial<LayerContents>): Generator<void> {
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
       layer.restore({ annotations: [], [kind]: records.slice(at, at + RECORDS_A_WRITE) });

@@ -5,7 +5,11 @@
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { ExportedArticle, ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
+import type {
+  ExportedArticle,
+  ExportedMember,
+  ExportedStatements,
+} from '../../../shared/formats/verbatim/project-export.ts';
 
 /** Somebody whom a project knows: a member, or a former one. */
 export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
@@ -64,4 +68,6 @@ export interface ImportSide {
   addPeople(people: readonly ExportedMember[]): Promise<ReadonlyMap<MemberId, MemberId>>;
   /** Adds an article that is not there, and what its layers lack. It may come in parts (`articleParts`), one right after the other. */
   merge(article: ExportedArticle): Promise<Added>;
+  /** Adds what nobody has decided about statements here. */
+  mergeStatements(statements: ExportedStatements): Promise<void>;
 }

@@ -61,6 +61,7 @@ const side: ImportSide = {
     for (const part of articleParts(article)) added = bothAdded(added, await ask('merge', part));
     return added;
   },
+  mergeStatements: (statements) => ask('mergeStatements', statements),
 };
 
 async function run(job: ImportJob): Promise<Result<unknown>> {

@@ -3,6 +3,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
 import { renamedTalks } from '../../../shared/adjudication/renamed-talks.ts';
+import { renamedStatements } from '../../../shared/formats/verbatim/exported-statements.ts';
 import { lastRoundOf } from '../../../shared/formats/verbatim/exported-work.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -45,13 +46,30 @@ export async function mergeExport(
   const owners = new Owners(await side.people(), project, parsed, importer);
   let total = NOTHING_ADDED;
   let left: WorkLeftOut | undefined;
+  const hashes = new Map<string, string>();
   for await (const article of parsed.articles) {
     left = withWorkOf(article, left);
+    hashes.set(article.article.id, article.article.sha256);
     const known = named(article, renamed, parsed.project.id === project.id);
     const settled = await owners.settle(side, known, lastRoundOf(article.work));
     total = bothAdded(total, await side.merge(settled));
   }
+  await mergeStatements(side, parsed, renamed, hashes);
   return success({ ...total, ...(left && { workLeftOut: left }) });
+}
+
+/** Versions are in articles as they are here: by their texts. @param hashes of the file’s articles. */
+async function mergeStatements(
+  side: ImportSide,
+  { statements }: ProjectExport,
+  renamed: ReadonlyMap<MemberId, MemberId>,
+  hashes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const told = (await statements?.()) ?? null;
+  if (told === null) return;
+  const here = new Map((await side.articles()).map(({ id, sha256 }) => [sha256, id]));
+  const article = (id: string): string | null => here.get(hashes.get(id) ?? '') ?? null;
+  await side.mergeStatements(renamedStatements(told, { member: (id) => renamed.get(id) ?? id, article }));
 }
 
 function withWorkOf({ work, earlier = [] }: ExportedArticle, left?: WorkLeftOut): WorkLeftOut | undefined {

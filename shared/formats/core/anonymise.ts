@@ -7,6 +7,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { layerAnnotator, ownLayer, type LayerName } from '../../domain/layer-name.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
+import { renamedStatements } from '../verbatim/exported-statements.ts';
 import { lastRoundOf, renamedWork } from '../verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../verbatim/project-export.ts';
 
@@ -22,7 +23,11 @@ export function anonymise(source: ProjectExport, sha256: Sha256): ProjectExport 
     id: rename(member.id),
     name: `Member ${index + 1}`,
   }));
-  return { ...source, members, articles: anonymousArticles(source.articles, rename, sha256) };
+  const statements = async () => {
+    const told = (await source.statements?.()) ?? null;
+    return told && renamedStatements(told, { member: rename, article: (id) => id });
+  };
+  return { ...source, members, articles: anonymousArticles(source.articles, rename, sha256), statements };
 }
 
 type Sha256 = (text: string) => string;

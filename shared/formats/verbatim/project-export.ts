@@ -9,6 +9,7 @@ import type { Project } from '../../domain/project.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { ExportedWork } from './exported-work.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
+import type { LayerContents } from '../../layer/layer-records.ts';
 import type { Talk } from '../../domain/talk.ts';
 
 /** Somebody in a project; `joined` is in milliseconds since 1970. */
@@ -57,6 +58,9 @@ export interface EarlierRound {
   readonly layers: readonly ExportedLayer[];
 }
 
+/** What people decided about statements, and said about their versions; all of it about articles of the export. */
+export type ExportedStatements = Pick<LayerContents, 'links' | 'versions' | 'titles' | 'comments'>;
+
 /** A whole project. Articles may come one by one, so that a large project never lies in memory; a caller that needs them twice asks twice. */
 export interface ProjectExport {
   readonly project: Project;
@@ -66,6 +70,8 @@ export interface ProjectExport {
   readonly hasWork?: boolean;
   /** Whether an article has decisions that hold, or talks; a project that lies in memory is looked through. */
   readonly hasDecisions?: () => Promise<boolean>;
+  /** `null` where nothing was decided, as where it is left out. */
+  readonly statements?: () => Promise<ExportedStatements | null>;
 }
 
 /** A project that lies in memory. */

@@ -9,6 +9,7 @@ import { firstDuplicate } from '../core/first-duplicate.ts';
 import { jsonEntries } from '../core/json-pieces.ts';
 import { formatPath, problemWithin } from '../core/problem-path.ts';
 import type { ExportedArticle, ExportedMember, ProjectExport } from './project-export.ts';
+import { readStatements } from './exported-statements.ts';
 import { readArticle, type ArticleContext } from './read-export-article.ts';
 import { articleSchema, EXPORT_SCHEMA, exportSchema, type ExportFile } from './verbatim-schema.ts';
 import {
@@ -104,9 +105,10 @@ const contextOf = (
 async function verify(
   text: AsyncIterable<string>,
   context: FileContext,
-): Promise<Result<Pick<VerifiedExport, 'members' | 'articleCount'>>> {
+): Promise<Result<Pick<VerifiedExport, 'members' | 'articleCount' | 'statements'>>> {
   const rest = new Map<string, unknown>();
   const ids: string[] = [];
+  const lengths = new Map<string, number>();
   for await (const entry of jsonEntries(text, 'articles')) {
     if (!entry.ok) return entry;
     const { key, index, value } = entry.value;
@@ -114,6 +116,7 @@ async function verify(
       const read = readItem(value, index, context);
       if (!read.ok) return read;
       ids.push(read.value.article.id);
+      lengths.set(read.value.article.id, read.value.text.length);
     } else if (rest.has(key)) {
       return failure(
         'export-malformed',
@@ -127,13 +130,20 @@ async function verify(
   const file = (context.version === EXPORT_SCHEMA_2 ? exportSchema2 : exportSchema).safeParse(Object.fromEntries(rest));
   if (!file.success) return malformed(file.error);
   const { members } = file.data;
+  const written = 'statements' in file.data ? file.data.statements : undefined;
+  const statements = written === undefined ? null : readStatements(written, lengths);
+  if (statements !== null && !statements.ok) return statements;
   return (
     duplicate(ids, 'articles') ??
     duplicate(
       members.map(({ id }) => id),
       'members',
     ) ??
-    success({ members: members.map(readMember), articleCount: ids.length })
+    success({
+      members: members.map(readMember),
+      articleCount: ids.length,
+      ...(statements !== null && { statements: () => Promise.resolve(statements.value) }),
+    })
   );
 }
 

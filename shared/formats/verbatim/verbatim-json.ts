@@ -6,6 +6,7 @@ import type { Project } from '../../domain/project.ts';
 import { exportArticle } from './export-article.ts';
 import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
+import { statementsInFile } from './exported-statements.ts';
 import { tellsDecisions } from './exported-decisions.ts';
 import type { ExportedMember, ProjectExport } from './project-export.ts';
 import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
@@ -26,8 +27,12 @@ export async function* serializeVerbatimJson(
   source: ProjectExport,
   { offsets, generator }: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
+  const statements = (await source.statements?.()) ?? null;
   const [schema, schemaId] =
-    source.hasWork === true || source.members.some(({ kind }) => kind !== undefined) || (await tellsDecisions(source))
+    statements !== null ||
+    source.hasWork === true ||
+    source.members.some(({ kind }) => kind !== undefined) ||
+    (await tellsDecisions(source))
       ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2]
       : [EXPORT_SCHEMA, EXPORT_SCHEMA_ID];
   yield `{\n"schema":${jsonLine(schema)},\n"$schema":${jsonLine(schemaId)},\n`;
@@ -38,7 +43,9 @@ export async function* serializeVerbatimJson(
     yield `${separator}${jsonLine(exportArticle(article, offsets))}`;
     separator = ',\n';
   }
-  yield '\n]\n}\n';
+  yield '\n]';
+  if (statements !== null) yield `,\n"statements":${jsonLine(statementsInFile(statements))}`;
+  yield '\n}\n';
 }
 
 const projectInFile = ({

@@ -6,6 +6,8 @@ import { OUTCOMES } from '../../domain/decision.ts';
 import { isLayerName } from '../../domain/layer-name.ts';
 import { REVEALED_TO } from '../../domain/project.ts';
 import { NOT_COUNTED, ROUND_STATES, type NOT_INDEPENDENT } from '../../domain/round.ts';
+import { MAX_STATEMENT_TITLE_LENGTH } from '../../layer/records.ts';
+import { VERSION_RELATIONS } from '../../statements/decisions.ts';
 import {
   annotationSchema,
   articleSchema,
@@ -122,12 +124,43 @@ const memberSchema2 = memberSchema.extend({
   kind: z.literal('program').optional().meta({ description: 'Left out for a person.' }),
 });
 
+const versionRef = z.string().max(100).meta({ description: 'A version: `article:start-end`, always in UTF-16 units.' });
+
+const statements = z
+  .strictObject({
+    links: z.array(z.strictObject({ versions: z.array(versionRef).length(2), same: z.boolean(), by: id, at: time })),
+    versions: z.array(
+      z.strictObject({
+        version: versionRef,
+        confirmed: z.boolean(),
+        relation: z.enum(VERSION_RELATIONS).exclude(['fullest']).nullable(),
+        original: z.boolean(),
+        by: id,
+        at: time,
+      }),
+    ),
+    titles: z.array(
+      z.strictObject({
+        version: versionRef,
+        title: z.string().min(1).max(MAX_STATEMENT_TITLE_LENGTH),
+        by: id,
+        at: time,
+      }),
+    ),
+    comments: z.array(commentSchema.omit({ annotation: true }).extend({ version: versionRef })),
+  })
+  .meta({
+    description:
+      'What people decided about statements: which versions say the same, what is known of a version, and names of statements.',
+  });
+
 export const exportSchema2 = exportSchema
   .extend({
     schema: z.literal(EXPORT_SCHEMA_2),
     $schema: z.literal(EXPORT_SCHEMA_ID_2),
     members: z.array(memberSchema2).meta({ description: 'Sorted by id.' }),
     articles: z.array(articleSchema2),
+    statements: statements.optional(),
   })
   .meta({
     title: 'Verbatim export with independent work and decisions',
