@@ -5,13 +5,13 @@ import type { Project } from '../../../shared/domain/project.ts';
 import { hasStatements, renamedStatements } from '../../../shared/formats/verbatim/exported-statements.ts';
 import type { ExportedStatements } from '../../../shared/formats/verbatim/project-export.ts';
 import type { Pace } from '../../limits/pace.ts';
+import type { Services } from '../services.ts';
 import { statementPolicy } from '../statements/statement-policy.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
-import type { ExportWork } from './export-source.ts';
 
 /** `null` where there is nothing, or layers or people were chosen: statements are everybody’s, and of no layer. */
 export async function statementsFor(
-  { store, contents }: ExportWork,
+  { store, contents }: Pick<Services, 'store' | 'contents'>,
   project: Project,
   chosen: readonly Article[],
   { layers, selection }: ExportRequest,

@@ -94,7 +94,7 @@ const isThere =
   };
 
 /** Names of people and articles as they are elsewhere. */
-export interface StatementNames {
+interface StatementNames {
   readonly member: (id: MemberId) => MemberId;
   /** `null` for an article that is not there: what is about it is left out. */
   readonly article: (id: string) => string | null;
