@@ -37,7 +37,8 @@ describe('verbatim statements', () => {
       statements: { versions: { file: string }[]; id: string; fullest: number }[];
     };
     expect(statements).toHaveLength(1);
-    const [{ versions = [], fullest = -1, ...statement } = {}] = statements;
+    const [first] = statements;
+    const { versions, fullest, ...statement } = first ?? { versions: [], fullest: -1 };
     expect(statement).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{16}:\d+-\d+$/),
       speaker: 'Ana Díaz',

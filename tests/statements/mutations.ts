@@ -71,10 +71,12 @@ interface Change {
 const CHANGES: readonly ((parts: Parts, random: Random) => Change)[] = [
   (parts) => change([wholeOf(parts)], 'verbatim', []),
   (parts) => change([wholeOf({ ...parts, tail: '' }).replace(/, because $/u, '')], 'truncated', ['unmarked-cut']),
-  ({ place, tail, ...parts }) =>
-    change([wholeOf({ ...parts, place: '', tail: '' }).replace(/ , because $/u, ''), `because ${tail}`], 'truncated', [
-      'marked-cut',
-    ]),
+  (parts) =>
+    change(
+      [wholeOf({ ...parts, place: '', tail: '' }).replace(/ , because $/u, ''), `because ${parts.tail}`],
+      'truncated',
+      ['marked-cut'],
+    ),
   (parts) => change([wholeOf(parts).replace(' not ', ' ')], 'truncated', ['unmarked-cut', 'negation-cut']),
   (parts) => change([wholeOf({ ...parts, hedge: '' }).replace('  ', ' ')], 'truncated', ['unmarked-cut', 'hedge-cut']),
   (parts, random) => {
