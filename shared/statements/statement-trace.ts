@@ -12,6 +12,10 @@ import { compareRefs, parseVersionRef } from './version-ref.ts';
 /** From here on two quoted sentences are taken for one statement. */
 const LINK_SCORE = 0.5;
 
+/** What is kept of a sentence; articles with the same words share its key. */
+type KeptUnit = Pick<TracedUnit, 'refs' | 'source' | 'key'>;
+type KeptArticle = Omit<TracedArticle, 'units'> & { readonly units: readonly KeptUnit[] };
+
 /** A sentence as many articles have it, word for word: one entry of the index. */
 interface Wording {
   readonly key: string;
@@ -27,11 +31,11 @@ const NONE: ReadonlySet<VersionRef> = new Set();
 
 export class StatementTrace implements VersionFit {
   private readonly index = new SentenceIndex();
-  private readonly articles = new Map<ArticleId, TracedArticle>();
+  private readonly articles = new Map<ArticleId, KeptArticle>();
   private readonly wordings = new Map<number, Wording>();
   private readonly ids = new Map<string, number>();
   /** By ref of a first piece. */
-  private readonly units = new Map<VersionRef, TracedUnit>();
+  private readonly units = new Map<VersionRef, KeptUnit>();
   /** By ref of another piece: the first one. */
   private readonly firsts = new Map<VersionRef, VersionRef>();
   private readonly freeIds: number[] = [];
@@ -44,8 +48,8 @@ export class StatementTrace implements VersionFit {
   /** Takes the place of what was known of the article. */
   add(article: TracedArticle): void {
     this.remove(article.id);
-    this.articles.set(article.id, article);
-    for (const unit of article.units) this.addUnit(unit);
+    const units = article.units.map((unit) => this.addUnit(unit));
+    this.articles.set(article.id, { ...article, units });
   }
 
   remove(id: ArticleId): void {
@@ -118,12 +122,14 @@ export class StatementTrace implements VersionFit {
     return unit === undefined ? undefined : this.ids.get(unit.key);
   }
 
-  private addUnit(unit: TracedUnit): void {
+  private addUnit(unit: TracedUnit): KeptUnit {
     const [first, ...more] = unit.refs;
-    this.units.set(first, unit);
+    const wording = this.wordings.get(this.ids.get(unit.key) ?? this.made(unit));
+    wording?.[unit.source].add(first);
+    const kept = { refs: unit.refs, source: unit.source, key: wording?.key ?? unit.key };
+    this.units.set(first, kept);
     for (const piece of more) this.firsts.set(piece, first);
-    const id = this.ids.get(unit.key) ?? this.made(unit);
-    this.wordings.get(id)?.[unit.source].add(first);
+    return kept;
   }
 
   private made({ key, stems, stopWords }: TracedUnit): number {
@@ -134,7 +140,7 @@ export class StatementTrace implements VersionFit {
     return id;
   }
 
-  private removeUnit({ key, refs: [first, ...more], source }: TracedUnit): void {
+  private removeUnit({ key, refs: [first, ...more], source }: KeptUnit): void {
     this.units.delete(first);
     for (const piece of more) this.firsts.delete(piece);
     const id = this.ids.get(key);
@@ -160,7 +166,7 @@ export class StatementTrace implements VersionFit {
     }
   }
 
-  private proposalsOfUnit({ key, refs: [a] }: TracedUnit): Proposal[] {
+  private proposalsOfUnit({ key, refs: [a] }: KeptUnit): Proposal[] {
     const id = this.ids.get(key) ?? -1;
     const same = spokenFor(this.wordings.get(id), new Set([a])).filter((b) => b !== a);
     return [

@@ -1,4 +1,4 @@
-/** What tracing keeps of an article: its sentences as stems, and a sketch that shows copies. Its words are not kept. */
+/** What tracing needs of an article: its sentences as stems, and a sketch that shows copies. */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import { findQuotes, type FoundQuotes } from '../domain/quotes/find-quotes.ts';
 import { overlaps } from '../domain/span.ts';
