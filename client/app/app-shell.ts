@@ -34,6 +34,7 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   adjudication: () => import('../project/adjudication/adjudication-view.ts'),
   talks: () => import('../project/adjudication/talks-view.ts'),
   quality: () => import('../project/quality/quality-view.ts'),
+  statements: () => import('../project/statements/statements-view.ts'),
   article: () => import('../desk/article-view.ts'),
 };
 
@@ -198,6 +199,8 @@ export class AppShell extends LitElement {
       return html`<vb-talks-view .projectId=${this.route.project} .member=${member}></vb-talks-view>`;
     if (this.route.view === 'quality')
       return html`<vb-quality-view .projectId=${this.route.project} .member=${member}></vb-quality-view>`;
+    if (this.route.view === 'statements')
+      return html`<vb-statements-view .projectId=${this.route.project} .member=${member}></vb-statements-view>`;
     if (this.route.view === 'agreement')
       return html`<vb-agreement-view .projectId=${this.route.project} .member=${member}></vb-agreement-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;

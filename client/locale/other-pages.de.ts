@@ -21,6 +21,7 @@ import { projects } from '../project/projects.de.ts';
 import { details } from '../project/articles/details.de.ts';
 import { quality } from '../project/quality/quality.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
+import { statements } from '../project/statements/statements.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
@@ -45,6 +46,7 @@ export const otherPages: OtherTexts = {
   projects,
   quality,
   sameText,
+  statements,
   talks,
   unsent,
   webhooks,

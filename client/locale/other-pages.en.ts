@@ -20,6 +20,7 @@ import { projects } from '../project/projects.en.ts';
 import { details } from '../project/articles/details.en.ts';
 import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
+import { statements } from '../project/statements/statements.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
@@ -44,6 +45,7 @@ export const otherPages = {
   projects,
   quality,
   sameText,
+  statements,
   talks,
   unsent,
   webhooks,

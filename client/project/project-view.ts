@@ -8,7 +8,7 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../services/api.ts';
-import { adjudicationPath, agreementPath, qualityPath, talksPath } from '../services/routes.ts';
+import { adjudicationPath, agreementPath, qualityPath, statementPath, talksPath } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
@@ -214,6 +214,7 @@ export class ProjectView extends LitElement {
       ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
       ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
       <a class="button" href=${agreementPath(this.projectId)}>${otherTexts().agreement.open}</a>
+      <a class="button" href=${statementPath(this.projectId, null)}>${otherTexts().statements.open}</a>
       ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a> <a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
       ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
       ${may(role, 'curate') && finder?.on === true ? html`<button class="button" type="button" @click=${() => findInProject(this, this.projectId)}>${texts.suggestions.find}</button>` : ''}

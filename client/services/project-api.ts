@@ -261,6 +261,8 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     removeMember: (project: string, member: string) =>
       call('DELETE /projects/{project}/members/{member}', { project, member }),
     /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
+    statements: (project: string, query: QueryOf<'GET /projects/{project}/statements'>) =>
+      call('GET /projects/{project}/statements', { project }, { query }),
     /** Puts title and metadata of an article right; fields that are left out stay. */
     describeArticle: (project: string, article: string, change: ArticleChange) =>
       call('PATCH /projects/{project}/articles/{article}', { project, article }, { body: change }),

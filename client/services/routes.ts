@@ -8,6 +8,7 @@ export type Route =
   | { readonly view: 'adjudication'; readonly project: string }
   | { readonly view: 'talks'; readonly project: string }
   | { readonly view: 'quality'; readonly project: string }
+  | { readonly view: 'statements'; readonly project: string }
   | { readonly view: 'article'; readonly project: string; readonly article: string }
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
@@ -18,6 +19,7 @@ const AGREEMENT = new RegExp(`^/p/${ID}/agreement$`);
 const ADJUDICATION = new RegExp(`^/p/${ID}/adjudication$`);
 const TALKS = new RegExp(`^/p/${ID}/talks$`);
 const QUALITY = new RegExp(`^/p/${ID}/quality$`);
+const STATEMENTS = new RegExp(`^/p/${ID}/statements$`);
 const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
@@ -35,6 +37,8 @@ export function matchRoute(path: string): Route {
   if (talked !== undefined) return { view: 'talks', project: talked };
   const rated = QUALITY.exec(trimmed)?.[1];
   if (rated !== undefined) return { view: 'quality', project: rated };
+  const traced = STATEMENTS.exec(trimmed)?.[1];
+  if (traced !== undefined) return { view: 'statements', project: traced };
   const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
   if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
   return { view: 'not-found' };
@@ -50,6 +54,10 @@ export const talksPath = (project: string, talk?: string): string =>
 export const disagreementPath = (project: string, key: string): string =>
   `${adjudicationPath(project)}?passage=${encodeURIComponent(key)}`;
 export const qualityPath = (project: string): string => `/p/${project}/quality`;
+
+/** @param version one of a statement that is opened; `null`: none. */
+export const statementPath = (project: string, version: string | null): string =>
+  `/p/${project}/statements${version === null ? '' : `?version=${encodeURIComponent(version)}`}`;
 
 /** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
 interface PassageAddress {

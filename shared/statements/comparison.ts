@@ -229,6 +229,7 @@ function isReporters(fullest: VersionChain, version: VersionChain, { from, to }:
   return (
     isCue &&
     !hasCue(fullest, from) &&
+    !SPEAKERS_CLAUSE.test(words[0]?.word ?? '') &&
     !isBeforeMark(version, to.end) &&
     !words.some(({ word }) => FIRST_PERSON.test(word))
   );
@@ -242,6 +243,9 @@ const isBeforeMark = ({ article: { text }, tokens }: VersionChain, index: number
   const [before, next] = [tokens[index - 1], tokens[index]];
   return before !== undefined && next !== undefined && /[“”‘’"«»„]/u.test(text.slice(before.end, next.start));
 };
+
+/** What begins so goes on with what was said: “but only if the council agrees”. */
+const SPEAKERS_CLAUSE = /^(?:but|if|unless|because|while|aber|wenn|falls|weil|sofern)$/u;
 
 const FIRST_PERSON = /^(?:i|we|ich|wir)$/u;
 

@@ -107,6 +107,14 @@ describe('a version beside the fullest', () => {
     expect(short(compared(quote))).toEqual(expected);
   });
 
+  test('[TR12] a clause that the speaker adds is not the reporter’s, though it has a verb of saying', () => {
+    const quote = 'We will open the pier in May, but only if the council agrees.';
+    expect(compared(quote, 'We will open the pier in May.')).toMatchObject({ relation: 'altered', flags: [] });
+    expect(compared('We will open the pier in May, the mayor said.', 'We will open the pier in May.').flags).toEqual([
+      'boundary-moved',
+    ]);
+  });
+
   test('[TR12] words in another order are no cut', () => {
     const comparison = compared('Again we would not ring the bronze bell.', 'We would not ring the bronze bell again.');
     expect(comparison).toMatchObject({ relation: 'altered', flags: [] });

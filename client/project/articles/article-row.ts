@@ -30,7 +30,7 @@ export const articleRowStyles = css`
   .snippet { font: var(--text-s) / 1.5 var(--serif); }
   mark { background: var(--label-2-tint); color: inherit; font-weight: 600; }
   .faces { display: flex; justify-content: end; }
-  .tools { display: flex; gap: var(--space-2); align-items: center; justify-content: end; }
+  .ends { display: flex; gap: var(--space-1); align-items: center; justify-content: end; }
   .faces vb-avatar + vb-avatar { margin-inline-start: -0.5rem; }
   @media (max-width: 40rem) {
     li { grid-template-columns: minmax(0, 1fr) auto; row-gap: var(--space-1); height: 8rem; }
@@ -70,7 +70,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>
-    <span class="tools">
+    <span class="ends">
       ${mayMark ? stateSelect(state, otherTexts().project.stateOf(article.title), onState) : ''}
       ${onDetails === null ? '' : html`<button class="button square quiet details" type="button" aria-label=${otherTexts().details.open(article.title)} title=${otherTexts().details.heading} @click=${onDetails}><vb-icon name="settings"></vb-icon></button>`}
     </span>
