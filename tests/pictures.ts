@@ -170,6 +170,14 @@ async function takeAll(browser: Browser, answer: Answer): Promise<void> {
     await page.goto(`${answer.url}/p/${answer.project}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await takePicture(ana, `statements-1440-${colorScheme}`, { ...DESK, colorScheme }, async ({ page }) => {
+      await page.goto(`${answer.url}/p/${answer.project}/statements`);
+      await page.getByRole('list', { name: 'Statements found' }).getByRole('link').first().click();
+      await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem').first()).toBeVisible();
+      await page.evaluate(() => window.scrollTo(0, 0));
+    });
+  }
   for (const { name, options, opens } of ARTICLE_VIEWS) {
     await takePicture(ana, name, options, async (person) => {
       await person.open(answer, article);

@@ -5,6 +5,11 @@ import { ensureBrowser, ensureFirefox } from './support/browser.ts';
 /** What Firefox runs too, by rule: reading, the whole way by keyboard, moving and selecting, going through annotations, deleting and redoing, and where the focus goes. */
 const IN_FIREFOX = /PG72|PG10[01235]/;
 
+/** The longest stories: `npm run test:nightly` runs them, and `NIGHTLY=true npm run test:browser` runs them alone. */
+const NIGHTLY = ['adjudication-shapes', 'independent-corpus', 'join-members', 'others-work', 'statements-corpus'].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 function firefox(): Project[] {
   const executablePath = ensureFirefox();
   if (executablePath === null) process.stdout.write('Firefox is left out: there is none (name one in FIREFOX_PATH).\n');
@@ -39,6 +44,7 @@ const chromium: Project = {
 
 export default defineConfig({
   testDir: './e2e',
+  ...(process.env['NIGHTLY'] === 'true' ? { testMatch: NIGHTLY } : { testIgnore: NIGHTLY }),
   outputDir: '../test-results',
   // Each test starts a server and several browsers' worth of pages.
   workers: 2,

@@ -52,6 +52,10 @@ const agreementQuery = ({ unit, gap, round, withGamma }: AgreementChoice) => ({
 export const agreementAddress = (project: string, choice: AgreementChoice, format: string): string =>
   `/api${addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format })}`;
 
+/** Where statements are as a file, for a link. */
+export const statementsFile = (project: string, format: string): string =>
+  `/api${addressOf('/projects/{project}/statements/export', { project }, { format })}`;
+
 /** Assignments, and the version that a change of them is based on. */
 export type VersionedAssignments = AssignmentsBody & { readonly version: string };
 

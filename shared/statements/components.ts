@@ -29,12 +29,14 @@ export interface VersionFit {
   readonly fits: (a: VersionRef, b: VersionRef) => boolean;
 }
 
-const ANYTHING_FITS: VersionFit = { weight: () => 0, fits: () => true };
+/** No proposal is held back. */
+export const ANYTHING_FITS: VersionFit = { weight: () => 0, fits: () => true };
 
 /**
  * The newest link of people holds: it is applied first, and an older one that contradicts it is skipped. Proposals come
  * after them, by falling score, and none joins what people told apart. Nor does one join two groups whose weightiest
- * versions don't fit: a phrase that two statements have in common must not make them one.
+ * versions don't fit: a phrase that two statements have in common must not make them one. Of groups that people joined,
+ * the weightiest version of each counts.
  * @param refs what is there; links and proposals about others count for nothing.
  * @returns every ref in exactly one component, sorted by id.
  */
@@ -77,8 +79,8 @@ class Groups {
   private readonly index = new Map<VersionRef, number>();
   private readonly parents: number[];
   private readonly sizes: number[];
-  /** By root: its weightiest version. */
-  private readonly leads: number[];
+  /** By root: its weightiest versions, one of each group that proposals made and that people joined to others. */
+  private readonly leads: (readonly number[])[];
   private readonly weights: readonly number[];
   /** Roots from which a root stays apart. */
   private readonly apart = new Map<number, Set<number>>();
@@ -91,7 +93,7 @@ class Groups {
     this.refs.forEach((ref, index) => this.index.set(ref, index));
     this.parents = this.refs.map((_, index) => index);
     this.sizes = this.refs.map(() => 1);
-    this.leads = [...this.parents];
+    this.leads = this.parents.map((index) => [index]);
     this.weights = this.refs.map(fit.weight);
   }
 
@@ -99,9 +101,30 @@ class Groups {
   propose(a: VersionRef, b: VersionRef): void {
     const [one, other] = [this.rootOf(a), this.rootOf(b)];
     if (one === null || other === null || one === other) return;
-    const [lead, twin] = [this.refs[this.leads[one] ?? one], this.refs[this.leads[other] ?? other]];
-    const isPair = (lead === a && twin === b) || (lead === b && twin === a);
-    if (lead !== undefined && twin !== undefined && (isPair || this.fit.fits(lead, twin))) this.join(a, b);
+    const leads = this.fittingLeads(one, other, new Set([a, b]));
+    if (leads === null) return;
+    this.join(a, b);
+    const root = this.find(one);
+    if (root !== this.find(other)) return;
+    const [lead, twin] = leads;
+    const others = (this.leads[root] ?? []).filter((index) => index !== lead && index !== twin);
+    this.leads[root] = [...others, this.weightier(lead, twin)];
+  }
+
+  /** Of two roots the first leads that fit, or that are what is proposed; `null` if none do. */
+  private fittingLeads(
+    one: number,
+    other: number,
+    proposed: ReadonlySet<VersionRef>,
+  ): readonly [number, number] | null {
+    for (const lead of this.leads[one] ?? []) {
+      for (const twin of this.leads[other] ?? []) {
+        const [a, b] = [this.refs[lead], this.refs[twin]];
+        if (a === undefined || b === undefined) continue;
+        if ((proposed.has(a) && proposed.has(b)) || this.fit.fits(a, b)) return [lead, twin];
+      }
+    }
+    return null;
   }
 
   /** Unless they must stay apart. */
@@ -135,7 +158,7 @@ class Groups {
   private merge(root: number, joined: number): void {
     this.parents[joined] = root;
     this.sizes[root] = (this.sizes[root] ?? 0) + (this.sizes[joined] ?? 0);
-    this.leads[root] = this.weightier(this.leads[root] ?? root, this.leads[joined] ?? joined);
+    this.leads[root] = [...(this.leads[root] ?? []), ...(this.leads[joined] ?? [])];
     const strangers = this.apart.get(joined);
     if (strangers === undefined) return;
     this.apart.delete(joined);

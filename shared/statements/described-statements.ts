@@ -1,5 +1,6 @@
 /** Statements with what became of each version: the relation to the fullest one, and what was changed. */
 import type { ArticleId } from '../domain/ids.ts';
+import { publishedOn } from '../domain/published.ts';
 import { compareVersion, type Comparison, type Replacement, type VersionFlag } from './comparison.ts';
 import type { StatementDecisions, VersionDecision, VersionRelation } from './decisions.ts';
 import { fullestOf } from './fullest.ts';
@@ -150,7 +151,8 @@ function speakerOf(versions: readonly { readonly speaker: string | null }[]): st
 }
 
 function compareVersions(a: DescribedVersion, b: DescribedVersion): number {
-  const keyOf = ({ article }: DescribedVersion): string => `${article.date ?? '\uFFFF'} ${article.id}`;
+  const keyOf = ({ article }: DescribedVersion): string =>
+    `${publishedOn(article.date, article.language) ?? '\uFFFF'} ${article.id}`;
   const [one, other] = [keyOf(a), keyOf(b)];
   return one < other ? -1 : one > other ? 1 : a.start - b.start;
 }

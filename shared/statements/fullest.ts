@@ -1,5 +1,6 @@
 /** Which version of a statement the others are measured against. */
 import type { VersionRef } from '../domain/ids.ts';
+import { publishedOn } from '../domain/published.ts';
 import { quotesReporter } from './comparison.ts';
 import type { VersionChain } from './passages.ts';
 import { compareRefs } from './version-ref.ts';
@@ -67,7 +68,8 @@ function heldBy(one: WordingOfStatement, wordings: readonly WordingOfStatement[]
 const STEPS = 1_000;
 
 function compareChains(a: VersionChain, b: VersionChain): number {
-  const [one, other] = [a.article.date ?? LATEST, b.article.date ?? LATEST];
+  const dayOf = ({ article: { date, language } }: VersionChain): string => publishedOn(date, language) ?? LATEST;
+  const [one, other] = [dayOf(a), dayOf(b)];
   return (
     b.tokens.length - a.tokens.length ||
     a.pieces.length - b.pieces.length ||

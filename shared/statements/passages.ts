@@ -11,8 +11,10 @@ export interface SourceArticle {
   readonly id: ArticleId;
   readonly text: string;
   readonly outlet: string | null;
-  /** ISO 8601; `null` where unknown. */
+  /** As its source gives it; `publishedOn` reads it. */
   readonly date: string | null;
+  /** BCP 47; `null` where unknown. */
+  readonly language: string | null;
   readonly sentences: readonly TracedSentence[];
 }
 

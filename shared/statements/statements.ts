@@ -17,8 +17,8 @@ interface StatementParts {
   /** Sentences that were found: one ref each, or those of the pieces into which the reporter has broken it. */
   readonly found: Iterable<readonly VersionRef[]>;
   readonly proposals: readonly Proposal[];
-  /** Keeps proposals from joining what does not fit, as `StatementTrace` does; everything fits, if left out. */
-  readonly fit?: VersionFit;
+  /** Keeps proposals from joining what does not fit, as `StatementTrace` does. */
+  readonly fit: VersionFit;
   readonly decisions: StatementDecisions;
   /** Versions of articles that are not there belong to no statement. */
   readonly isThere: (article: ArticleId) => boolean;

@@ -1,4 +1,5 @@
 /** The page of statements: what several outlets carry of one utterance, and what two people make of it together. */
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
 import { expect, linkFor, test, type Person } from './verbatim.ts';
@@ -25,7 +26,7 @@ test('[PG275] [PG276] versions of one statement are shown with their differences
     title: `${outlet} on the pier`,
     text,
     outlet,
-    date: `${index + 3} May 2024`,
+    date: `${3 + 11 * index} May 2024`,
     language: 'en',
   }));
   await ana.call('POST', `/api/projects/${project}/articles`, { articles });
@@ -41,7 +42,7 @@ test('[PG275] [PG276] versions of one statement are shown with their differences
   await expect(ana.page.getByRole('heading', { level: 2 })).toBeFocused();
   await expect(versions(ana)).toHaveCount(3);
   await expect(versions(ana).nth(1)).toContainText('Gull');
-  await expect(versions(ana).nth(1)).toContainText('4 May 2024');
+  await expect(versions(ana).nth(1)).toContainText('14 May 2024');
   await expect(versions(ana).nth(1)).toContainText('cut');
   await expect(versions(ana).nth(1).locator('del')).toContainText('but only if the council agrees');
   await expect(versions(ana).nth(2).locator('ins')).toContainText('autumn');
@@ -73,6 +74,11 @@ test('[PG275] [PG276] versions of one statement are shown with their differences
   await button(ben, 'Outlets').click();
   const row = ben.page.getByRole('row').nth(1);
   await expect(row.getByRole('cell')).toHaveText([/verbatim/, /cut/, /altered/]);
+  const [download] = await Promise.all([
+    ben.page.waitForEvent('download'),
+    ben.page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(await readFile(await download.path(), 'utf8')).toContain('We will open the new pier before autumn');
   await axeFindsNothing(ben.page);
   await ben.page.setViewportSize({ width: 390, height: 844 });
   await ben.page.emulateMedia({ colorScheme: 'dark' });

@@ -383,6 +383,7 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   await calls.ask('POST', `${base}/statements`, { token, json: { operation: 'confirm', version: 'nothing' } });
   await calls.good('GET', `${base}/statements/history`, { token });
   await calls.good('GET', `${base}/statements?flagged=false`, { token });
+  await calls.good('GET', `${base}/statements/export?format=json`, { token });
   await calls.good('GET', `${base}/agreement?measures=spanF1Exact`, { token });
   await calls.ask('PUT', `${article}/late-work/${ana.id}`, { token });
   const late = { article: article.split('/').at(-1) as ArticleId, member: ana.id as MemberId, annotations: 1, at: 1 };

@@ -208,3 +208,28 @@ describe('statements of independent work', () => {
     expect((await read(cora)).total).toBe(2);
   });
 });
+
+test('[SR22] statements are written as JSON, CSV and GraphML, all of them, by the rules by which they are read', async () => {
+  const { server, base, cora, read } = await aStory();
+  const file = async (format: string): Promise<string> => {
+    const answer = await call(server.url, 'GET', `${base}/export?format=${format}`, { token: cora.token });
+    expect(answer.headers.get('content-disposition')).toContain(`.${format}"`);
+    return answer.text();
+  };
+  const told = await read();
+  const { statements } = JSON.parse(await file('json')) as StatementsBody;
+  expect(
+    statements.map(({ id, versions }) => [id, versions.map(({ article, start, end }) => [article, start, end])]),
+  ).toEqual(
+    told.statements.map(({ id, versions }) => [id, versions.map(({ article, start, end }) => [article, start, end])]),
+  );
+  const rows = (await file('csv')).trimEnd().split('\n');
+  expect(rows).toHaveLength(1 + told.statements.reduce((sum, { versions }) => sum + versions.length, 0));
+  expect(rows[1]).toContain('Outlet');
+  expect((await file('graphml')).match(/<edge /g)).toHaveLength(rows.length - 1);
+  const { project } = await aProject(server, []);
+  const stranger = await joinAs(server, project, 'owner', 'Stranger');
+  expect(await refusal(call(server.url, 'GET', `${base}/export`, { token: stranger.token }))).toMatchObject({
+    status: 403,
+  });
+});

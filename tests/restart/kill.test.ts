@@ -13,7 +13,7 @@ import { BuiltServer, isBuilt, type Answer } from './built-server.ts';
 import { Ledger } from './ledger.ts';
 import { writeUntilKilled, type Writer } from './writers.ts';
 
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 30);
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20);
 const SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 /** A layer gets this many rounds of work: what people load stays small, and old layers are looked at to the end. */
 const ROUNDS_A_LAYER = 10;

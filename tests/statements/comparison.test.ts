@@ -23,6 +23,7 @@ function sourceOf(text: string, index: number, date: string | null = null): Sour
     text,
     outlet: null,
     date,
+    language: null,
     sentences: tracedSentences(text, findQuotes(text, null), null).filter(({ source }) => source === 'quoted'),
   };
 }
@@ -177,9 +178,12 @@ describe('the fullest version', () => {
     expect(statement.speaker).toBe('Ana Díaz');
   });
 
-  test('[TR13] is the earliest of those that say the same, and comes in order of date', () => {
+  test.each([
+    ['2026-10-25', '2026-10-24'],
+    ['25 October 2026', '3 October 2026'],
+  ])('[TR13] is the earliest of those that say the same, and comes in order of date: %s, %s', (...dates) => {
     const texts = [said('The bell will ring.'), said('The bell will ring.')];
-    const statement = described(texts, null, ['2026-10-25', '2026-10-24']);
+    const statement = described(texts, null, dates);
     const pieces: readonly Piece[] = statement.versions;
     expect(pieces.map(({ ref }) => ref.slice(0, 6))).toEqual(['text-1', 'text-0']);
     expect(relations(statement)).toEqual(['fullest', 'verbatim']);

@@ -85,6 +85,8 @@ describe('components', () => {
   });
 });
 
+const isLower = (ref: string): boolean => ref.charAt(0) === ref.charAt(0).toLowerCase();
+
 describe('what a program knows of versions', () => {
   /** Small letters say little; “b” and “d” are of two statements that have “c” in common. */
   const fit: VersionFit = {
@@ -100,6 +102,16 @@ describe('what a program knows of versions', () => {
     expect(joined(new Map())).toEqual(['bc', 'd']);
     expect(joined(linked('b=d'))).toEqual(['bcd']);
     expect(joined(linked('b!c'))).toEqual(['b', 'cd']);
+  });
+
+  test('[TR2] people who join two statements lose none of their versions, though the two have nothing in common', () => {
+    const apart: VersionFit = { weight: () => 1, fits: (one, other) => isLower(one) === isLower(other) };
+    const proposals = proposed(['ab', 0.9], ['AB', 0.9], ['bc', 0.8], ['BC', 0.8]);
+    const all = 'abcABC'.split('').map(at);
+    const shownAs = (links: Links): string[] =>
+      componentsOf(all, proposals, links, apart).map(({ refs }) => refs.map((ref) => ref.charAt(0)).join(''));
+    expect(shownAs(new Map())).toEqual(['ABC', 'abc']);
+    expect(shownAs(linked('b=C'))).toEqual(['ABCabc']);
   });
 });
 

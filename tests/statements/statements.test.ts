@@ -7,6 +7,7 @@ import {
   type StatementDecisions,
   type VersionRelation,
 } from '../../shared/statements/decisions.ts';
+import { ANYTHING_FITS } from '../../shared/statements/components.ts';
 import { statementsOf, type Statement } from '../../shared/statements/statements.ts';
 import { versionRef } from '../../shared/statements/version-ref.ts';
 
@@ -20,6 +21,7 @@ const statements = (decisions: StatementDecisions, there = 'abcd'): readonly Sta
   statementsOf({
     found: [[a], [b], [c]],
     proposals: [{ a, b, score: 0.8 }],
+    fit: ANYTHING_FITS,
     decisions,
     isThere: (article) => there.includes(article),
   });

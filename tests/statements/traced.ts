@@ -24,7 +24,14 @@ export function traced(texts: readonly string[], order: readonly number[] = text
     const text = texts[index] ?? '';
     const [id, found] = [idOf(index), findQuotes(text, null)];
     trace.add(tracedArticle({ id, outlet: null, text, language: null, found }));
-    articles.set(id, { id, text, outlet: null, date: null, sentences: tracedSentences(text, found, null) });
+    articles.set(id, {
+      id,
+      text,
+      outlet: null,
+      date: null,
+      language: null,
+      sentences: tracedSentences(text, found, null),
+    });
   }
   return { trace, statements: statementsIn(trace, articles) };
 }

@@ -18,6 +18,7 @@ export const statementsStyles = css`
   li.statement a { font: 600 var(--text-m) / 1.45 var(--serif); color: inherit; text-decoration: none; overflow-wrap: anywhere; }
   li.statement a:hover { color: var(--accent); text-decoration: underline 1px; }
   .about { font-size: var(--text-s); color: var(--ink-soft); }
+  .exports { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); align-items: center; font-size: var(--text-s); color: var(--ink-soft); }
   .button[aria-pressed='true'] { background: var(--sunken); border-color: var(--ink); }
   @media (max-width: 63.99rem) { .columns.opened > ul { display: none; } }
   @media print { form, .bar, li.statement input { display: none; } .columns { display: block; } }

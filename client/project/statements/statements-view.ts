@@ -13,14 +13,14 @@ import { VERSION_RELATIONS } from '../../../shared/statements/decisions.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
-import type { StatementBody } from '../../../shared/wire/http/statements.ts';
+import { STATEMENT_FILES, type StatementBody } from '../../../shared/wire/http/statements.ts';
 import { formText } from '../../kit/form-text.ts';
 import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
 import { api, serverNow } from '../../services/api.ts';
-import { projectApi } from '../../services/project-api.ts';
+import { projectApi, statementsFile } from '../../services/project-api.ts';
 import { projectPath, statementPath } from '../../services/routes.ts';
 
 import type { Decided } from './open-statement.ts';
@@ -202,6 +202,7 @@ export class StatementsView extends LitElement {
         </div>
       </div>
       ${statements.length === 0 ? html`<p>${words.none}</p>` : this.isMatrix ? this.renderMatrix(statements) : this.renderColumns(opened, statements)}
+      ${statements.length === 0 ? '' : this.renderExports()}
       ${statements.length < this.total ? html`<div><button class="button" type="button" @click=${this.more}>${words.more}</button></div>` : ''}`;
   }
 
@@ -227,6 +228,13 @@ export class StatementsView extends LitElement {
         <select id="relation" name="relation"><option value="">${words.filter.any}</option>${VERSION_RELATIONS.map((one) => html`<option value=${one}>${words.relations[one]}</option>`)}</select></div>
       <label class="tick"><input type="checkbox" name="flagged" value="true" /> ${words.filter.flagged}</label>
     </form>`;
+  }
+
+  private renderExports() {
+    const words = otherTexts().statements;
+    return html`<p class="exports">
+      ${words.asFile} ${STATEMENT_FILES.map((format) => html`<a class="button" download href=${statementsFile(this.projectId, format)}>${words.files[format]}</a>`)}
+    </p>`;
   }
 
   private renderMatrix(statements: readonly StatementBody[]) {

@@ -14,6 +14,8 @@ export const statements: typeof english = {
     shown === total ? counted(total, 'Aussage', 'Aussagen') : `${shown} von ${counted(total, 'Aussage', 'Aussagen')}`,
   more: 'Mehr zeigen',
   back: 'Alle Aussagen',
+  asFile: 'Als Datei:',
+  files: { json: 'JSON', csv: 'CSV', graphml: 'Graph (GraphML)' },
   asList: 'Liste',
   asMatrix: 'Medien',
   views: 'Gezeigt als',

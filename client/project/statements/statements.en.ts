@@ -16,6 +16,8 @@ export const statements = {
       : `${shown} of ${counted(total, 'statement', 'statements')}`,
   more: 'Show more',
   back: 'All statements',
+  asFile: 'As a file:',
+  files: { json: 'JSON', csv: 'CSV', graphml: 'Graph (GraphML)' },
   asList: 'List',
   asMatrix: 'Outlets',
   views: 'Shown as',

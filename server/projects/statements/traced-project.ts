@@ -38,7 +38,7 @@ export class TracedProject {
     for (const { id, text, outlet, date, language, ...people } of articles) {
       const found = tracedQuotes(text, language, people);
       this.trace.add(tracedArticle({ id, outlet, text, language, found }));
-      this.articles.set(id, { id, text, outlet, date, sentences: tracedSentences(text, found, language) });
+      this.articles.set(id, { id, text, outlet, date, language, sentences: tracedSentences(text, found, language) });
     }
     this.described = null;
   }
@@ -68,6 +68,7 @@ export class TracedProject {
     const statements = statementsOf({
       found: trace.quoted(),
       proposals: trace.proposals(decided),
+      fit: trace,
       decisions,
       isThere: (article) => articles.has(article),
     });

@@ -16,8 +16,6 @@ export interface SourcePlace {
 export interface TracedSource extends SourceArticle {
   readonly place: SourcePlace;
   readonly traced: TracedArticle;
-  /** BCP 47; `null` where unknown. */
-  readonly language: string | null;
 }
 
 type Described = Pick<Article, 'id' | 'outlet' | 'date' | 'language'>;

@@ -89,6 +89,7 @@ import { differencesSchema, goldSchema, ownScoresSchema } from './quality.ts';
 import {
   statementChangedSchema,
   statementChangeSchema,
+  statementsExportQuerySchema,
   statementsQuerySchema,
   statementsSchema,
 } from './statements.ts';
@@ -143,6 +144,7 @@ export const CALLS = {
   'GET /projects/{project}/talks': { query: talksQuerySchema, answer: talksSchema },
   'PUT /projects/{project}/talks/{key}/read': { answer: null },
   'GET /projects/{project}/statements': { query: statementsQuerySchema, answer: statementsSchema },
+  'GET /projects/{project}/statements/export': { query: statementsExportQuerySchema },
   'POST /projects/{project}/statements': { body: statementChangeSchema, answer: statementChangedSchema },
   'GET /projects/{project}/statements/history': { query: historyQuerySchema, answer: historySchema },
   'POST /projects/{project}/programs': { body: newProgramSchema, answer: programSchema },

@@ -73,6 +73,11 @@ export const statementsQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** Files that statements are written as. */
+export const STATEMENT_FILES = ['json', 'csv', 'graphml'] as const;
+
+export const statementsExportQuerySchema = z.object({ format: z.enum(STATEMENT_FILES).default('json') });
+
 const FLAGS = [
   'marked-cut',
   'unmarked-cut',
