@@ -6,9 +6,14 @@ import { ensureBrowser, ensureFirefox } from './support/browser.ts';
 const IN_FIREFOX = /PG72|PG10[01235]/;
 
 /** The longest stories: `npm run test:nightly` runs them, and `NIGHTLY=true npm run test:browser` runs them alone. */
-const NIGHTLY = ['adjudication-shapes', 'independent-corpus', 'join-members', 'others-work', 'statements-corpus'].map(
-  (name) => `**/${name}.spec.ts`,
-);
+const NIGHTLY = [
+  'adjudication-shapes',
+  'datasets',
+  'independent-corpus',
+  'join-members',
+  'others-work',
+  'statements-corpus',
+].map((name) => `**/${name}.spec.ts`);
 
 function firefox(): Project[] {
   const executablePath = ensureFirefox();

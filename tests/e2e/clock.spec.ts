@@ -39,8 +39,11 @@ test('[PG4] [OF18] a clock that is put right while the page is open loses nothin
 
   // The clock goes wrong, and no answer of the server tells before the next work is dated.
   await ben.page.route('**/api/**', (route) => route.abort());
+  const { start, end } = stretchOf(text, 'half the island stood');
+  await ben.selectByMouse(start, end);
+  // At the last moment: the page itself looks now and then whether the clock has jumped.
   await setClock(ben, 3 * DAYS);
-  await ben.tag(stretchOf(text, 'half the island stood'), '3');
+  await ben.page.keyboard.press('3');
   await expect(ben.status).toHaveText('Not saved – 1 change kept here');
   await ben.page.unroute('**/api/**');
   const notice = ben.page.getByRole('region', { name: /did not take/ });

@@ -68,7 +68,7 @@ type Named = Span & {
   readonly described: readonly string[];
 };
 
-/** The person in a run of capitalised words: “Former NATO Secretary General Anders Rasmussen”. */
+/** The person in a run of capitalised words: “Former harbour master Ana Díaz”. */
 function nameIn(text: string, run: string, index: number): Named[] {
   const title = LAST_ROLE.exec(run)?.[0] ?? '';
   const words = run.slice(title.length).split(/[ \u00A0\u202F]/u);
