@@ -23,8 +23,10 @@ const scripts = (window as TypesWindow).trustedTypes?.createPolicy('verbatim', {
 
 /** Without one the page works as before, only not offline. Where site data are blocked, asking for it throws. */
 async function keepForOffline(): Promise<void> {
-  if (import.meta.env.PROD && 'serviceWorker' in navigator)
-    await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  if (navigator.serviceWorker.controller === null)
+    navigator.serviceWorker.addEventListener('controllerchange', readAgain, { once: true });
+  await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
 }
 
 /** The shell's modules read the texts while they are evaluated, so it comes after them. */
@@ -35,3 +37,9 @@ async function start(): Promise<void> {
 }
 
 void start();
+
+/** What the page has read before it had a service worker is read once more, for the worker to keep: a reload without a network opens the same. */
+function readAgain(): void {
+  for (const { name } of performance.getEntriesByType('resource'))
+    if (/^\/api\/(?:session$|me$|projects\/)/.test(new URL(name).pathname)) void fetch(name).catch(() => undefined);
+}
