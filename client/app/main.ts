@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 
 void start();
 
-/** What the page has read before it had a service worker is read once more, for the worker to keep: a reload without a network opens the same. */
+/** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. */
 function readAgain(): void {
   for (const { name } of performance.getEntriesByType('resource'))
     if (/^\/api\/(?:session$|me$|projects\/)/.test(new URL(name).pathname)) void fetch(name).catch(() => undefined);

@@ -3,7 +3,7 @@ import { toast } from '../kit/vb-toasts.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { api } from '../services/api.ts';
 
-/** What is found comes into the articles by itself. @param view where it is said. */
+/** Asks the server to find quotations in all articles; the suggestions arrive through the articles’ rooms. @param view where it is said. */
 export async function findInProject(view: HTMLElement, project: string): Promise<void> {
   const found = await api.call('POST /projects/{project}/find', { project });
   const { finder } = otherTexts().projects;

@@ -410,7 +410,7 @@ export interface RestoredRound extends ArticleRound {
 }
 
 export interface RoundStore {
-  /** In place of an article also `WHOLE_PROJECT`: independent as long as any article is, and nobody’s to be at work on. */
+  /** `WHOLE_PROJECT` may stand for an article: its work is independent as long as that of any article is, and no member has work of their own on it. */
   standing(project: Pick<Project, 'id' | 'mode'>, article: ArticleId): Promise<ArticleStanding>;
   /** @param member whose own work counts; that of others is not looked for. */
   standings(project: Pick<Project, 'id' | 'mode'>, member: MemberId): Promise<Standings>;

@@ -3,7 +3,7 @@ import { toast } from '../../kit/vb-toasts.ts';
 import { texts } from '../../locale/texts.ts';
 import { api } from '../../services/api.ts';
 
-/** What is found comes into the layer by itself. @param desk where it is said. */
+/** Asks the server to find quotations in the article; the suggestions arrive through its room. @param desk where it is said. */
 export async function findInArticle(desk: HTMLElement, project: string, article: string): Promise<void> {
   const found = await api.call('POST /projects/{project}/articles/{article}/find', { project, article });
   toast(desk, found.ok ? texts.suggestions.found(found.value.added) : found.problem.message);

@@ -72,7 +72,7 @@ export class SuggestionPanel extends LitElement {
     </details>`;
   }
 
-  /** What can be decided together: kinds of which there are several. */
+  /** Kinds of suggestions with more than one entry: these can be accepted or rejected all at once. */
   private renderKinds(commands: SuggestionCommands, { undecided }: SuggestionState) {
     const kinds = suggestionKinds(undecided).filter(({ all }) => all.length > 1);
     if (kinds.length === 0) return '';

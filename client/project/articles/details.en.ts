@@ -1,4 +1,4 @@
-/** What an article is told of: its title and metadata, put right one by one or by a table. */
+/** Words for changing title and metadata of articles, one by one or by a table. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const details = {

@@ -5,7 +5,7 @@ import type { ProjectBody, ProjectChangeBody } from '../../../shared/wire/http/p
 import { formText } from '../../kit/form-text.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 
-/** What the project has, with the usual labels where none are named. */
+/** The project’s settings of the finder, with the default labels where none are chosen. */
 const shown = ({ finder = { on: false }, labelSet }: ProjectBody) => ({
   on: finder.on,
   ...finderLabels(finder, labelSet),

@@ -17,7 +17,7 @@ const CARRIED: Readonly<Record<Version['relation'], Carried>> = {
 };
 const BEST: readonly Carried[] = ['whole', 'cut', 'altered'];
 
-/** What it is called, or else what its fullest version says. */
+/** The name that people gave a statement, or else the words of its fullest version. */
 export const nameOf = ({ title, versions, fullest }: StatementBody): string => title ?? versions[fullest]?.text ?? '';
 
 /** Outlet of a version; of an article without one its id. */

@@ -1,4 +1,4 @@
-/** What people decide about the statements of a project, live, kept in this browser until it is saved, and taken back step by step. */
+/** The room of a project’s statements: sends decisions, keeps them in this browser until they are saved, and undoes this person’s, the last one first. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
 import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
