@@ -69,7 +69,7 @@ const CLIENT = [
   ['locale'],
   ['services'],
   ['unsent', 'uploads', 'desk/commands'],
-  ['text', 'desk/layer', 'project/model', 'labelling'],
+  ['text', 'desk/layer', 'project/model', 'labelling', 'statements'],
   FEATURES,
   ['desk/model'],
   ['desk/card'],

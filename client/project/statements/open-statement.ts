@@ -15,9 +15,9 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { passagePath } from '../../services/routes.ts';
-import { nameOf, outletOf, type Version } from './statement-words.ts';
+import { nameOf, outletOf, type Version } from '../../statements/statement-words.ts';
 import { openStatementStyles } from './statements-styles.ts';
-import { renderDiff, versionDiffStyles } from './version-diff.ts';
+import { renderDiff, versionDiffStyles } from '../../statements/version-diff.ts';
 
 /** What is decided, and the words that it is about. */
 export interface Decided {

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { bestIn, nameOf, outletsOf, type Carried } from './statement-words.ts';
+import { bestIn, nameOf, outletsOf, type Carried } from '../../statements/statement-words.ts';
 
 const SIGNS: Readonly<Record<Carried, string>> = { whole: '●', cut: '◐', altered: '◇', missing: '–' };
 

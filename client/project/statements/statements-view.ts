@@ -24,8 +24,8 @@ import { projectApi, statementsFile } from '../../services/project-api.ts';
 import { projectPath, statementPath } from '../../services/routes.ts';
 
 import type { Decided } from './open-statement.ts';
-import { nameOf } from './statement-words.ts';
-import { StatementsRoom } from './statements-room.ts';
+import { nameOf } from '../../statements/statement-words.ts';
+import { StatementsRoom } from '../../statements/statements-room.ts';
 import { statementsStyles } from './statements-styles.ts';
 import '../../kit/vb-icon.ts';
 import '../../kit/vb-loading.ts';

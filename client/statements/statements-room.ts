@@ -1,10 +1,10 @@
 /** The room of a project’s statements: sends decisions, keeps them in this browser until they are saved, and undoes this person’s, the last one first. */
-import type { MemberId } from '../../../shared/domain/ids.ts';
-import type { Step } from '../../../shared/domain/step.ts';
-import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import { statementEdits, type StatementOperation } from '../../../shared/layer/statement-edits.ts';
-import type { SavingState } from '../../sync/saving-state.ts';
-import { SideRoom } from '../../sync/side-room.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { Step } from '../../shared/domain/step.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { statementEdits, type StatementOperation } from '../../shared/layer/statement-edits.ts';
+import type { SavingState } from '../sync/saving-state.ts';
+import { SideRoom } from '../sync/side-room.ts';
 
 interface StatementsRoomOptions {
   readonly project: string;

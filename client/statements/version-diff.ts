@@ -1,8 +1,8 @@
 /** A version beside the fullest one: what stands in both, and what was cut, added or replaced. */
 import { css, html, type TemplateResult } from 'lit';
-import { tokensIn } from '../../../shared/statements/tokens.ts';
-import { wordDiff } from '../../../shared/statements/word-diff.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+import { tokensIn } from '../../shared/statements/tokens.ts';
+import { wordDiff } from '../../shared/statements/word-diff.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 export const versionDiffStyles = css`
   .words { font: var(--text-m) / 1.6 var(--serif); overflow-wrap: anywhere; }

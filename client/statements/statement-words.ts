@@ -1,5 +1,5 @@
 /** Statements in short: their name, their outlets, and how much of them an outlet carries. */
-import type { StatementBody } from '../../../shared/wire/http/statements.ts';
+import type { StatementBody } from '../../shared/wire/http/statements.ts';
 
 export type Version = StatementBody['versions'][number];
 
