@@ -40,3 +40,15 @@ export interface StatementDecisions {
 }
 
 export const NO_DECISIONS: StatementDecisions = { links: new Map(), versions: new Map(), titles: new Map() };
+
+type Records<Id, Record_> = readonly { readonly id: Id; readonly record: Record_ }[];
+
+/** The same, of lists as a layer holds them. */
+export const decisionsOf = (held: {
+  readonly links: Records<VersionPair, StatementLink>;
+  readonly versions: Records<VersionRef, VersionDecision>;
+  readonly titles: Records<VersionRef, StatementTitle>;
+}): StatementDecisions => ({ links: byId(held.links), versions: byId(held.versions), titles: byId(held.titles) });
+
+const byId = <Id extends string, Record_>(records: Records<Id, Record_>): ReadonlyMap<Id, Record_> =>
+  new Map(records.map(({ id, record }) => [id, record]));

@@ -1,6 +1,7 @@
 /** Whether two names may be one person's, as outlets write them. */
 
-const plain = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (name: string): string =>
+  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
 
 /** Letters from which on a family name may differ by one. */
 const LONG = 5;
@@ -9,10 +10,12 @@ const LONG = 5;
 export function isSameSpeaker(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return true;
   const [a, b] = [plain(one), plain(other)];
-  if (a.includes(b) || b.includes(a)) return true;
+  if (hasWords(a, b) || hasWords(b, a)) return true;
   const [family, twin] = [a.split(/\s/u).at(-1) ?? a, b.split(/\s/u).at(-1) ?? b];
   return family === twin || (Math.min(family.length, twin.length) >= LONG && differByOne(family, twin));
 }
+
+const hasWords = (name: string, words: string): boolean => ` ${name} `.includes(` ${words} `);
 
 /** A letter more, less, or another one. */
 function differByOne(one: string, other: string): boolean {

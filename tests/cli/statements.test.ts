@@ -2,10 +2,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import { NO_METADATA } from '../../shared/domain/article.ts';
+import { FINDER } from '../../shared/domain/finder.ts';
 import { parseXml } from '../../shared/formats/xml/parse-xml.ts';
+import type { StatementsBody } from '../../shared/wire/http/statements.ts';
+import { addArticles } from '../../server/projects/add-articles.ts';
 import { openProject } from '../../server/projects/open-project.ts';
 import { verbatim } from '../support/cli.ts';
-import { aServer, temporaryFolder } from '../support/test-server.ts';
+import { call, good } from '../support/http.ts';
+import { aProject, aServer, joinAs, temporaryFolder } from '../support/test-server.ts';
 
 const SAID = 'We will ring the bronze bell when a fishing boat comes home, and never sell it again';
 const TEXTS = [
@@ -128,4 +134,54 @@ describe('verbatim statements', () => {
     const withFile = ofProject.stdout.replaceAll('"article":', `"file":${JSON.stringify(file)},"article":`);
     expect(JSON.parse(withFile)).toEqual({ statements });
   });
+
+  test('[TR18] of a project and of its export, what people reject, annotate and decide counts as on the server', async () => {
+    const { server, project, ids, cora, read, onServer, decide } = await aStory();
+    const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;
+    const stamp = { by: cora.id as MemberId, at: 1 };
+    const rain = (TEXTS[1] ?? '').indexOf('“The rain');
+    await server.work.rooms.edit(room, { by: null, isImport: false }, (layer) => {
+      const place = { spans: [{ start: rain, end: rain + '“The rain was awful.”'.length }], label: 'quote' } as const;
+      layer.suggest([{ id: aNewId(), ...place, program: FINDER, attributes: {}, note: '', score: 1 }], stamp);
+      for (const one of layer.suggestions.all()) layer.reject(one, stamp);
+      layer.add(aNewId(), [{ start: 0, end: 'The bell is back'.length }], { label: 'quote' }, stamp);
+    });
+    const [bell] = (await read()).statements;
+    const refIn = (article: number) => bell?.versions.find((one) => one.article === ids[article])?.ref;
+    await decide({ operation: 'title', version: refIn(0), title: 'The bell' });
+    await decide({ operation: 'different', versions: [refIn(1)], others: [refIn(0), refIn(2)] });
+    const now = await onServer();
+    expect(now.map(({ title, versions }) => [title, versions.length])).toEqual([
+      ['The bell', 2],
+      [undefined, 2],
+    ]);
+    await server.stop();
+    const exported = join(server.dataDir, 'export.json');
+    expect((await verbatim('export', project.id, '--data', server.dataDir, '-o', exported)).code).toBe(0);
+    const ofProject = await verbatim('statements', project.id, '--data', server.dataDir, '--format', 'json');
+    const ofExport = await verbatim('statements', exported, '--format', 'json');
+    const told = (JSON.parse(ofProject.stdout) as { statements: { reported?: unknown }[] }).statements;
+    expect(told.map(({ reported: _, ...one }) => one)).toEqual(now);
+    const withFile = ofProject.stdout.replaceAll('"article":', `"file":${JSON.stringify(exported)},"article":`);
+    expect(ofExport.stderr).toBe('');
+    expect(JSON.parse(ofExport.stdout)).toEqual(JSON.parse(withFile));
+  });
 });
+
+const aNewId = () => crypto.randomUUID() as never;
+
+/** A project whose second article and whose last one say the same, in words that nobody puts in marks there. */
+async function aStory() {
+  const server = await aServer({ roomIdleMs: 0 });
+  const { project } = await aProject(server, []);
+  const texts = [...TEXTS, '“The bell is back,” a fisherman said. “The rain was awful,” said Ana Díaz.'];
+  const articles = texts.map((text, index) => ({ ...NO_METADATA, title: `${index}`, text, language: 'en' }));
+  const ids = (await addArticles(server.work, project.id, articles)).articles.map(({ id }) => id);
+  const cora = await joinAs(server, project, 'curator', 'Cora');
+  const base = `/api/projects/${project.id}/statements`;
+  const decide = (json: object) => good(call(server.url, 'POST', base, { token: cora.token, json }));
+  const get = (path: string): Promise<StatementsBody> =>
+    good(call(server.url, 'GET', `${base}${path}`, { token: cora.token }));
+  const onServer = async () => (await get('/export?format=json')).statements;
+  return { server, project, ids, cora, read: () => get(''), onServer, decide };
+}

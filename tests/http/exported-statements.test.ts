@@ -1,5 +1,7 @@
 /** Decisions about statements in Verbatim JSON: what was decided goes out with its articles, and comes back as it was. */
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
 import { versionPair, versionRef } from '../../shared/statements/version-ref.ts';
 import { statementsRoom } from '../../shared/domain/layer-name.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
@@ -136,4 +138,22 @@ test('[SR21] a file whose versions are no places of its texts is refused, with t
         }),
       ),
     ).toMatchObject({ id: 'export-malformed', where: expect.stringMatching(/^statements\./) as string });
+});
+
+test('[SR23] every other format says how much of it is left out, to those who may read it', async () => {
+  const { cora, base, server } = await aStory();
+  const losses = async (token: string, query: string): Promise<unknown[]> => {
+    const told = await good<{ losses: { what: string }[] }>(
+      call(server.url, 'GET', `${base}/export/losses?${query}`, { token }),
+    );
+    return told.losses.filter(({ what }) => what === 'statements');
+  };
+  const left = { what: 'statements', annotations: 5, message: expect.stringContaining('statements') as string };
+  for (const format of EXPORT_FORMAT_KEYS.filter((one) => one !== 'json'))
+    expect([format, await losses(cora.token, `format=${format}`)]).toEqual([format, [left]]);
+  expect(await losses(cora.token, 'format=json')).toEqual([]);
+  expect(await losses(cora.token, 'format=csv&layers=shared')).toEqual([]);
+  const packed = await call(server.url, 'GET', `${base}/export?format=csv&manifest=true`, { token: cora.token });
+  const { 'manifest.json': manifest } = unzipSync(new Uint8Array(await packed.arrayBuffer()));
+  expect(JSON.parse(strFromU8(manifest ?? new Uint8Array()))).toMatchObject({ losses: [left] });
 });

@@ -1,6 +1,7 @@
 /** What a text attribute is suggested: values that it had before, and names that the article seems to give. Pure. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { TextAttribute } from '../../../shared/domain/label-set.ts';
+import { isSameSpeaker } from '../../../shared/statements/same-speaker.ts';
 
 /** The most values that are suggested at once. */
 const MAX_SUGGESTIONS = 30;
@@ -18,17 +19,26 @@ interface SuggestionSources {
   readonly names: readonly string[];
 }
 
-/** @returns values of this layer in alphabetical order, then names of the article, then values of other articles; none twice. */
+/** @returns values of this layer in alphabetical order, then names of the article, then values of other articles; none twice, and spellings of one name together. */
 export function suggestionsFor(
   { key, suggestions = 'none' }: TextAttribute,
   { annotations, earlier, names }: SuggestionSources,
 ): readonly string[] {
   if (suggestions === 'none') return [];
   const here = [...valuesOf(annotations, key)].sort((a, b) => a.localeCompare(b));
-  return [...new Set([...here, ...(suggestions === 'speakers' ? names : []), ...(earlier[key] ?? [])])].slice(
-    0,
-    MAX_SUGGESTIONS,
-  );
+  const isSpeaker = suggestions === 'speakers';
+  const all = [...new Set([...here, ...(isSpeaker ? names : []), ...(earlier[key] ?? [])])];
+  return (isSpeaker ? withVariantsTogether(all) : all).slice(0, MAX_SUGGESTIONS);
+}
+
+/** Each name followed by the other spellings of it, which may be mistakes: the person who chooses sees them all. */
+function withVariantsTogether(names: readonly string[]): string[] {
+  const left = new Set(names);
+  return names.flatMap((name) => {
+    const together = left.has(name) ? [...left].filter((other) => isSameSpeaker(name, other)) : [];
+    for (const one of together) left.delete(one);
+    return together;
+  });
 }
 
 /** Earlier values with those that the annotations bear now, the newcomers first. @param keys of attributes. */

@@ -49,6 +49,7 @@ export async function exportProject(
   if (!source.ok) return source;
   const left = asker === null ? 0 : source.value.unrevealed;
   const writing = new Writing(project, request, source.value, left, pace);
+  await addStatements(writing.losses, source.value);
   const { ending, mediaType } = formatDescription(request.format);
   const isPacked = writing.isPacked;
   return success({
@@ -80,6 +81,7 @@ export async function exportLosses(
     if (pace.isLeft) return failure('gone', 'Who asked for it has gone.');
     await pace.take(counter.add(article));
   }
+  await addStatements(counter, source.value);
   return success(counter.losses());
 }
 
@@ -95,6 +97,9 @@ function checkSupported({ format, offsets, withText }: ExportRequest): Result<ne
 
 const lossCounter = ({ format }: ExportRequest): LossCounter =>
   new LossCounter({ drops: formatDescription(format).drops, ...DATASET_WRITERS[format] });
+
+const addStatements = async (counter: LossCounter, { of, articles }: ExportSource): Promise<void> =>
+  counter.addStatements((await of(articles).statements?.()) ?? null);
 
 /** One export under way: counts what goes by. */
 class Writing {

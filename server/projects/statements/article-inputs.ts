@@ -1,21 +1,15 @@
 /** What statements of a project are traced from: each article with what people made of it, and what says that it has changed. */
-import { appendAll } from '../../../shared/domain/append-all.ts';
-import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Article } from '../../../shared/domain/article.ts';
-import { FINDER, finderLabels } from '../../../shared/domain/finder.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
-import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import type { Pace } from '../../limits/pace.ts';
 import type { Services } from '../services.ts';
 import type { ArticleToTrace } from './traced-project.ts';
+import { markedQuotes, quotationLabel, RESULT_LAYERS } from './marked-quotes.ts';
 import type { MarkedQuotes } from './traced-quotes.ts';
 
 type Work = Pick<Services, 'store' | 'contents'>;
-
-/** The layers that say what people made of an article, the one that counts first. */
-const RESULTS = ['curated', 'shared'] as const satisfies readonly LayerName[];
 
 export interface ArticleInput {
   readonly article: Article;
@@ -36,11 +30,11 @@ export async function articleInputs({ store }: Work, project: Project, pace: Pac
   await pace.pause();
   const versions = new Map<string, number>();
   for (const one of await store.layers.versions(project.id)) versions.set(`${one.article} ${one.layer}`, one.version);
-  const label = quoteLabel(project);
+  const label = quotationLabel(project);
   await pace.pause();
   return articles.map((article) => {
     const isHidden = standings.of(article.id).round === 'independent';
-    const layers = isHidden ? [] : RESULTS.filter((name) => versions.has(`${article.id} ${name}`));
+    const layers = isHidden ? [] : RESULT_LAYERS.filter((name) => versions.has(`${article.id} ${name}`));
     const of = layers.map((name) => `${name}@${versions.get(`${article.id} ${name}`) ?? 0}`);
     const { outlet, date, language } = article;
     return { article, layers, key: JSON.stringify([of, label, outlet, date, language]) };
@@ -68,30 +62,7 @@ async function markedIn(
   layers: readonly LayerName[],
   pace: Pace,
 ): Promise<MarkedQuotes> {
-  const label = quoteLabel(project);
-  const rejected: MarkedQuotes['rejected'][number][] = [];
-  let marked: readonly Annotation[] = [];
-  for (const layer of layers) {
-    const { annotations, suggestions } = await contents.of({ project: project.id, article, layer }, pace);
-    appendAll(rejected, suggestions.filter(isRejected).map(placeOf));
-    // The result is the curated layer, where it has anything.
-    if (marked.length === 0) marked = annotations;
-  }
-  const quotes = marked.filter(({ body }) => body.label === label);
-  return { rejected, marked: quotes.map(({ target: { spans }, body }) => ({ spans, speaker: speakerIn(body) })) };
-}
-
-const quoteLabel = ({ finder = { on: false }, labelSet }: Project): string | null =>
-  finderLabels(finder, labelSet).quotation;
-
-const isRejected = ({ record }: Suggestion): boolean => record.program === FINDER && record.decision === 'rejected';
-
-const placeOf = ({ record: { spans } }: Suggestion) => ({
-  start: spans[0]?.start ?? 0,
-  end: spans.at(-1)?.end ?? 0,
-});
-
-function speakerIn({ attributes }: Annotation['body']): string | null {
-  const speaker = attributes['speaker'];
-  return typeof speaker === 'string' && speaker.trim() !== '' ? speaker.trim() : null;
+  const results = [];
+  for (const layer of layers) results.push(await contents.of({ project: project.id, article, layer }, pace));
+  return markedQuotes(results, project);
 }

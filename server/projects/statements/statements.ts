@@ -7,6 +7,7 @@ import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { decisionsOf } from '../../../shared/statements/decisions.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
@@ -97,8 +98,7 @@ export class Statements {
     const { store, contents } = this.work;
     const [version = 0] = (await store.layers.versions(project.id, WHOLE_PROJECT)).map((one) => one.version);
     if (told.decisions === version) return;
-    const { links, versions, titles } = await contents.of(statementsRoom(project.id), pace);
-    const decisions = { links: byId(links), versions: byId(versions), titles: byId(titles) };
+    const decisions = decisionsOf(await contents.of(statementsRoom(project.id), pace));
     await this.thread.ask(project.id, { kind: 'decide', decisions });
     told.decisions = version;
   }
@@ -115,7 +115,3 @@ export class Statements {
     return told;
   }
 }
-
-const byId = <Id extends string, Record_>(
-  records: readonly { readonly id: Id; readonly record: Record_ }[],
-): ReadonlyMap<Id, Record_> => new Map(records.map(({ id, record }) => [id, record]));

@@ -1,9 +1,9 @@
 /** An article as statements are traced and written from it, wherever it comes from. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
-import { findQuotes } from '../../../shared/domain/quotes/find-quotes.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
 import { tracedArticle, type TracedArticle } from '../../../shared/statements/traced-article.ts';
+import { tracedQuotes, type MarkedQuotes } from './traced-quotes.ts';
 
 /** Where an article lies, as the command was given it. */
 export interface SourcePlace {
@@ -20,12 +20,14 @@ export interface TracedSource extends SourceArticle {
 
 type Described = Pick<Article, 'id' | 'outlet' | 'date' | 'language'>;
 
+/** @param people what they made of its quotations. */
 export function tracedSource(
   place: SourcePlace,
   { id, outlet, date, language }: Described,
   text: string,
+  people: MarkedQuotes,
 ): TracedSource {
-  const found = findQuotes(text, language);
+  const found = tracedQuotes(text, language, people);
   const sentences = tracedSentences(text, found, language);
   const traced = tracedArticle({ id, outlet, text, language, found });
   return { id, text, outlet, date, language, sentences, place, traced };

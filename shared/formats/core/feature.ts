@@ -14,6 +14,7 @@ export const FEATURES = [
   'suggestions',
   'decisions',
   'talks',
+  'statements',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 

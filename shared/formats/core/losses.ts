@@ -6,13 +6,13 @@ import type { Steps } from '../../domain/in-steps.ts';
 import type { DatasetWriter, FormatDescription } from './export-format.ts';
 import { heldDecisions } from '../verbatim/exported-decisions.ts';
 import { heldTalks } from '../verbatim/exported-talks.ts';
-import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedStatements } from '../verbatim/project-export.ts';
 
 /** One thing that is lost. */
 export interface Loss {
   /** For programs. */
   readonly what: LossKind;
-  /** How many annotations it touches; of suggestions, decisions, talks and sources, how many there are. */
+  /** How many annotations it touches; of suggestions, decisions, talks, statements and sources, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
   readonly message: string;
@@ -31,6 +31,7 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
   suggestions: 'What programs suggested is left out; what was accepted of it is an annotation.',
   decisions: 'Which versions annotations come from, and which were rejected, is left out.',
   talks: 'Talks with annotators about disagreements are left out.',
+  statements: 'What people decided about statements, and said about them, is left out.',
 };
 
 const HIDDEN_SOURCES = 'Versions in layers that are not revealed are not named.';
@@ -45,6 +46,7 @@ export class LossCounter {
   *add(article: ExportedArticle): Steps<void> {
     for (const layer of article.layers) {
       for (const feature of this.format.drops) {
+        if (feature === 'statements') continue;
         this.count(feature, MESSAGES[feature], countWith(feature, layer));
         yield;
       }
@@ -53,6 +55,13 @@ export class LossCounter {
     }
     for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? [])
       this.count(what, message, annotations.length);
+  }
+
+  /** What people decided and said about statements, which are no article’s. */
+  addStatements(statements: ExportedStatements | null): void {
+    if (statements === null || !this.format.drops.includes('statements')) return;
+    const count = Object.values(statements).reduce((sum, records) => sum + records.length, 0);
+    this.count('statements', MESSAGES.statements, count);
   }
 
   /** Only what touches any annotation, in the order in which it is asked about. */
@@ -68,7 +77,7 @@ export class LossCounter {
   }
 }
 
-function countWith(feature: Feature, layer: ExportedLayer): number {
+function countWith(feature: Exclude<Feature, 'statements'>, layer: ExportedLayer): number {
   const { annotations, comments = [], relations = [], suggestions = [] } = layer;
   if (feature === 'decisions') return heldDecisions(layer).length;
   if (feature === 'talks') return heldTalks(layer).length;
@@ -83,7 +92,7 @@ function countWith(feature: Feature, layer: ExportedLayer): number {
 
 const HAS: Readonly<
   Record<
-    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks'>,
+    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks' | 'statements'>,
     (annotation: Annotation) => boolean
   >
 > = {

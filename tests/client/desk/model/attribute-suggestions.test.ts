@@ -22,6 +22,15 @@ test('[AN5] values of the layer come first, then names of the article, then earl
   expect(suggestionsFor({ key: 'speaker', title: '', description: '' }, sources)).toEqual([]);
 });
 
+test('[AN5] names of one person stand together, however they are spelt, those that come first before the others', () => {
+  const names = ['Bo Ek', 'Jana Sollberg', 'Solberg', 'Ute Ax'];
+  const earlier = { speaker: ['Jan Solberg', 'Mayor Bo Ek', 'Uta'] };
+  expect(suggestionsFor(speaker, { annotations, names, earlier })).toEqual([
+    ...['Ana', 'Uta', 'Bo Ek', 'Mayor Bo Ek'],
+    ...['Jana Sollberg', 'Solberg', 'Jan Solberg', 'Ute Ax'],
+  ]);
+});
+
 test('[AN5] what is remembered has the newest first, each once, and not without end', () => {
   expect(withValuesOf(annotations, ['speaker'], { speaker: ['Zoë', 'Ana'], cue: ['said'] })).toEqual({
     speaker: ['Uta', 'Ana', 'Zoë'],
