@@ -99,8 +99,13 @@ function plainSource(file: string, { articles }: Extract<FileContents, { kind: '
   const isOne = articles.length === 1;
   const placed = articles.map(({ title, text, outlet, date, language }) => ({
     place: isOne ? { file } : { file, article: title },
-    ...{ id: idOf(text), text, outlet, date, language },
-    ...{ rejected: [], marked: [] },
+    id: idOf(text),
+    text,
+    outlet,
+    date,
+    language,
+    rejected: [],
+    marked: [],
   }));
   return { articles: placed, statements: null };
 }

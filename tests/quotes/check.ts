@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { offsetConverter } from '../../shared/domain/offsets.ts';
 import { quotationsIn } from '../../shared/domain/quotes/quotations.ts';
 import { GOLD, isOfSample, textOf, type Gold } from './gold.ts';
+import { groupBy } from '../../shared/formats/incoming/group-by.ts';
+import { MARK_SAMPLES } from './mark-samples.ts';
 import { count, FIGURES, scoreOf, total, type Count } from './score.ts';
 
 const NOVELS = process.env['QUOTES_NOVELS'] ?? join(import.meta.dirname, '../../../shared/cases/quotes');
@@ -44,6 +46,9 @@ function novelCounts(): Count[] {
   });
 }
 
+const quotedWords = (text: string): string[] =>
+  quotationsIn(text).map(({ parts }) => parts.map(({ start, end }) => text.slice(start, end)).join(' / '));
+
 for (const half of ['tuning', 'opened'] as const) {
   const name = half === 'tuning' ? 'half for tuning' : 'half that was opened once';
   const texts = GOLD.filter((gold) => gold.half === half);
@@ -53,6 +58,10 @@ for (const half of ['tuning', 'opened'] as const) {
     texts.filter((gold) => !isOfSample(gold)),
   );
 }
+
+process.stdout.write('Marks of many languages, sentences of our own\n');
+for (const [language, samples] of groupBy(MARK_SAMPLES, ([name]) => name.split(/[ ,]/u)[0] ?? name))
+  show(language, total(samples.map(([, text, there]) => count(quotedWords(text), there))));
 
 process.stdout.write('Novels\n');
 const novels = novelCounts();

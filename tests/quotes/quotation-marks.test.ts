@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { quotationsIn } from '../../shared/domain/quotes/quotations.ts';
+import { MARK_SAMPLES } from './mark-samples.ts';
 
 const words = (text: string): string[] =>
   quotationsIn(text).map(({ parts }) => parts.map(({ start, end }) => text.slice(start, end)).join(' / '));
@@ -11,35 +12,7 @@ afterEach(() => {
 });
 
 describe('marks of many languages', () => {
-  test.each([
-    [
-      'German',
-      '„Wir fahren morgen“, sagte sie. „Er rief ‚Halt‘ und blieb.“',
-      ['Wir fahren morgen', 'Er rief ‚Halt‘ und blieb.', 'Halt'],
-    ],
-    ['German guillemets', '»Nein«, rief er, »das ist ‹nicht› wahr!«', ['Nein', 'das ist ‹nicht› wahr!', 'nicht']],
-    ['German with a straight closing mark', '„So nicht", sagte er und ging. „Doch", rief sie.', ['So nicht', 'Doch']],
-    ['French', '«\u00A0Le port est l’“âme” du village\u00A0», dit-elle.', ['Le port est l’“âme” du village', 'âme']],
-    [
-      'Spanish',
-      'Dijo: «Ella gritó “¡basta!” y salió». “¿Quién?”, preguntó.',
-      ['Ella gritó “¡basta!” y salió', '¡basta!', '¿Quién?'],
-    ],
-    ['Hebrew', 'הוא אמר: "צה"ל לא יחזור" והלך. ה"מומחים" שתקו.', ['צה"ל לא יחזור', 'מומחים']],
-    ['Hebrew with its own marks', 'היא אמרה „לא היום” ויצאה. הוא ענה ״מנכ״ל חדש״.', ['לא היום', 'מנכ״ל חדש']],
-    ['Japanese', '市長は「港は『命』だ」と述べた。〝昔〟の話。', ['港は『命』だ', '命', '昔']],
-    [
-      'Chinese',
-      '他说：“我们不走。”她问："为什么？"《海边日报》写道：「风大」。',
-      ['我们不走。', '为什么？', '海边日报', '风大'],
-    ],
-    ['Polish', 'Powiedział: „Nie wrócę”. Dodał: „Nigdy”.', ['Nie wrócę', 'Nigdy']],
-    [
-      'English, the same mark within',
-      'She said “I read the “Harbour Post” daily,” and left.',
-      ['I read the “Harbour Post” daily,', 'Harbour Post'],
-    ],
-  ])('[FQ1] in %s the words are found without their marks', (_, text, expected) => {
+  test.each(MARK_SAMPLES)('[FQ1] in %s the words are found without their marks', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 /** Marks that look as quotation marks do and are part of a word: apostrophes, years, and the Hebrew gershayim. */
-import type { Beside } from './quote-marks.ts';
+import { IDEOGRAPH, type Beside } from './quote-marks.ts';
 
 const APOSTROPHES = "’'‘";
 const CLIPPED = /^(?:n['’]|(?:tis|twas|twere|em|til|cause|bout)(?![\p{L}\p{N}]))/iu;
@@ -26,7 +26,8 @@ export function isPossessive(text: string, at: number, end: number, { before, af
   return /[^\s][’'](?![\p{L}\p{N}])/u.test(text.slice(at + 1, Math.min(end, at + LOOK_AHEAD)));
 }
 
-const isWordLike = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character);
+/** Chinese and Japanese have no apostrophes: between their characters a mark is a quotation mark. */
+const isWordLike = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character) && !IDEOGRAPH.test(character);
 
 /** ’tis, rock ’n’ roll: words that lost their beginning, whichever mark somebody typed. */
 const isClipped = (text: string, at: number): boolean =>

@@ -24,6 +24,9 @@ export const OPENERS: Readonly<Record<string, QuoteMark>> = {
   '›': { closers: '‹', ...DOUBLE },
   '「': { closers: '」', ...DOUBLE },
   '『': { closers: '』', ...DOUBLE },
+  '｢': { closers: '｣', ...DOUBLE },
+  '﹁': { closers: '﹂', ...DOUBLE },
+  '﹃': { closers: '﹄', ...DOUBLE },
   '《': { closers: '》', ...DOUBLE },
   '〈': { closers: '〉', ...DOUBLE },
   '〝': { closers: '〞〟', ...DOUBLE },
@@ -40,7 +43,7 @@ const NEEDS_ROOM = new Set(['”', '"', '״', '＂', '»', '›', "'"]);
 const OPENS_AND_CLOSES = new Set([...NEEDS_ROOM, '“']);
 
 /** Every mark, opening or closing. */
-export const QUOTE_MARKS = /[“„‟”"״＂«»‹›「」『』《》〈〉〝〞〟‘’‚']/u;
+export const QUOTE_MARKS = /[“„‟”"״＂«»‹›「」『』｢｣﹁﹂﹃﹄《》〈〉〝〞〟‘’‚']/u;
 
 /** The characters beside a mark; a blank at either end of a paragraph. */
 export interface Beside {
@@ -53,6 +56,16 @@ const hasRoom = ({ before, after }: Beside): boolean =>
   (/[\s([{–—„“«‚‘¿¡：（「『]/u.test(before) && !/[\s.,;:!?)\]}。、，]/u.test(after)) ||
   (HEBREW.test(before) && HEBREW.test(after));
 
+/** A character of Chinese or Japanese, which are written without blanks. */
+export const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+
+/** Marks that look the same wherever they stand. */
+const STRAIGHT = new Set(['"', '＂', "'"]);
+
+/** Behind such a character a straight mark may open or close, whichever is due. */
+const isBehindIdeograph = ({ before, after }: Beside): boolean =>
+  IDEOGRAPH.test(before) && !/[\s.,;:!?)\]}。、，；：！？）」』》]/u.test(after);
+
 const HEBREW = /[\u05D0-\u05EA]/u;
 
 /** True where a closing mark can stand and an opening one can’t: something before it, nothing behind it. */
@@ -62,8 +75,10 @@ const closesHere = ({ before, after }: Beside): boolean =>
 /** True if a mark may open a quotation where it stands. */
 export function mayOpen(mark: string, beside: Beside): boolean {
   if (!Object.hasOwn(OPENERS, mark)) return false;
-  if (NEEDS_ROOM.has(mark)) return hasRoom(beside);
-  return !closesHere(beside) && (mark !== '‘' || !/[\p{L}\p{N}\p{M}]/u.test(beside.before));
+  if (NEEDS_ROOM.has(mark)) return hasRoom(beside) || (STRAIGHT.has(mark) && isBehindIdeograph(beside));
+  return (
+    !closesHere(beside) && (mark !== '‘' || !/[\p{L}\p{N}\p{M}]/u.test(beside.before) || IDEOGRAPH.test(beside.before))
+  );
 }
 
 /** True if a mark may close a quotation where it stands. */
