@@ -38,7 +38,9 @@ export function describeStatements(
   { versions }: Pick<StatementDecisions, 'versions'>,
   known: KnownMeasures = new Map(),
 ): readonly DescribedStatement[] {
-  const first = measuredAll(statements, articles, known);
+  const isReworded = ({ pieces }: VersionChain): boolean =>
+    pieces.some(({ ref }) => isInOtherWords(versions.get(ref)?.relation ?? null));
+  const first = measuredAll(statements, articles, isReworded, known);
   const translated = translatedArticles(first);
   const trusted = ({ article }: VersionChain): boolean => !translated.has(article.id);
   const again = first.map((one) => (one.chains.every(trusted) ? one : measured(one, trusted)));
@@ -49,6 +51,7 @@ export function describeStatements(
 function measuredAll(
   statements: readonly Statement[],
   articles: ReadonlyMap<ArticleId, SourceArticle>,
+  isReworded: (chain: VersionChain) => boolean,
   known: KnownMeasures,
 ): readonly Measured[] {
   const isAsItWas = ({ chains }: Measured): boolean =>
@@ -58,10 +61,13 @@ function measuredAll(
   return statements.map((statement) => {
     const key = `${statement.original ?? ''} ${statement.refs.join(' ')}`;
     const last = before.get(key);
-    const one =
-      last !== undefined && isAsItWas(last)
-        ? { ...last, statement }
-        : measured({ statement, chains: chainsOf(statement.refs, articles) }, () => true);
+    const chains = last !== undefined && isAsItWas(last) ? last.chains : chainsOf(statement.refs, articles);
+    const reworded = new Set(chains.filter(isReworded));
+    const isSame =
+      last !== undefined &&
+      chains === last.chains &&
+      chains.every((one) => reworded.has(one) === last.reworded.has(one));
+    const one = isSame ? { ...last, statement } : measured({ statement, chains, reworded }, () => true);
     known.set(key, one);
     return one;
   });
@@ -70,6 +76,8 @@ function measuredAll(
 interface Chained {
   readonly statement: Statement;
   readonly chains: readonly VersionChain[];
+  /** Those of which people say that they tell it in other words: the others are not measured against them. */
+  readonly reworded: ReadonlySet<VersionChain>;
 }
 
 interface Measured extends Chained {
@@ -77,11 +85,12 @@ interface Measured extends Chained {
   readonly compared: readonly (Comparison & { readonly chain: VersionChain })[];
 }
 
-function measured({ statement, chains }: Chained, isTrusted: (chain: VersionChain) => boolean): Measured {
-  const fullest = fullestOf(chains, isTrusted, statement.original);
+function measured({ statement, chains, reworded }: Chained, isTrusted: (chain: VersionChain) => boolean): Measured {
+  const spoken = chains.filter((chain) => !reworded.has(chain));
+  const fullest = fullestOf(spoken.length === 0 ? chains : spoken, isTrusted, statement.original);
   const speaker = speakerOf(chains);
   const compared = chains.map((chain) => ({ chain, ...compareVersion(fullest ?? chain, chain, speaker) }));
-  return { statement, chains, fullest, compared };
+  return { statement, chains, reworded, fullest, compared };
 }
 
 /** Versions of an article that show whether it translates. */
@@ -92,8 +101,8 @@ const KEPT_BY_TRANSLATION = 0.75;
 /** Articles that alter most of what they quote: they translated it back. */
 function translatedArticles(statements: readonly Measured[]): ReadonlySet<ArticleId> {
   const counts = new Map<ArticleId, { all: number; altered: number; little: number }>();
-  for (const { compared } of statements) {
-    for (const { chain, relation, kept } of compared) {
+  for (const { compared, reworded } of statements) {
+    for (const { chain, relation, kept } of compared.filter((one) => !reworded.has(one.chain))) {
       const count = counts.get(chain.article.id) ?? { all: 0, altered: 0, little: 0 };
       count.all += 1;
       if (relation === 'altered') count.altered += 1;
@@ -120,8 +129,7 @@ function described(
         ...piece,
         article: one.chain.article,
         relation: decision?.relation ?? byWords,
-        replaced: one.replaced,
-        flags: one.flags,
+        ...changesOf(one, isInOtherWords(decision?.relation ?? null)),
         decision,
       };
     }),
@@ -136,6 +144,13 @@ function described(
     },
   ];
 }
+
+const isInOtherWords = (relation: VersionRelation | null): boolean =>
+  relation === 'paraphrased' || relation === 'claimed';
+
+/** What tells it in other words is not compared word by word. */
+const changesOf = ({ replaced, flags }: Comparison, isReworded: boolean): Pick<Comparison, 'replaced' | 'flags'> =>
+  isReworded ? { replaced: [], flags: flags.filter((flag) => flag === 'other-speaker') } : { replaced, flags };
 
 const relationOf = ({ relation, chain }: Comparison & { chain: VersionChain }, translated: ReadonlySet<ArticleId>) =>
   relation === 'altered' && translated.has(chain.article.id) ? 'back-translated' : relation;

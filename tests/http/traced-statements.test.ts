@@ -120,6 +120,49 @@ describe('statements of shared work', () => {
     expect([now?.relation, now?.proposed]).toEqual(['claimed', undefined]);
   });
 
+  test('[SR24] come with sentences of indirect speech that may report them: one is linked in other words, which nothing is measured against, another is rejected and not told again', async () => {
+    const reports = [
+      'The mayor said that the harbour will stay closed until the storm has passed the outer islands, and the long ferry pier beside it as well.',
+      'Anna Berg told the council that the harbour will stay closed until the storm has passed.',
+    ];
+    const { ids, read, decide, base, server, cora } = await aStory([...TEXTS, ...reports]);
+    const [harbour] = (await read('?offsets=utf16')).statements;
+    const told = harbour?.reported ?? [];
+    expect(told.map(({ article, text }) => [ids.indexOf(article as ArticleId), text]).toSorted()).toEqual([
+      [4, reports[0]],
+      [5, reports[1]],
+    ]);
+    expect(told.map(({ score }) => score > 0.45 && score <= 1)).toEqual([true, true]);
+    expect(told.find(({ text }) => text === reports[1])?.speaker).toBe('Anna Berg');
+    const file = await good<{ statements: { reported?: object[] }[] }>(
+      call(server.url, 'GET', `${base}/export`, { token: cora.token }),
+    );
+    expect(file.statements[0]?.reported).toHaveLength(2);
+
+    const [longer, other] = [reports[0], reports[1]].map((words) => told.find(({ text }) => text === words));
+    const refs = (harbour?.versions ?? []).map(({ ref }) => ref);
+    const { article, start, end } = longer ?? { article: '', start: 0, end: 0 };
+    await decide({
+      operation: 'add',
+      article,
+      start,
+      end,
+      offsetUnit: 'utf16',
+      relation: 'paraphrased',
+      same: refs[0],
+    });
+    await decide({ operation: 'different', versions: [other?.ref], others: refs });
+    const now = (await read(`?version=${refs[0] ?? ''}`)).statements[0];
+    expect(now?.reported).toBeUndefined();
+    expect(now && textOf(now)).toContain(HARBOUR);
+    expect(now?.versions.find(({ ref }) => ref === longer?.ref)).toMatchObject({
+      relation: 'paraphrased',
+      replaced: [],
+      flags: [],
+    });
+    expect(now?.versions.map(({ ref }) => ref)).not.toContain(other?.ref);
+  });
+
   test('[SR13] [SR17] follow what people annotate and reject, and articles that come, go and come back', async () => {
     const { server, project, ids, cora, read, decide } = await aStory();
     const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;

@@ -24,7 +24,7 @@ function tracedPairs(texts: readonly string[]): TracedPairs {
   return {
     versions: new Map(statements.flatMap(({ versions }) => versions.map((one) => [one.ref, one]))),
     pairs: statements.flatMap(({ refs }) => pairsOf(refs)),
-    reports: [...reportedVersions(statements, trace.reports())].flatMap(([id, reports]) =>
+    reports: [...reportedVersions(statements, trace.reports(), new Map())].flatMap(([id, reports]) =>
       reports.map(({ ref }) => [ref, id] as const),
     ),
   };

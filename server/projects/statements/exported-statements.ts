@@ -39,14 +39,33 @@ const documentOf = (statements: readonly StatementBody[]): StatementsDocument =>
   sources: statements.map(({ versions }) => versions.map(({ outlet, date, speaker }) => ({ outlet, date, speaker }))),
 });
 
-const written = ({ id, title, speaker, fullest, outlets, versions, proposed }: StatementBody): WrittenStatement => ({
+const written = ({
+  id,
+  title,
+  speaker,
+  fullest,
+  outlets,
+  versions,
+  reported = [],
+  proposed,
+}: StatementBody): WrittenStatement => ({
   id,
   ...(title !== null && { title }),
   speaker,
   fullest,
   outlets,
   versions: versions.map(writtenVersion),
+  ...(reported.length > 0 && { reported: reported.map(writtenReport) }),
   ...(proposed === true && { proposed }),
+});
+
+const writtenReport = ({ article, start, end, text, score }: NonNullable<StatementBody['reported']>[number]) => ({
+  article,
+  start,
+  end,
+  text,
+  score,
+  proposed: true as const,
 });
 
 const writtenVersion = (version: StatementBody['versions'][number]): WrittenVersion => {

@@ -92,7 +92,7 @@ class StatementWriter {
       decisions: this.decisions,
       isThere: (article) => this.articles.has(article),
     });
-    this.reported = reportedVersions(statements, this.trace.reports());
+    this.reported = reportedVersions(statements, this.trace.reports(), this.decisions.links);
     return describeStatements(statements, this.articles, this.decisions);
   }
 

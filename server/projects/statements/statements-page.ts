@@ -4,7 +4,9 @@ import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../..
 import type { DescribedStatement, DescribedVersion } from '../../../shared/statements/described-statements.ts';
 import type { VersionRelation } from '../../../shared/statements/decisions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
+import type { ReportedVersion } from '../../../shared/statements/reported-versions.ts';
 import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
+import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 
 export interface PageQuery {
@@ -29,15 +31,23 @@ export interface StatementsPage {
 
 /** So many versions are on a page: with more of them it has fewer statements, one at least. */
 const VERSIONS_A_PAGE = 2_000;
+/** So many sentences that may report a statement are told of it, the best first. */
+const MAX_REPORTED = 50;
 
-interface Traced {
+export interface TracedStatements {
+  /** Those that most outlets carry first. */
+  readonly statements: readonly DescribedStatement[];
+  /** By statement, sentences of indirect speech that may report it. */
+  readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
+}
+
+interface Traced extends Pick<TracedStatements, 'reported'> {
   readonly trace: StatementTrace;
   readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
 }
 
-export function pageOf(all: readonly DescribedStatement[], traced: Traced, query: PageQuery): StatementsPage {
-  const isWanted = wanted(query);
-  const chosen = all.filter(isWanted);
+export function pageOf(traced: Traced & TracedStatements, query: PageQuery): StatementsPage {
+  const chosen = traced.statements.filter(wanted(query));
   const writer = new StatementWriter(traced, query.offsets);
   let versions = 0;
   const part = chosen.slice(query.from, query.from + query.limit).filter((statement, index) => {
@@ -78,6 +88,7 @@ class StatementWriter {
 
   write({ id, title, original, isConfirmed, speaker, fullest, versions, refs }: DescribedStatement): StatementBody {
     const measure = versions[fullest]?.ref;
+    const reported = (this.traced.reported.get(id) ?? []).slice(0, MAX_REPORTED).flatMap((one) => this.reported(one));
     return {
       id,
       title: title?.title ?? null,
@@ -87,6 +98,7 @@ class StatementWriter {
       fullest,
       ...(!isConfirmed && { proposed: true }),
       versions: versions.map((version) => this.version(version, measure)),
+      ...(reported.length > 0 && { reported }),
     };
   }
 
@@ -108,6 +120,18 @@ class StatementWriter {
       flags: [...flags],
       ...(decision?.confirmed !== true && { proposed: true }),
     };
+  }
+
+  private reported({ ref, score }: ReportedVersion): NonNullable<StatementBody['reported']> {
+    const place = parseVersionRef(ref);
+    const article = place === null ? undefined : this.traced.articles.get(place.article);
+    if (place === null || article === undefined) return [];
+    const { start, end } = place;
+    const { fromUtf16 } = this.converterOf(article);
+    const { speaker = null } = article.sentences.find((one) => one.start === start && one.end === end) ?? {};
+    const { id, outlet, date, text } = article;
+    const words = { start: fromUtf16(start), end: fromUtf16(end), text: text.slice(start, end) };
+    return [{ ref, article: id, outlet, date, ...words, speaker, score: round(score) }];
   }
 
   private converterOf({ id, text }: SourceArticle): OffsetConverter {

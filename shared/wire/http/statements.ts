@@ -88,18 +88,22 @@ const FLAGS = [
   'other-condition',
 ] as const satisfies readonly VersionFlag[];
 
+const passage = {
+  ref: idOf<VersionRef>().meta({
+    description: '`article:start-end`, in UTF-16 units: the version in changes and links.',
+  }),
+  article: z.string(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+  start: z.number().int(),
+  end: z.number().int(),
+  text: z.string(),
+  speaker: z.string().nullable(),
+};
+
 const versionSchema = z
   .object({
-    ref: idOf<VersionRef>().meta({
-      description: '`article:start-end`, in UTF-16 units: the version in changes and links.',
-    }),
-    article: z.string(),
-    outlet: z.string().nullable(),
-    date: z.string().nullable(),
-    start: z.number().int(),
-    end: z.number().int(),
-    text: z.string(),
-    speaker: z.string().nullable(),
+    ...passage,
     relation: z.enum(VERSION_RELATIONS),
     score: z.number().meta({
       description: 'How much it has in common with the fullest version, from 0 to 1; 0 for what was not found.',
@@ -109,6 +113,14 @@ const versionSchema = z
     proposed: z.literal(true).optional().meta({ description: 'Nobody has confirmed it.' }),
   })
   .meta({ id: 'StatementVersion', description: 'A sentence of a quotation, or a passage that somebody added.' });
+
+const reportedSchema = z
+  .object({ ...passage, score: z.number().meta({ description: 'Of its words and those of a version, from 0 to 1.' }) })
+  .meta({
+    id: 'ReportedSentence',
+    description:
+      'A sentence of indirect speech that may report the statement: `add` links it, `different` from all versions rejects it.',
+  });
 
 const statementSchema = z
   .object({
@@ -122,6 +134,10 @@ const statementSchema = z
     fullest: z.number().int().meta({ description: 'Index into `versions`.' }),
     proposed: z.literal(true).optional().meta({ description: 'Nobody has confirmed or named it.' }),
     versions: z.array(versionSchema).meta({ description: 'In order of date.' }),
+    reported: z
+      .array(reportedSchema)
+      .optional()
+      .meta({ description: 'The 50 best ones; left out where there are none.' }),
   })
   .meta({ id: 'Statement' });
 
