@@ -69,7 +69,7 @@ const CLIENT = [
   ['locale'],
   ['services'],
   ['unsent', 'uploads', 'desk/commands'],
-  ['text', 'desk/layer', 'project/model', 'labelling', 'statements'],
+  ['text', 'desk/layer', 'project/model', 'labelling', 'comments', 'statements'],
   FEATURES,
   ['desk/model'],
   ['desk/card'],

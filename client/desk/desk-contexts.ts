@@ -1,7 +1,7 @@
 /** Provides the slices of the layer that is worked on to the elements of the desk. */
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
-import { commentContext } from './comments/comment-context.ts';
+import { commentContext } from '../comments/comment-context.ts';
 import { historyContext } from './history/history-context.ts';
 import { rejectedEditsContext } from './rejected-edits/rejected-edits-context.ts';
 import { relationContext } from './relations/relation-context.ts';

@@ -6,7 +6,7 @@ import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { beside } from '../desk/beside/beside.de.ts';
 import { card } from '../desk/card/card.de.ts';
-import { comments } from '../desk/comments/comments.de.ts';
+import { comments } from '../comments/comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
 import { history } from '../desk/history/history.de.ts';

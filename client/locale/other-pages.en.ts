@@ -5,7 +5,7 @@ import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { beside } from '../desk/beside/beside.en.ts';
 import { card } from '../desk/card/card.en.ts';
-import { comments } from '../desk/comments/comments.en.ts';
+import { comments } from '../comments/comments.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
 import { exporting } from '../datasets/export/exporting.en.ts';
 import { history } from '../desk/history/history.en.ts';

@@ -9,6 +9,7 @@ export const project: OtherTexts['project'] = {
   notSignedIn: 'Nicht angemeldet',
   noSuchProject: 'Kein solches Projekt',
   tryAgain: 'Noch einmal versuchen',
+  toProject: 'Zum Projekt',
   toProjects: 'Zu deinen Projekten',
   articleCount: articles,
   peopleCount: (count) => counted(count, 'Person', 'Personen'),

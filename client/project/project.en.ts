@@ -8,6 +8,7 @@ export const project = {
   notSignedIn: 'Not signed in',
   noSuchProject: 'No such project',
   tryAgain: 'Try again',
+  toProject: 'To the project',
   toProjects: 'To your projects',
   articleCount: articles,
   peopleCount: (count: number): string => counted(count, 'person', 'people'),

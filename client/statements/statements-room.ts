@@ -1,40 +1,41 @@
-/** The room of a project’s statements: sends decisions, keeps them in this browser until they are saved, and undoes this person’s, the last one first. */
-import type { MemberId } from '../../shared/domain/ids.ts';
+/**
+ * The room of a project’s statements: sends decisions and comments, keeps them in this browser until they are saved, and
+ * undoes this person’s decisions, the last one first.
+ */
+import { uuidv4 } from 'lib0/random';
+import type { MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { statementEdits, type StatementOperation } from '../../shared/layer/statement-edits.ts';
-import type { SavingState } from '../sync/saving-state.ts';
-import { SideRoom } from '../sync/side-room.ts';
+import { CommentSlice } from '../comments/comment-slice.ts';
+import { SideRoom, type SideRoomOptions } from '../sync/side-room.ts';
 
-interface StatementsRoomOptions {
-  readonly project: string;
+interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
+  /** The project's. */
   readonly title: string;
-  readonly member: MemberId;
-  /** Milliseconds since 1970, by the server's clock. */
-  readonly now: () => number;
-  /** Saving is another than before. */
-  readonly onChange: () => void;
   /** Somebody has decided something, here or elsewhere. */
   readonly onDecided: () => void;
 }
 
-export class StatementsRoom {
-  private readonly layer = new LayerDoc();
-  private readonly room: SideRoom;
+/** What somebody may do with comments on versions. */
+interface CommentRights {
+  mayWrite(): boolean;
+  mayChangeComment(creator: MemberId): boolean;
+}
+
+export class StatementsRoom extends SideRoom {
   private steps: readonly Step[] = [];
 
-  constructor(private readonly options: StatementsRoomOptions) {
-    const { project, title, member, onChange, onDecided } = options;
-    const about = { title, sha256: '' };
-    this.room = new SideRoom({ room: `${project}/-/statements`, layer: this.layer, about, member, onChange });
+  constructor(options: StatementsRoomOptions) {
+    const { title, onDecided } = options;
+    super({ ...options, newId: uuidv4 }, { article: '-', layer: 'statements', about: { title, sha256: '' } });
     for (const map of ['links', 'versions', 'titles'] as const) this.layer.observeIds(map, onDecided);
   }
 
   /** @param words of the version that it is about. */
   decide(operation: StatementOperation, words: string): void {
     const edits = statementEdits(operation, this.layer);
-    for (const { id } of edits) this.room.describe(id, words);
-    this.room.touch(new Set(edits.map(({ id }) => id)));
+    for (const { id } of edits) this.describe(id, words);
+    this.touch(new Set(edits.map(({ id }) => id)));
     const step = this.layer.decideStatements(edits, this.stamp);
     if (step.length > 0) this.steps = [...this.steps, step];
   }
@@ -48,23 +49,28 @@ export class StatementsRoom {
     const last = this.steps.at(-1);
     if (last === undefined) return;
     this.steps = this.steps.slice(0, -1);
-    this.room.touch(new Set(last.map(({ id }) => id)));
+    this.touch(new Set(last.map(({ id }) => id)));
     this.layer.undo(last, this.stamp);
   }
 
-  get saving(): SavingState {
-    return this.room.saving;
+  /** Whether people set the relation of a version by hand. */
+  hasRelation(version: VersionRef): boolean {
+    return (this.layer.versions.get(version)?.record.relation ?? null) !== null;
   }
 
-  get unsaved(): number {
-    return this.room.unsaved;
-  }
-
-  destroy(): void {
-    this.room.destroy();
-  }
-
-  private get stamp() {
-    return { by: this.options.member, at: this.options.now() };
+  /** What is said about versions. To be destroyed with the room. */
+  comments(rights: CommentRights): CommentSlice {
+    const { layer } = this;
+    const { member, newId, project } = this.options;
+    const context = {
+      layer,
+      member,
+      newId,
+      stamp: () => this.stamp,
+      touch: (ids: ReadonlySet<string>) => this.touch(ids),
+      mayWrite: () => rights.mayWrite(),
+      mayChangeComment: (creator: MemberId) => rights.mayChangeComment(creator),
+    };
+    return new CommentSlice(context, `${project}/-/statements`);
   }
 }

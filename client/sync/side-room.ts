@@ -1,5 +1,7 @@
 /** A room beside the desk, live: what is changed in its layer is kept in this browser until it is saved, and others' changes come in. */
-import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { Stamp } from '../../shared/domain/annotation.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { guardClosing } from './closing-guard.ts';
 import { LayerConnection } from './layer-connection.ts';
 import { openOfflineStore, type OfflineStore } from './offline-store.ts';
@@ -7,18 +9,29 @@ import type { PresenceFeed } from './presence-feed.ts';
 import type { RoomAbout } from './room-about.ts';
 import type { SavingState } from './saving-state.ts';
 
-interface SideRoomOptions {
-  /** `<project>/<article>/<layer>`, the layer as it is written in a URL. */
-  readonly room: string;
-  readonly layer: LayerDoc;
-  readonly about: RoomAbout;
-  readonly member: string;
-  /** Saving, or what somebody may do, is another than before. */
+/** What every such room is given. */
+export interface SideRoomOptions {
+  readonly project: string;
+  readonly member: MemberId;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Something of it is another than before: what it holds, its saving, or what somebody may do. */
   readonly onChange: () => void;
+}
+
+/** The layer of the project that it is the room of. */
+interface RoomPlace {
+  /** `-` for the whole project. */
+  readonly article: string;
+  /** As it is written in a URL. */
+  readonly layer: string;
+  readonly about: RoomAbout;
 }
 
 export class SideRoom {
   readonly presence: PresenceFeed;
+  protected readonly layer = new LayerDoc();
   private readonly connection: LayerConnection;
   private readonly offline: OfflineStore;
   /** The words of what was changed here and is not saved, or waited here from before, by id. */
@@ -28,32 +41,26 @@ export class SideRoom {
   /** The server has told what there is. */
   hasSynced = false;
 
-  constructor(private readonly options: SideRoomOptions) {
-    const { room, layer, member, about } = options;
+  constructor(
+    protected readonly options: SideRoomOptions,
+    { article, layer, about }: RoomPlace,
+  ) {
+    const room = `${options.project}/${article}/${layer}`;
+    const { doc } = this.layer;
     this.connection = new LayerConnection({
       room,
-      doc: layer.doc,
+      doc,
       onSaving: (state) => this.become(state),
       onUnsaved: (changes, entries) =>
         this.offline.rememberUnsent({
           changes,
           touched: entries.map((id) => ({ id, words: this.words.get(id) ?? '' })),
         }),
-      onAccessChanged: options.onChange,
+      onAccessChanged: () => this.changed(),
     });
     this.presence = this.connection.presence;
-    this.offline = openOfflineStore(layer.doc, member, room, about, () => this.become(this.saving));
+    this.offline = openOfflineStore(doc, options.member, room, about, () => this.become(this.saving));
     void this.begin();
-  }
-
-  /** The words of something that is changed here, by which it is known if it can't be sent. To be called before the change. */
-  describe(id: string, words: string): void {
-    this.words.set(id, words);
-  }
-
-  /** What a change is about. To be called before it, or while it is made. */
-  touch(ids: ReadonlySet<string>): void {
-    this.connection.touch(ids);
   }
 
   /** How many changes are not saved yet. */
@@ -66,6 +73,24 @@ export class SideRoom {
     this.connection.destroy();
     void this.offline.close();
     guardClosing(this, false);
+  }
+
+  /** The words of something that is changed here, by which it is known if it can't be sent. To be called before the change. */
+  protected describe(id: string, words: string): void {
+    this.words.set(id, words);
+  }
+
+  /** What a change is about. To be called before it, or while it is made. */
+  protected touch(ids: ReadonlySet<string>): void {
+    this.connection.touch(ids);
+  }
+
+  protected changed(): void {
+    this.options.onChange();
+  }
+
+  protected get stamp(): Stamp {
+    return { by: this.options.member, at: this.options.now() };
   }
 
   private async begin(): Promise<void> {
@@ -83,6 +108,6 @@ export class SideRoom {
     this.saving = saving;
     this.hasSynced ||= saving.kind === 'saved' || saving.kind === 'saving';
     guardClosing(this, saving.kind !== 'saved' && saving.changes > 0 && !this.offline.isKept);
-    this.options.onChange();
+    this.changed();
   }
 }

@@ -1,6 +1,6 @@
 /** Follows the outbox for an element, and lists the articles in it. */
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { articlePath, talksPath } from '../services/routes.ts';
+import { articlePath, statementPath, talksPath } from '../services/routes.ts';
 import { outbox, type UnsentRoom } from '../sync/outbox.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 
@@ -33,10 +33,16 @@ export class UnsentRooms implements ReactiveController {
     return html`<ul>
       ${this.rooms.map(
         ({ room, project, article, title, changes, refusal }) => html`<li>
-        <a href=${room.endsWith('/discussion') ? talksPath(project) : articlePath(project, article)}>${title ?? otherTexts().unsent.anArticle}</a>: ${otherTexts().unsent.notSent(changes)}
+        <a href=${pathOf({ room, project, article })}>${title ?? otherTexts().unsent.anArticle}</a>: ${otherTexts().unsent.notSent(changes)}
         ${refusal === null ? '' : html`<span class="soft small">${otherTexts().unsent.notTaken}</span>`}
       </li>`,
       )}
     </ul>`;
   }
+}
+
+/** The page where the work of a room is done. */
+function pathOf({ room, project, article }: Pick<UnsentRoom, 'room' | 'project' | 'article'>): string {
+  if (room.endsWith('/discussion')) return talksPath(project);
+  return article === '-' ? statementPath(project, null) : articlePath(project, article);
 }

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
-import { commentContext } from '../comments/comment-context.ts';
+import { commentContext } from '../../comments/comment-context.ts';
 import { relationContext } from '../relations/relation-context.ts';
 import { relationsOf } from '../relations/relation-state.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
@@ -21,7 +21,7 @@ const PANELS = ['comments', 'relations', 'history'] as const;
 type Panel = (typeof PANELS)[number];
 
 const LOAD: Readonly<Record<Panel, () => Promise<unknown>>> = {
-  comments: () => import('../comments/comment-panel.ts'),
+  comments: () => import('../../comments/comment-panel.ts'),
   relations: () => import('../relations/relation-panel.ts'),
   history: () => import('../history/history-list.ts'),
 };

@@ -13,7 +13,7 @@ import { labelColour, labelTitle, type LabelSet, type TextAttribute } from '../.
 import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
-import { commentContext } from '../comments/comment-context.ts';
+import { commentContext } from '../../comments/comment-context.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../../kit/list-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';

@@ -4,7 +4,7 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import type { Api } from '../../services/api.ts';
-import { CommentSlice } from '../comments/comment-slice.ts';
+import { CommentSlice } from '../../comments/comment-slice.ts';
 import { HistorySlice } from '../history/history-slice.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import { RejectedEditsSlice } from '../rejected-edits/rejected-edits-slice.ts';

@@ -8,14 +8,13 @@ import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { refusalWords } from '../../locale/refusal-words.ts';
 import { serverNow } from '../../services/api.ts';
-import { adjudicationPath, NAVIGATED, projectPath } from '../../services/routes.ts';
+import { adjudicationPath, NAVIGATED } from '../../services/routes.ts';
+import { announceProjectPage, unopenedPage } from '../model/project-page.ts';
 import { adjudicationStyles } from './adjudication-styles.ts';
 import { annotatorsOf } from './compared-annotators.ts';
 import { CardDialogs } from './card-dialogs.ts';
@@ -32,8 +31,6 @@ import { choiceIn, passageIn, searchOf, type QueueChoice } from './queue-choice.
 import { queueActionOf, type QueueActs } from './queue-keys.ts';
 import { QueueWork } from './queue-work.ts';
 import './prefill-dialog.ts';
-import '../../kit/vb-loading.ts';
-import '../../kit/vb-notice.ts';
 
 /** How often the page asks what others decided in articles that are not open here, in milliseconds. */
 const FOLLOW_MS = 5_000;
@@ -149,8 +146,7 @@ export class AdjudicationView extends LitElement {
     if (loaded.wanted !== null) this.work.queue.visit(loaded.wanted);
     this.passage = null;
     void this.work.arrive();
-    const { heading } = otherTexts().adjudication;
-    if (isFirst) announcePage(this, `${heading} – ${loaded.project.title}`, heading);
+    if (isFirst) announceProjectPage(this, otherTexts().adjudication.heading, loaded.project);
   };
 
   private openRooms(): CuratedRooms {
@@ -238,10 +234,10 @@ export class AdjudicationView extends LitElement {
   override render() {
     const words = otherTexts().adjudication;
     const { opened, work } = this;
-    if (opened === null || work === null)
-      return this.problem === null
-        ? html`<vb-loading what=${words.loading}></vb-loading>`
-        : this.renderFailed(this.problem);
+    if (opened === null || work === null) {
+      const { projectId, member, problem, load } = this;
+      return unopenedPage({ projectId, member, problem, loading: words.loading, load });
+    }
     const problem = this.problem ?? work.problem;
     return html`${this.renderHeader(work)} ${problem && html`<p class="problem" role="alert">${problem.message}</p>`}
       <details class="filters" ?open=${WIDE.matches}>
@@ -346,15 +342,6 @@ export class AdjudicationView extends LitElement {
   private shownName({ layers }: DisagreementBody, member: string): string {
     const index = layers.findIndex((layer) => layerAnnotator(layer) === member);
     return this.choice.hideNames && index !== -1 ? otherTexts().adjudication.anonymous(index + 1) : this.nameOf(member);
-  }
-
-  private renderFailed(problem: Problem) {
-    const words = otherTexts().adjudication;
-    const { heading, message } = refusalWords(problem, this.member !== null);
-    return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
-      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
-    </vb-notice>`;
   }
 }
 

@@ -6,8 +6,6 @@ export const adjudication: OtherTexts['adjudication'] = {
   heading: 'Kuratierung',
   open: 'Kuratierung',
   loading: 'Unterschiede werden geöffnet…',
-  tryAgain: 'Noch einmal versuchen',
-  toProject: 'Zum Projekt',
   progress: (decided, of) => `${decided} von ${of} entschieden`,
   none: {
     chosen: 'In der Auswahl oben gibt es nichts zu entscheiden.',

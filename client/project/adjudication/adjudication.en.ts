@@ -5,8 +5,6 @@ export const adjudication = {
   heading: 'Adjudication',
   open: 'Adjudication',
   loading: 'Opening the disagreements…',
-  tryAgain: 'Try again',
-  toProject: 'To the project',
   progress: (decided: number, of: number) => `${decided} of ${of} decided`,
   none: {
     chosen: 'There is nothing to settle in what is chosen above.',

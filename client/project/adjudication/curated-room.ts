@@ -7,25 +7,16 @@ import {
   type DecisionSource,
 } from '../../../shared/domain/decision.ts';
 import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
-import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
+import type { DecisionId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
-import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
 import type { RoomAbout } from '../../sync/room-about.ts';
-import type { SavingState } from '../../sync/saving-state.ts';
-import { SideRoom } from '../../sync/side-room.ts';
+import { SideRoom, type SideRoomOptions } from '../../sync/side-room.ts';
 
-interface CuratedRoomOptions {
-  readonly project: string;
+interface CuratedRoomOptions extends SideRoomOptions {
   readonly article: string;
   readonly about: RoomAbout;
-  readonly member: MemberId;
-  /** Milliseconds since 1970, by the server's clock. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** Something of it is another than before. */
-  readonly onChange: () => void;
   /** Somebody else's decision took the place of one that was made here. */
   readonly onOvertaken: (record: DecisionRecord) => void;
 }
@@ -38,27 +29,19 @@ export type Made = {
   readonly words: string;
 } | null;
 
-export class CuratedRoom {
-  private readonly layer = new LayerDoc();
-  private readonly room: SideRoom;
+export class CuratedRoom extends SideRoom {
   /** To be taken back once it is known what there is. */
   private waitingBack: readonly Step[] = [];
   /** Decisions made here, whose being overtaken is told. */
   private readonly own = new Set<DecisionId>();
 
-  constructor(private readonly options: CuratedRoomOptions) {
-    const { project, article, member, about } = options;
-    this.room = new SideRoom({
-      room: `${project}/${article}/curated`,
-      layer: this.layer,
-      about,
-      member,
-      onChange: () => this.become(),
-    });
-    this.room.presence.watch(options.onChange);
+  constructor(protected override readonly options: CuratedRoomOptions) {
+    const { article, about, onChange } = options;
+    super(options, { article, layer: 'curated', about });
+    this.presence.watch(onChange);
     this.layer.observeIds('decisions', (ids) => this.hear(ids));
     this.layer.observe((touched, isLocal) => {
-      if (isLocal) this.room.touch(touched);
+      if (isLocal) this.touch(touched);
     });
   }
 
@@ -84,7 +67,7 @@ export class CuratedRoom {
   }
 
   get others(): readonly OtherPresence[] {
-    return this.room.presence.others();
+    return this.presence.others();
   }
 
   /** @returns what it changed, so that it can be taken back. */
@@ -104,7 +87,7 @@ export class CuratedRoom {
   ): Step {
     this.own.add(id);
     const annotation = made && { id: annotationIdFor(id, this.options.newId()), ...made };
-    if (annotation !== null) this.room.describe(annotation.id, annotation.words);
+    if (annotation !== null) this.describe(annotation.id, annotation.words);
     const decision = { sources, outcome, note, strategy: null };
     return this.layer.decide(id, decision, annotation, this.stamp, earlier);
   }
@@ -124,29 +107,12 @@ export class CuratedRoom {
   /** Tells the others which passage is looked at; `null`: none. */
   lookAt(spans: Spans | null): void {
     const [first, last] = [spans?.[0], spans?.at(-1)];
-    this.room.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
+    this.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
   }
 
-  get saving(): SavingState {
-    return this.room.saving;
-  }
-
-  /** The server has told what there is: from then on what is not decided here is not decided. */
-  get hasSynced(): boolean {
-    return this.room.hasSynced;
-  }
-
-  destroy(): void {
-    this.room.destroy();
-  }
-
-  private get stamp() {
-    return { by: this.options.member, at: this.options.now() };
-  }
-
-  private become(): void {
+  protected override changed(): void {
     if (this.hasSynced) this.takeBackWaiting();
-    this.options.onChange();
+    super.changed();
   }
 
   private takeBackWaiting(): void {

@@ -1,18 +1,12 @@
 /** Loads what the page of adjudication shows: the project, its articles, the names of its members, and the queue. */
 import type { Problem } from '../../../shared/domain/result.ts';
-import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { DisagreementBody, DisagreementsBody } from '../../../shared/wire/http/adjudication.ts';
-import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
-import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
+import { loadProjectBasics, type ProjectBasics } from '../model/project-page.ts';
 import { comparedAnnotators } from './compared-annotators.ts';
 import { isNarrowed, queryOf, type QueueChoice } from './queue-choice.ts';
 
-export interface OpenedProject {
-  readonly project: ProjectWithRoleBody;
-  readonly articles: readonly ArticleBody[];
-  /** Names of members, also of former ones, by id. */
-  readonly names: ReadonlyMap<string, string>;
+export interface OpenedProject extends ProjectBasics {
   /** Why there is nothing to settle, where that is so. */
   readonly whyNone: WhyNone;
 }
@@ -39,23 +33,15 @@ export async function loadAdjudication(
   choice: QueueChoice,
   passage: string | null,
 ): Promise<Loaded | Problem> {
-  const [project, articles, members, former, answer, wanted] = await Promise.all([
-    api.project(id),
-    api.articles(id),
-    api.members(id),
-    api.formerMembers(id),
+  const [basics, answer, wanted] = await Promise.all([
+    loadProjectBasics(id),
     projectApi.disagreements(id, queryOf(choice)),
     passage === null ? null : projectApi.disagreements(id, { key: passage }),
   ]);
-  if (!project.ok) return project.problem;
-  if (!articles.ok) return articles.problem;
-  if (!members.ok) return members.problem;
+  if (!basics.ok) return basics.problem;
   if (!answer.ok) return answer.problem;
-  const people = [...members.value, ...(former.ok ? former.value : [])];
   return {
-    project: project.value,
-    articles: articles.value,
-    names: new Map(people.map(({ id: member, name }) => [member, name])),
+    ...basics.value,
     answer: answer.value,
     whyNone: await whyNoneOf(id, choice, answer.value),
     wanted: wanted?.ok === true ? (wanted.value.disagreements[0] ?? null) : null,

@@ -1,31 +1,19 @@
 /** The talks of one article, live: what is said goes into their layer, is kept in this browser until it is saved, and others' words come in. */
-import type { CommentId, DecisionId, MemberId } from '../../../shared/domain/ids.ts';
+import type { CommentId, DecisionId } from '../../../shared/domain/ids.ts';
 import { entriesOf, type NewTalk, type TalkEntries } from '../../../shared/domain/talk.ts';
-import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import { answer, ask, closeTalk } from '../../../shared/layer/talk-edits.ts';
 import type { RoomAbout } from '../../sync/room-about.ts';
-import type { SavingState } from '../../sync/saving-state.ts';
-import { SideRoom } from '../../sync/side-room.ts';
+import { SideRoom, type SideRoomOptions } from '../../sync/side-room.ts';
 
-interface TalkRoomOptions {
-  readonly project: string;
+interface TalkRoomOptions extends SideRoomOptions {
   readonly article: string;
   readonly about: RoomAbout;
-  readonly member: MemberId;
-  /** Milliseconds since 1970, by the server's clock. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** Something of it is another than before. */
-  readonly onChange: () => void;
 }
 
-export class TalkRoom {
-  private readonly layer = new LayerDoc();
-  private readonly room: SideRoom;
-
-  constructor(private readonly options: TalkRoomOptions) {
-    const { project, article, member, about, onChange } = options;
-    this.room = new SideRoom({ room: `${project}/${article}/discussion`, layer: this.layer, about, member, onChange });
+export class TalkRoom extends SideRoom {
+  constructor(options: TalkRoomOptions) {
+    const { article, about, onChange } = options;
+    super(options, { article, layer: 'discussion', about });
     this.layer.observeIds('talks', onChange);
     this.layer.observeIds('comments', onChange);
   }
@@ -49,31 +37,14 @@ export class TalkRoom {
 
   /** Takes back what was said. */
   unsay(id: CommentId): void {
-    this.room.touch(new Set([id]));
+    this.touch(new Set([id]));
     this.layer.unsay(id);
-  }
-
-  get saving(): SavingState {
-    return this.room.saving;
-  }
-
-  /** How many changes are not saved yet. */
-  get unsaved(): number {
-    return this.room.unsaved;
-  }
-
-  destroy(): void {
-    this.room.destroy();
   }
 
   private entry(text: string): { readonly id: CommentId; readonly text: string } {
     const id = this.options.newId() as CommentId;
-    this.room.describe(id, text);
-    this.room.touch(new Set([id]));
+    this.describe(id, text);
+    this.touch(new Set([id]));
     return { id, text };
-  }
-
-  private get stamp() {
-    return { by: this.options.member, at: this.options.now() };
   }
 }

@@ -7,33 +7,21 @@ import { layerInUrl, ownLayer, type LayerName } from '../../../shared/domain/lay
 import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { TalkEntries } from '../../../shared/domain/talk.ts';
-import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { TalkBody } from '../../../shared/wire/http/talks.ts';
 import { decisionWords } from '../../labelling/decision-words.ts';
 import { piecesInContext, stretchOf } from '../../labelling/passage-rows.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
-import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { passagePath, projectPath } from '../../services/routes.ts';
 import { UnsentRooms } from '../../unsent/unsent-rooms.ts';
+import { announceProjectPage, loadProjectBasics, unopenedPage, type ProjectBasics } from '../model/project-page.ts';
 import { TalkRooms, type TalkPlace } from './talk-rooms.ts';
 import { talksStyles } from './talks-styles.ts';
-import '../../kit/vb-loading.ts';
-import '../../kit/vb-notice.ts';
 import '../../unsent/kept-work-list.ts';
-
-interface Opened {
-  readonly project: ProjectWithRoleBody;
-  readonly articles: ReadonlyMap<string, ArticleBody>;
-  /** Names of members, by id. */
-  readonly names: ReadonlyMap<string, string>;
-}
 
 /** How often the page looks for other talks, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -44,7 +32,7 @@ export class TalksView extends LitElement {
 
   @property() projectId = '';
   @property({ attribute: false }) member: MemberBody | null = null;
-  @state() private opened: Opened | null = null;
+  @state() private opened: ProjectBasics | null = null;
   @state() private talks: readonly TalkBody[] = [];
   /** Texts of articles whose talks were opened. */
   @state() private texts: ReadonlyMap<string, string> = new Map();
@@ -78,26 +66,13 @@ export class TalksView extends LitElement {
 
   private readonly load = async (): Promise<void> => {
     const { projectId: id } = this;
-    const [project, articles, members, former] = await Promise.all([
-      api.project(id),
-      api.articles(id),
-      api.members(id),
-      api.formerMembers(id),
-    ]);
+    const basics = await loadProjectBasics(id);
     if (id !== this.projectId || !this.isConnected) return;
-    const failed = [project, articles, members].find((answer) => !answer.ok);
-    this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
-    if (!project.ok || !articles.ok || !members.ok) return;
-    const people = [...members.value, ...(former.ok ? former.value : [])];
-    const opened = {
-      project: project.value,
-      articles: new Map(articles.value.map((article) => [article.id, article])),
-      names: new Map(people.map(({ id: member, name }) => [member, name])),
-    };
+    this.problem = basics.ok ? null : basics.problem;
+    if (!basics.ok) return;
     await this.look();
-    this.opened = opened;
-    const { heading } = otherTexts().talks;
-    announcePage(this, `${heading} – ${project.value.title}`, heading);
+    this.opened = basics.value;
+    announceProjectPage(this, otherTexts().talks.heading, basics.value.project);
     this.open(this.current);
   };
 
@@ -139,7 +114,7 @@ export class TalksView extends LitElement {
   }
 
   private placeOf({ key, article, title }: TalkBody): TalkPlace {
-    const about = { title, sha256: this.opened?.articles.get(article)?.sha256 ?? '' };
+    const about = { title, sha256: this.opened?.articles.find(({ id }) => id === article)?.sha256 ?? '' };
     return { key, article, about, asks: null };
   }
 
@@ -157,10 +132,10 @@ export class TalksView extends LitElement {
 
   override render() {
     const words = otherTexts().talks;
-    if (this.opened === null)
-      return this.problem === null
-        ? html`<vb-loading what=${words.loading}></vb-loading>`
-        : this.renderFailed(this.problem);
+    if (this.opened === null) {
+      const { projectId, member, problem, load } = this;
+      return unopenedPage({ projectId, member, problem, loading: words.loading, load });
+    }
     const unread = this.talks.filter((talk) => talk.unread && talk.key !== this.current).length;
     const { unsaved } = this.rooms;
     return html`<header>
@@ -176,7 +151,7 @@ export class TalksView extends LitElement {
         ({ key }) => key,
         (talk) => this.renderTalk(talk),
       )}</ul>
-      <p><a href=${projectPath(this.projectId)}>${words.toProject}</a></p>`;
+      <p><a href=${projectPath(this.projectId)}>${otherTexts().project.toProject}</a></p>`;
   }
 
   /** What was said and not taken, because the talk is closed to the member: theirs to save, or to let go of. */
@@ -243,15 +218,6 @@ export class TalksView extends LitElement {
   }
 
   private readonly nameOf = (member: string): string => this.opened?.names.get(member) ?? member;
-
-  private renderFailed(problem: Problem) {
-    const words = otherTexts().talks;
-    const { heading, message } = refusalWords(problem, this.member !== null);
-    return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
-      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
-    </vb-notice>`;
-  }
 }
 
 declare global {

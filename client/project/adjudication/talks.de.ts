@@ -6,8 +6,6 @@ export const talks: OtherTexts['talks'] = {
   heading: 'Gespräche',
   open: (unread) => (unread === 0 ? 'Gespräche' : `Gespräche (${unread} neu)`),
   loading: 'Gespräche werden geöffnet…',
-  tryAgain: 'Noch einmal versuchen',
-  toProject: 'Zum Projekt',
   counts: (all, unread) => `${counted(all, 'Gespräch', 'Gespräche')}${unread === 0 ? '' : `, ${unread} mit Neuem`}`,
   none: 'Niemand hat etwas gefragt.',
   noneOpen: 'Kein Gespräch ist offen.',

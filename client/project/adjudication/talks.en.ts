@@ -5,8 +5,6 @@ export const talks = {
   heading: 'Talks',
   open: (unread: number) => (unread === 0 ? 'Talks' : `Talks (${unread} new)`),
   loading: 'Opening the talks…',
-  tryAgain: 'Try again',
-  toProject: 'To the project',
   counts: (all: number, unread: number) =>
     `${counted(all, 'talk', 'talks')}${unread === 0 ? '' : `, ${unread} with something new`}`,
   none: 'Nobody has asked anything.',

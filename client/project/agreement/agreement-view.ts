@@ -6,13 +6,12 @@ import type { AgreementBody, AgreementFigureBody } from '../../../shared/wire/ht
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
-import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
 import { projectApi, type AgreementChoice, type MeasuredAgreement } from '../../services/project-api.ts';
 import { projectPath } from '../../services/routes.ts';
+import { announceProjectPage, unopenedPage } from '../model/project-page.ts';
 import { choiceFields, reportLinks } from './agreement-choices.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
@@ -24,8 +23,6 @@ import './confusion-table.ts';
 import './passages-panel.ts';
 import './program-scores-table.ts';
 import './rounds-table.ts';
-import '../../kit/vb-loading.ts';
-import '../../kit/vb-notice.ts';
 
 /** How often it measures again, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -66,7 +63,7 @@ export class AgreementView extends LitElement {
     if (changed.has('projectId') || changed.has('member') || changed.has('choice')) void this.load();
   }
 
-  private async load(): Promise<void> {
+  private readonly load = async (): Promise<void> => {
     clearTimeout(this.timer);
     const { projectId: id, choice } = this;
     const [project, articles, measured] = await Promise.all([
@@ -82,10 +79,10 @@ export class AgreementView extends LitElement {
       const { heading } = otherTexts().agreement;
       this.shown = { project: project.value, articles: articles.value, ...measured.value };
       await this.updateComplete;
-      if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
+      if (isFirst) announceProjectPage(this, heading, project.value);
     }
     if (!choice.withGamma) this.timer = setTimeout(this.loadAgain, EVERY_MS);
-  }
+  };
 
   private readonly loadAgain = (): void => {
     if (document.visibilityState === 'visible') void this.load();
@@ -94,10 +91,10 @@ export class AgreementView extends LitElement {
 
   override render() {
     const words = otherTexts().agreement;
-    if (this.shown === null)
-      return this.problem === null
-        ? html`<vb-loading what=${words.loading}></vb-loading>`
-        : this.renderFailed(this.problem);
+    if (this.shown === null) {
+      const { projectId, member, problem, load } = this;
+      return unopenedPage({ projectId, member, problem, loading: words.loading, load });
+    }
     const { project, measured, unrevealed } = this.shown;
     const programs = measured.annotators.filter(({ kind }) => kind === 'program').length;
     return html`<header>
@@ -106,15 +103,6 @@ export class AgreementView extends LitElement {
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${measured.articles === 0 ? html`${measured.rounds === undefined ? '' : this.renderChoices(measured)}<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;
-  }
-
-  private renderFailed(problem: Problem) {
-    const words = otherTexts().agreement;
-    const { heading, message } = refusalWords(problem, this.member !== null);
-    return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
-      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
-    </vb-notice>`;
   }
 
   private renderFigures(shown: Shown) {

@@ -6,8 +6,6 @@ export const agreement: OtherTexts['agreement'] = {
   heading: 'Übereinstimmung',
   open: 'Übereinstimmung',
   loading: 'Die Übereinstimmung wird gemessen …',
-  tryAgain: 'Noch einmal versuchen',
-  toProject: 'Zum Projekt',
   none: 'Noch gibt es nichts zu vergleichen: Kein Artikel hat aufgedeckte oder importierte Arbeit von zwei Personen.',
   about: (people, programs, articles) =>
     `${counted(people, 'Person', 'Personen')}${programs === 0 ? '' : ` und ${counted(programs, 'Programm', 'Programme')}`} an ${counted(articles, 'Artikel', 'Artikeln')}, die mindestens zwei annotiert haben.`,

@@ -5,8 +5,6 @@ export const agreement = {
   heading: 'Agreement',
   open: 'Agreement',
   loading: 'Measuring agreement…',
-  tryAgain: 'Try again',
-  toProject: 'To the project',
   none: 'There is nothing to compare yet: no article has the revealed or imported work of two annotators.',
   about: (people: number, programs: number, articles: number): string =>
     `${counted(people, 'annotator', 'annotators')}${programs === 0 ? '' : ` and ${counted(programs, 'program', 'programs')}`} on ${counted(articles, 'article', 'articles')} that two or more have annotated.`,

@@ -5,27 +5,18 @@ import { labelTitle } from '../../../shared/domain/label-set.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { DifferencesBody, GoldBody } from '../../../shared/wire/http/quality.ts';
 import { formText } from '../../kit/form-text.ts';
-import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { refusalWords } from '../../locale/refusal-words.ts';
 import { locale } from '../../locale/texts.ts';
-import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { articlePath, projectPath } from '../../services/routes.ts';
+import { announceProjectPage, loadProjectBasics, unopenedPage, type ProjectBasics } from '../model/project-page.ts';
 import { qualityStyles } from './quality-styles.ts';
 import { meanOf, scoreLine, shareText } from './score-line.ts';
-import '../../kit/vb-loading.ts';
-import '../../kit/vb-notice.ts';
 
-interface Opened {
-  readonly project: ProjectWithRoleBody;
-  readonly articles: readonly ArticleBody[];
-  /** Names of members, by id. */
-  readonly names: ReadonlyMap<string, string>;
+interface Opened extends ProjectBasics {
   readonly gold: GoldBody;
   readonly differences: DifferencesBody['differences'];
 }
@@ -45,29 +36,18 @@ export class QualityView extends LitElement {
 
   private readonly load = async (): Promise<void> => {
     const { projectId: id } = this;
-    const [project, articles, members, former, gold, differences] = await Promise.all([
-      api.project(id),
-      api.articles(id),
-      api.members(id),
-      api.formerMembers(id),
+    const [basics, gold, differences] = await Promise.all([
+      loadProjectBasics(id),
       projectApi.gold(id),
       projectApi.differences(id),
     ]);
     if (id !== this.projectId || !this.isConnected) return;
-    const failed = [project, articles, members, gold, differences].find((answer) => !answer.ok);
+    const failed = [basics, gold, differences].find((answer) => !answer.ok);
     this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
-    if (!project.ok || !articles.ok || !members.ok || !gold.ok || !differences.ok) return;
+    if (!basics.ok || !gold.ok || !differences.ok) return;
     const isFirst = this.opened === null;
-    const people = [...members.value, ...(former.ok ? former.value : [])];
-    this.opened = {
-      project: project.value,
-      articles: articles.value,
-      names: new Map(people.map(({ id: member, name }) => [member, name])),
-      gold: gold.value,
-      differences: differences.value.differences,
-    };
-    const { heading } = otherTexts().quality;
-    if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
+    this.opened = { ...basics.value, gold: gold.value, differences: differences.value.differences };
+    if (isFirst) announceProjectPage(this, otherTexts().quality.heading, basics.value.project);
   };
 
   /** Does something with an article, and shows what came of it. */
@@ -86,10 +66,10 @@ export class QualityView extends LitElement {
 
   override render() {
     const words = otherTexts().quality;
-    if (this.opened === null)
-      return this.problem === null
-        ? html`<vb-loading what=${words.loading}></vb-loading>`
-        : this.renderFailed(this.problem);
+    if (this.opened === null) {
+      const { projectId, member, problem, load } = this;
+      return unopenedPage({ projectId, member, problem, loading: words.loading, load });
+    }
     return html`<header><h1 tabindex="-1">${words.heading}</h1>
         <p class="soft"><a href=${projectPath(this.projectId)}>${this.opened.project.title}</a></p></header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
@@ -196,15 +176,6 @@ export class QualityView extends LitElement {
       <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
       <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
     </table></div>`;
-  }
-
-  private renderFailed(problem: Problem) {
-    const words = otherTexts().quality;
-    const { heading, message } = refusalWords(problem, this.member !== null);
-    return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
-      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
-    </vb-notice>`;
   }
 }
 

@@ -6,8 +6,6 @@ export const quality: typeof english = {
   heading: 'Qualität',
   open: 'Qualität',
   loading: 'Die Zahlen werden geöffnet …',
-  tryAgain: 'Noch einmal versuchen',
-  toProject: 'Zum Projekt',
   gold: {
     heading: 'Goldartikel',
     explain:

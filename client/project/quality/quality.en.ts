@@ -5,8 +5,6 @@ export const quality = {
   heading: 'Quality',
   open: 'Quality',
   loading: 'Opening the figures…',
-  tryAgain: 'Try again',
-  toProject: 'To the project',
   gold: {
     heading: 'Gold articles',
     explain:

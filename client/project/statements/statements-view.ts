@@ -15,26 +15,21 @@ import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import { STATEMENT_FILES, type StatementBody } from '../../../shared/wire/http/statements.ts';
 import { formText } from '../../kit/form-text.ts';
-import { announcePage } from '../../kit/page-event.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { refusalWords } from '../../locale/refusal-words.ts';
-import { api, serverNow } from '../../services/api.ts';
+import { serverNow } from '../../services/api.ts';
 import { projectApi, statementsFile } from '../../services/project-api.ts';
 import { projectPath, statementPath } from '../../services/routes.ts';
-
+import { announceProjectPage, loadProjectBasics, unopenedPage, type ProjectBasics } from '../model/project-page.ts';
 import type { Decided } from './open-statement.ts';
 import { nameOf } from '../../statements/statement-words.ts';
 import { StatementsRoom } from '../../statements/statements-room.ts';
 import { statementsStyles } from './statements-styles.ts';
 import '../../kit/vb-icon.ts';
-import '../../kit/vb-loading.ts';
-import '../../kit/vb-notice.ts';
 import './open-statement.ts';
 import './statements-matrix.ts';
 
-interface Opened {
-  readonly project: ProjectWithRoleBody;
+interface Opened extends Pick<ProjectBasics, 'project' | 'members'> {
   readonly articles: ReadonlyMap<string, ArticleBody>;
 }
 
@@ -77,15 +72,16 @@ export class StatementsView extends LitElement {
 
   private readonly load = async (): Promise<void> => {
     const { projectId: id } = this;
-    const [project, articles] = await Promise.all([api.project(id), api.articles(id), this.look()]);
+    const [basics] = await Promise.all([loadProjectBasics(id), this.look()]);
     if (id !== this.projectId || !this.isConnected) return;
-    const failed = [project, articles].find((answer) => !answer.ok);
-    if (failed !== undefined && !failed.ok) this.problem = failed.problem;
-    if (!project.ok || !articles.ok) return;
-    this.opened = { project: project.value, articles: new Map(articles.value.map((one) => [one.id, one])) };
-    this.openRoom(project.value);
-    const { heading } = otherTexts().statements;
-    announcePage(this, `${heading} – ${project.value.title}`, heading);
+    if (!basics.ok) {
+      this.problem = basics.problem;
+      return;
+    }
+    const { project, articles, members } = basics.value;
+    this.opened = { project, members, articles: new Map(articles.map((one) => [one.id, one])) };
+    this.openRoom(project);
+    announceProjectPage(this, otherTexts().statements.heading, project);
   };
 
   private openRoom({ id, title }: ProjectWithRoleBody): void {
@@ -178,10 +174,10 @@ export class StatementsView extends LitElement {
   override render() {
     const words = otherTexts().statements;
     const { opened, statements } = this;
-    if (opened === null || statements === null)
-      return this.problem === null
-        ? html`<vb-loading what=${words.loading}></vb-loading>`
-        : this.renderFailed(this.problem);
+    if (opened === null || statements === null) {
+      const { projectId, member, problem, load } = this;
+      return unopenedPage({ projectId, member, problem, loading: words.loading, load });
+    }
     const unsaved = this.room?.unsaved ?? 0;
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
@@ -270,15 +266,6 @@ export class StatementsView extends LitElement {
         <p class="about">${speaker ?? words.nobody} · ${words.inShort(outlets, versions.length)}${proposed === true ? '' : ` · ${words.confirmed}`}</p>
       </div>
     </li>`;
-  }
-
-  private renderFailed(problem: Problem) {
-    const words = otherTexts().statements;
-    const { heading, message } = refusalWords(problem, this.member !== null);
-    return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
-      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
-    </vb-notice>`;
   }
 }
 

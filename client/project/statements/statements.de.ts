@@ -5,8 +5,6 @@ export const statements: typeof english = {
   heading: 'Aussagen',
   open: 'Aussagen',
   loading: 'Aussagen werden verfolgt…',
-  tryAgain: 'Noch einmal versuchen',
-  toProject: 'Zum Projekt',
   explain:
     'Sätze, die mehrere Artikel zitieren, gefunden an ihren Wörtern. Jede ist ein Vorschlag, bis jemand sie bestätigt.',
   none: 'Noch keine Aussage steht an mehr als einer Stelle. Füge Artikel zum selben Ereignis hinzu, oder suche nach weniger.',

@@ -5,8 +5,6 @@ export const statements = {
   heading: 'Statements',
   open: 'Statements',
   loading: 'Tracing the statements…',
-  tryAgain: 'Try again',
-  toProject: 'To the project',
   explain:
     'Sentences that several articles quote, found by their words. Each is a proposal until somebody confirms it.',
   none: 'No statement is carried by more than one passage yet. Add articles on the same event, or look for fewer things.',

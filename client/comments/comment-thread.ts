@@ -2,15 +2,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Comment, CommentThread } from '../../../shared/domain/comment.ts';
-import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
-import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
+import type { Comment, CommentThread } from '../../shared/domain/comment.ts';
+import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
+import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../shared/domain/member.ts';
 import type { CommentCommands } from './comment-slice.ts';
-import { controls } from '../../kit/styles/controls.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
-import { locale, texts } from '../../locale/texts.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { otherTexts } from '../locale/other-texts.ts';
+import { locale, texts } from '../locale/texts.ts';
 import './comment-field.ts';
-import '../../kit/vb-avatar.ts';
+import '../kit/vb-avatar.ts';
 
 @customElement('vb-comment-thread')
 export class CommentThreadView extends LitElement {

@@ -1,12 +1,18 @@
 /** The comments of a layer: what is said in it, always up to date, and what somebody says there. */
-import type { Comment } from '../../../shared/domain/comment.ts';
-import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
-import { Listeners } from '../../kit/listeners.ts';
-import type { Slice } from '../../kit/slice.ts';
-import { recallFor, rememberFor } from '../../sync/member-memory.ts';
-import type { LayerEditContext } from '../layer/layer-edit-context.ts';
+import type { Comment } from '../../shared/domain/comment.ts';
+import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
+import { Listeners } from '../kit/listeners.ts';
+import type { Slice } from '../kit/slice.ts';
+import { recallFor, rememberFor } from '../sync/member-memory.ts';
+import type { LayerEditContext } from '../desk/layer/layer-edit-context.ts';
 import { CommentState } from './comment-state.ts';
 import { readMarks } from './unread-comments.ts';
+
+/** What it needs of the layer. */
+type CommentedLayer = Pick<
+  LayerEditContext,
+  'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayWrite' | 'mayChangeComment'
+>;
 
 /** Commands of comments, and what the role allows. */
 export interface CommentCommands {
@@ -35,7 +41,7 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
 
   /** @param room whose comments they are: under it is remembered what was read. */
   constructor(
-    private readonly work: LayerEditContext,
+    private readonly work: CommentedLayer,
     room: string,
   ) {
     const { layer, member } = work;

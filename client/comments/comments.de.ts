@@ -1,5 +1,5 @@
 /** Comments on an annotation. */
-import type { OtherTexts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../locale/texts.ts';
 
 export const comments: OtherTexts['comments'] = {
   write: 'Kommentar schreiben',

@@ -1,6 +1,6 @@
 /** Which comments somebody has not seen yet. Pure. */
-import type { Comment } from '../../../shared/domain/comment.ts';
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Comment } from '../../shared/domain/comment.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 
 /** What others said, or decided, and is not among those that were read. @param read ids of comments. */
 export const unreadOf = (

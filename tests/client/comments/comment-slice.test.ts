@@ -1,8 +1,8 @@
 /** The comments of a layer as its elements see them: a state that is another one after each change. */
 import { expect, test } from 'vitest';
-import { CommentSlice } from '../../../../client/desk/comments/comment-slice.ts';
-import type { AnnotationId, CommentId } from '../../../../shared/domain/ids.ts';
-import { anEditedLayer } from '../an-edited-layer.ts';
+import { CommentSlice } from '../../../client/comments/comment-slice.ts';
+import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
+import { anEditedLayer } from '../desk/an-edited-layer.ts';
 
 const [A, B] = ['a', 'b'] as readonly string[] as readonly [AnnotationId, AnnotationId];
 

@@ -5,9 +5,9 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { controls } from '../../kit/styles/controls.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
-import { valueOf } from '../../kit/value-of.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { otherTexts } from '../locale/other-texts.ts';
+import { valueOf } from '../kit/value-of.ts';
 
 @customElement('vb-comment-field')
 export class CommentField extends LitElement {

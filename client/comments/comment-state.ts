@@ -1,6 +1,6 @@
 /** The comments of a layer at one moment, and which of them the member has read. Pure. */
-import type { Comment } from '../../../shared/domain/comment.ts';
-import type { AnnotationId, MemberId } from '../../../shared/domain/ids.ts';
+import type { Comment } from '../../shared/domain/comment.ts';
+import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { unreadOf } from './unread-comments.ts';
 
 const NONE: readonly Comment[] = [];

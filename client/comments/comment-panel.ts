@@ -2,12 +2,12 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { threadsOf } from '../../../shared/domain/comment.ts';
-import type { AnnotationId } from '../../../shared/domain/ids.ts';
-import type { Member } from '../../../shared/domain/member.ts';
-import { SliceConsumer } from '../../kit/slice-consumer.ts';
-import { controls } from '../../kit/styles/controls.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+import { threadsOf } from '../../shared/domain/comment.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { Member } from '../../shared/domain/member.ts';
+import { SliceConsumer } from '../kit/slice-consumer.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 import { commentContext } from './comment-context.ts';
 import './comment-field.ts';
 import './comment-thread.ts';
