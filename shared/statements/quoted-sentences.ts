@@ -4,6 +4,7 @@
  */
 import { appendAll } from '../domain/append-all.ts';
 import type { FoundQuotes } from '../domain/quotes/find-quotes.ts';
+import { withoutHardWraps } from '../domain/quotes/hard-wraps.ts';
 import { sentencesIn } from '../domain/sentences.ts';
 import type { Span } from '../domain/span.ts';
 
@@ -27,7 +28,8 @@ type Quote = FoundQuotes['quotes'][number];
  * @param language BCP 47; `null` where unknown.
  * @returns in text order.
  */
-export function tracedSentences(text: string, found: FoundQuotes, language: string | null): TracedSentence[] {
+export function tracedSentences(given: string, found: FoundQuotes, language: string | null): TracedSentence[] {
+  const text = withoutHardWraps(given);
   const quoted = outermost(found.quotes.filter(({ kind }) => kind === 'quote' || kind === 'fragment')).flatMap(
     ({ parts, speaker }) =>
       joinedParts(text, parts)

@@ -1,6 +1,7 @@
 /** Everything that a text quotes or reports: quotations with kind, speaker and cue, and sentences of indirect speech. */
 import type { Span } from '../span.ts';
 import { cuedSentences, type Cue, type CuedSentence } from './cue-speakers.ts';
+import { withoutHardWraps } from './hard-wraps.ts';
 import { beginningIn } from './in-order.ts';
 import { kindOf, type QuoteKind } from './quote-kinds.ts';
 import { quotationsIn, type Quotation } from './quotations.ts';
@@ -28,7 +29,8 @@ export interface FoundQuotes {
 }
 
 /** Takes time in proportion to the text. @param language BCP 47; `null` where unknown. */
-export function findQuotes(text: string, language: string | null): FoundQuotes {
+export function findQuotes(given: string, language: string | null): FoundQuotes {
+  const text = withoutHardWraps(given);
   const quotations = quotationsIn(text).filter(({ parts: [{ start, end }] }) => start < end);
   const reporter = reporterText(text, quotations, language);
   const finder = new SpeakerFinder(text, reporter.text, cuedSentences(reporter));
