@@ -25,6 +25,7 @@ import { toast } from '../kit/vb-toasts.ts';
 import './relations/relations-choice.ts';
 import '../text/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../text/events.ts';
+import type { OutletCount } from '../text/outlet-count.ts';
 import type { AnnotationFilter } from './model/annotation-filter.ts';
 import { DeskModel } from './model/desk-model.ts';
 import { isCommandId } from './commands/commands.ts';
@@ -41,7 +42,9 @@ import {
   renderDeskExtras,
   renderSentBack,
   renderSuggestions,
+  renderVersions,
 } from './desk-dialogs.ts';
+import { DeskStatements } from './desk-statements.ts';
 import { findQuotations } from './find-quotations.ts';
 import { readOnlyReason } from './layer/read-only-reason.ts';
 import { offerPassage } from './offer-passage.ts';
@@ -60,6 +63,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   @state() isListOpen = false;
   /** The annotation that is pointed at in the list or a menu. */
   @state() private pointed: AnnotationId | null = null;
+  readonly statements = new DeskStatements(this);
   private readonly commands = new DeskCommands(this);
   private readonly focusKeeper = new FocusKeeper(
     this,
@@ -67,6 +71,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     () => this.commands.listDrawn(),
   );
   private readonly contexts = new DeskContexts(this, () => this.focusKeeper.watchOver());
+  /** The passage that the address led to, until somebody looks at something else. */
+  @state() private arrived: Span | null = null;
   /** The layers and the passage that the page's address names; used when the article is first opened. */
   private readonly place = placeIn(location.search);
   private wasOpen = false;
@@ -81,6 +87,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     super.disconnectedCallback();
     this.work?.destroy();
     this.work = null;
+    this.statements.end();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -89,6 +96,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   override updated(): void {
+    if (this.work !== null) this.statements.follow(this.work);
     const active = this.work?.active?.id ?? null;
     // The sheet that now shows the annotation may have risen over its text.
     if (active !== this.lastActive && SHEET.matches) this.revealActive();
@@ -123,6 +131,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     for (const name of open.beside)
       if (wanted.includes(layerInUrl(name)) && name !== this.layer) this.work.beside.see(name, true);
     this.contexts.provide(this.work);
+    this.statements.begin(this.work);
     if (!this.wasOpen) void this.goToPlace();
     this.wasOpen = true;
   }
@@ -131,7 +140,21 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private async goToPlace(): Promise<void> {
     await this.updateComplete;
     const { span } = this.place;
-    if (span !== null && span.end <= this.articleText.length) this.goTo(span);
+    if (span === null || span.end > this.articleText.length) return;
+    this.arrived = span;
+    this.goTo(span);
+  }
+
+  get caret(): number {
+    return this.commands.text?.caretOffset ?? 0;
+  }
+
+  announce(words: string): void {
+    this.commands.announce(words);
+  }
+
+  focusText(): void {
+    this.commands.text?.focusText();
   }
 
   get articleText(): string {
@@ -149,6 +172,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   private onHit(hit: HitDetail): void {
+    this.arrived = null;
     this.work?.hit(hit.ids);
     if (hit.ids.length === 0) this.isListOpen = false;
     this.commands.offerChoice(hit);
@@ -260,6 +284,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       .relations=${work.drawn}
+      .counts=${this.statements.counts}
+      .passage=${this.statements.passage ?? this.arrived}
+      @vb-outlets=${({ detail }: CustomEvent<readonly OutletCount[]>) => this.statements.showAt(detail)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
@@ -278,11 +305,15 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.desk.everywhere}
     </button>`;
-    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
+    const toStatement = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.statements.add()}>
+      ${texts.desk.addToStatement}
+    </button>`;
+    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''} ${this.statements.mayAdd && this.selection !== null ? toStatement : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${this.listWords(work)}
       </button>
       <div class="desk-list">
+        ${this.open === null ? '' : renderVersions(this.open, this.statements, (span) => this.goTo(span))}
         <div class="desk-more">
           <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.desk.history}</button>

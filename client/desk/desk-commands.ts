@@ -17,6 +17,7 @@ import { spokenWords } from './layer/spoken.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskKeys } from './keys/desk-keys.ts';
 import { findQuotations } from './find-quotations.ts';
+import type { DeskStatements } from './desk-statements.ts';
 import { offerPassage } from './offer-passage.ts';
 import { overlapChoices } from './overlap-choices.ts';
 
@@ -26,6 +27,7 @@ export interface CommandedDesk extends ReactiveControllerHost, HTMLElement {
   readonly articleText: string;
   /** Whether the list is open where it is a sheet. */
   isListOpen: boolean;
+  readonly statements: DeskStatements;
 }
 
 /** Commands that are neither a move of the caret nor done on a layer. */
@@ -41,6 +43,8 @@ export class DeskCommands {
     'beside': () => this.toBeside(),
     'keyboard': () => this.toKeyboard(),
     'find-quotations': () => this.find(),
+    'versions': () => this.showVersions(),
+    'add-to-statement': () => this.addToStatement(),
     'edit': () => this.toCard(),
     'open-here': () => this.openHere(),
     'leave': () => this.leave(),
@@ -140,6 +144,16 @@ export class DeskCommands {
     return true;
   }
 
+  private showVersions(): boolean {
+    void this.desk.statements.showHere();
+    return true;
+  }
+
+  private addToStatement(): boolean {
+    void this.desk.statements.add();
+    return true;
+  }
+
   private toText(): boolean {
     this.text?.focusText();
     return true;
@@ -162,6 +176,7 @@ export class DeskCommands {
       this.text?.focusText();
       return true;
     }
+    this.desk.statements.close();
     this.desk.isListOpen = false;
     this.desk.work?.leave();
     return false;

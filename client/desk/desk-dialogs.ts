@@ -11,6 +11,7 @@ import type { DeskModel } from './model/desk-model.ts';
 import type { DeskSettings } from './commands/desk-settings.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import type { DeskCommands } from './desk-commands.ts';
+import type { DeskStatements } from './desk-statements.ts';
 
 interface DeskExtrasEvents {
   /** An annotation was chosen from the menu. */
@@ -40,6 +41,7 @@ export function renderDeskExtras(
       .labels=${work.project.labelSet.labels}
       @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
     ></vb-keyboard-sheet>
+    <vb-add-to-statement></vb-add-to-statement>
     <vb-same-text-dialog
       .labelSet=${work.project.labelSet}
     ></vb-same-text-dialog>
@@ -64,6 +66,24 @@ export function renderSuggestions(work: DeskModel, text: string) {
   if (work.suggestions.state.undecided.length === 0) return '';
   void import('./suggestions/suggestion-panel.ts');
   return html`<vb-suggestion-panel .labelSet=${work.project.labelSet} .text=${text}></vb-suggestion-panel>`;
+}
+
+/** Other versions of what the article quotes; nothing where none are wanted. */
+export function renderVersions(
+  { project, article }: OpenArticle,
+  statements: DeskStatements,
+  goTo: (span: Span) => void,
+) {
+  const { shown } = statements;
+  if (shown === null) return '';
+  return html`<vb-statement-versions
+    .projectId=${project.id}
+    .articleId=${article.id}
+    .places=${shown.shown}
+    .articles=${shown.articles}
+    @vb-go-to=${({ detail }: CustomEvent<Span>) => goTo(detail)}
+    @vb-close-versions=${() => statements.close()}
+  ></vb-statement-versions>`;
 }
 
 /** The layers beside; nothing where the article has no other layer that shows something. */

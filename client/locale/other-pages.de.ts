@@ -10,6 +10,7 @@ import { comments } from '../comments/comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
 import { history } from '../desk/history/history.de.ts';
+import { inArticle } from '../desk/statements/in-article.de.ts';
 import { importing } from '../datasets/import/importing.de.ts';
 import { join } from '../account/join.de.ts';
 import { keys } from '../desk/keys/keys.de.ts';
@@ -37,6 +38,7 @@ export const otherPages: OtherTexts = {
   exporting,
   history,
   importing,
+  inArticle,
   join,
   keys,
   labelSet,

@@ -9,6 +9,7 @@ import { comments } from '../comments/comments.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
 import { exporting } from '../datasets/export/exporting.en.ts';
 import { history } from '../desk/history/history.en.ts';
+import { inArticle } from '../desk/statements/in-article.en.ts';
 import { importing } from '../datasets/import/importing.en.ts';
 import { join } from '../account/join.en.ts';
 import { keys } from '../desk/keys/keys.en.ts';
@@ -36,6 +37,7 @@ export const otherPages = {
   exporting,
   history,
   importing,
+  inArticle,
   join,
   keys,
   labelSet,

@@ -71,6 +71,10 @@ export const passagePath = (project: string, article: string, { layers, span }: 
   return `${articlePath(project, article)}?layer=${layer}${beside.length === 0 ? '' : `&beside=${beside.join(',')}`}${at}`;
 };
 
+/** A place of an article, in UTF-16 units, in the layer that it opens at by itself. */
+export const placePath = (project: string, article: string, { start, end }: PassageAddress['span']): string =>
+  `${articlePath(project, article)}?at=${start}-${end}`;
+
 /** What an article's address says besides its layer. @param search such as `location.search`. */
 export function placeIn(search: string): {
   readonly beside: readonly string[];

@@ -31,13 +31,14 @@ export class StatementsRoom extends SideRoom {
     for (const map of ['links', 'versions', 'titles'] as const) this.layer.observeIds(map, onDecided);
   }
 
-  /** @param words of the version that it is about. */
-  decide(operation: StatementOperation, words: string): void {
+  /** @param words of the version that it is about. @returns what was changed; empty where all was so already. */
+  decide(operation: StatementOperation, words: string): Step {
     const edits = statementEdits(operation, this.layer);
     for (const { id } of edits) this.describe(id, words);
     this.touch(new Set(edits.map(({ id }) => id)));
     const step = this.layer.decideStatements(edits, this.stamp);
     if (step.length > 0) this.steps = [...this.steps, step];
+    return step;
   }
 
   get canUndo(): boolean {
@@ -49,8 +50,13 @@ export class StatementsRoom extends SideRoom {
     const last = this.steps.at(-1);
     if (last === undefined) return;
     this.steps = this.steps.slice(0, -1);
-    this.touch(new Set(last.map(({ id }) => id)));
-    this.layer.undo(last, this.stamp);
+    this.takeBack(last);
+  }
+
+  /** Takes a step back, as far as nobody has decided otherwise since. @returns what brings it again; empty where nothing was left to take back. */
+  takeBack(step: Step): Step {
+    this.touch(new Set(step.map(({ id }) => id)));
+    return this.layer.undo(step, this.stamp);
   }
 
   /** Whether people set the relation of a version by hand. */

@@ -12,6 +12,7 @@ import {
   besideStyle,
   KEPT_SELECTION,
   labelStyle,
+  PASSAGE,
   peerStyle,
   suggestionStyle,
   type MarkStyle,
@@ -42,6 +43,7 @@ export class ArticleMarks {
   private suggestions: readonly Suggestion[] = [];
   private suggested: Suggestion | null = null;
   private keptSelection: Span | null = null;
+  private passage: Span | null = null;
 
   constructor(private readonly positions: TextPositions) {
     this.index = new AnnotationIndex(positions);
@@ -132,6 +134,14 @@ export class ArticleMarks {
     return new Set(changed);
   }
 
+  /** @param span a passage that a link leads to, or whose other versions are shown; the same one as long as it is the same. */
+  setPassage(span: Span | null): ReadonlySet<number> {
+    if (span === this.passage) return new Set();
+    const changed = [this.passage, span].flatMap((each) => (each === null ? [] : this.linesUnder(each)));
+    this.passage = span;
+    return new Set(changed);
+  }
+
   /** The marks of one line; within one look they do not overlap. Blank lines have none: a tint on nothing looks like dirt. */
   marksIn(line: number): Mark[] {
     if (this.positions.isBlank(line)) return [];
@@ -158,6 +168,7 @@ export class ArticleMarks {
       }
     }
     for (const peer of this.peers) put(peerStyle(peer.colour), extent(peer));
+    if (this.passage !== null) put(PASSAGE, this.passage);
     if (this.keptSelection !== null) put(KEPT_SELECTION, this.keptSelection);
     return [...byStyle].flatMap(([style, spans]) => melted(spans).map((span) => ({ style, ...span })));
   }

@@ -132,6 +132,7 @@ export class ArticleSurface {
       ...this.updateAnnotations(),
       ...this.marks.setPeers(scene.peers),
       ...this.marks.setSuggestions(scene.suggestions, scene.suggested),
+      ...this.marks.setPassage(scene.passage),
     ];
     this.showMinimap();
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
@@ -151,6 +152,11 @@ export class ArticleSurface {
   /** Where a caret at an offset stands, in pixels of the window. */
   boxOf(offset: number): CaretBox {
     return this.text.caretBox(offset);
+  }
+
+  /** Whether an offset is near what can be seen. */
+  isInView(offset: number): boolean {
+    return this.stage.isInView(offset);
   }
 
   reveal(span: Span): void {
@@ -223,6 +229,7 @@ export class ArticleSurface {
     this.marks.setBeside(this.scene.beside);
     this.marks.setPeers(this.scene.peers);
     this.marks.setSuggestions(this.scene.suggestions, this.scene.suggested);
+    this.marks.setPassage(this.scene.passage);
     this.showMinimap();
     this.minimap.relayout();
     this.stage.paintInView();

@@ -8,6 +8,7 @@ import { directionOf } from '../../shared/domain/direction.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
+import type { OutletCount } from './outlet-count.ts';
 import { texts } from '../locale/texts.ts';
 import { ArticleSurface } from './article-surface.ts';
 import type { Scene, SurfaceEvents } from './surface-scene.ts';
@@ -52,6 +53,10 @@ export class ArticleText extends LitElement {
 
   /** Relations to draw over the text. */
   @property({ attribute: false }) relations: readonly DrawnRelation[] = [];
+  /** How many outlets carry passages of the text. */
+  @property({ attribute: false }) counts: readonly OutletCount[] = [];
+  /** A passage that a link leads to, or whose other versions are shown. */
+  @property({ attribute: false }) passage: Span | null = null;
   /** Whether selections by mouse or finger take whole words. */
   @property({ attribute: false }) wholeWords = true;
 
@@ -135,6 +140,7 @@ export class ArticleText extends LitElement {
         <div class="vb-text-mount"></div>
         <div class="vb-text-above" aria-hidden="true"></div>
         ${this.relations.length === 0 ? nothing : html`<vb-relation-lines .relations=${this.relations} .boxOf=${this.boxOf}></vb-relation-lines>`}
+        ${this.counts.length === 0 ? nothing : html`<vb-outlet-counts .counts=${this.counts} .boxOf=${this.boxInView}></vb-outlet-counts>`}
         <div class="vb-text-rail" aria-hidden="true"></div>
       </div>
     `;
@@ -144,12 +150,16 @@ export class ArticleText extends LitElement {
     if (!this.isConnected) return;
     // Few articles have any: they are loaded with the first.
     if (changed.has('relations') && this.relations.length > 0) void import('./relation-lines.ts');
+    if (changed.has('counts') && this.counts.length > 0) void import('./outlet-counts.ts');
     if (this.surface === null) this.surface = this.createSurface();
     else if (changed.has('text')) this.surface.open(this.text, this.scene());
     else this.surface.show(this.scene());
   }
 
   private readonly boxOf = (offset: number): CaretBox | null => this.surface?.boxOf(offset) ?? null;
+
+  private readonly boxInView = (offset: number): CaretBox | null =>
+    this.surface?.isInView(offset) === true ? this.surface.boxOf(offset) : null;
 
   private createSurface(): ArticleSurface {
     const elements = {
@@ -187,6 +197,7 @@ export class ArticleText extends LitElement {
       titleOf,
       suggestions,
       suggested,
+      passage,
     } = this;
     return {
       annotations,
@@ -202,6 +213,7 @@ export class ArticleText extends LitElement {
       titleOf,
       suggestions,
       suggested,
+      passage,
     };
   }
 

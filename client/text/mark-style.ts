@@ -15,6 +15,7 @@ export type MarkStyle =
   | `vb-active-${number}`
   | `vb-peer-${number}`
   | `vb-suggestion-${number}`
+  | 'vb-passage'
   | 'vb-kept-selection';
 
 export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
@@ -26,6 +27,8 @@ export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
 /** Of what a program suggests: over the words, where no annotation’s line is. */
 export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${colour}`;
 export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMBER_COLOURS}`;
+/** A passage that a link leads to, or whose other versions are shown. */
+export const PASSAGE: MarkStyle = 'vb-passage';
 /** One's own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
 
@@ -48,6 +51,7 @@ export const MARK_STYLES: readonly MarkStyle[] = [
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
   ...indexes(LABEL_COLOURS).map(activeStyle),
+  PASSAGE,
   KEPT_SELECTION,
 ];
 
@@ -119,5 +123,6 @@ export const plainBackgrounds = (): StyleRule[] => [
     style: activeStyle(colour),
     declarations: [`background-color: var(--label-${colour}-strong)`],
   })),
+  { style: PASSAGE, declarations: ['background-color: var(--passage)'] },
   { style: KEPT_SELECTION, declarations: ['background-color: var(--kept-selection)'] },
 ];

@@ -2,6 +2,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
+import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import type { Peer } from './peer.ts';
@@ -23,6 +24,8 @@ export interface Scene {
   /** What programs suggest, and which of it is looked at. */
   readonly suggestions: readonly Suggestion[];
   readonly suggested: Suggestion | null;
+  /** A passage that a link leads to, or whose other versions are shown. */
+  readonly passage: Span | null;
   /** Whether the active annotation can be resized. */
   readonly adjustable: boolean;
   /** Whether selections by hand take whole words. */

@@ -53,6 +53,8 @@ const TABLE = {
   'accept-kind': { group: 'annotations', keys: ['Shift+c'] },
   'reject-kind': { group: 'annotations', keys: ['Shift+d'] },
   'find-quotations': { group: 'annotations', keys: ['Shift+g'] },
+  'versions': { group: 'annotations', keys: ['v'] },
+  'add-to-statement': { group: 'annotations', keys: ['Shift+v'] },
   'remove': { group: 'annotations', keys: ['Delete', 'Backspace'] },
   'undo': { group: 'annotations', keys: ['Mod+z'] },
   'redo': { group: 'annotations', keys: ['Mod+Shift+z', 'Mod+y'] },

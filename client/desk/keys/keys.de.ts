@@ -53,6 +53,8 @@ export const keys: OtherTexts['keys'] = {
     'accept-kind': 'Alle Vorschläge dieser Art annehmen',
     'reject-kind': 'Alle Vorschläge dieser Art ablehnen',
     'find-quotations': 'Zitate suchen',
+    'versions': 'Fassungen anderer Medien, oder sie schließen',
+    'add-to-statement': 'Die Auswahl zu einer Aussage hinzufügen',
     'remove': 'Geöffnete Annotation löschen',
     'undo': 'Rückgängig',
     'redo': 'Wiederholen',

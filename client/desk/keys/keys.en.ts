@@ -51,6 +51,8 @@ export const keys = {
     'accept-kind': 'Accept all suggestions of its kind',
     'reject-kind': 'Reject all suggestions of its kind',
     'find-quotations': 'Find quotations',
+    'versions': 'Other outlets’ versions, or close them',
+    'add-to-statement': 'Add the selection to a statement',
     'remove': 'Delete the open annotation',
     'undo': 'Undo',
     'redo': 'Redo',

@@ -286,6 +286,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.tellOfActive(this.words.partAdded);
   }
 
+  /** What is selected in the text at this moment. */
+  selected(): Span | null {
+    return this.workPlace.selected();
+  }
+
   /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
   everywhere(): { readonly words: string; readonly body: NewBody } | null {
     const span = this.workPlace.selected();

@@ -14,7 +14,7 @@ import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
-import { passagePath } from '../../services/routes.ts';
+import { placePath } from '../../services/routes.ts';
 import { nameOf, outletOf, type Version } from '../../statements/statement-words.ts';
 import { openStatementStyles } from './statements-styles.ts';
 import { renderDiff, versionDiffStyles } from '../../statements/version-diff.ts';
@@ -88,7 +88,7 @@ export class OpenStatement extends LitElement {
     const about = this.articles.get(article);
     const isFullest = fullest?.ref === ref;
     const day = date === null ? '' : locale.date(publishedOn(date, about?.language ?? null) ?? date);
-    const path = passagePath(this.projectId, article, { layers: ['shared'], span: { start, end } });
+    const path = placePath(this.projectId, article, { start, end });
     return html`<li class="version">
       <div class="source">
         ${this.mayDecide && statement.versions.length > 1 ? html`<input type="checkbox" aria-label=${words.chooseVersion(this.sourceOf(version))} .checked=${this.chosen.has(ref)} @change=${() => this.toggle(ref)} />` : ''}

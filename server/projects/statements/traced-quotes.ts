@@ -1,6 +1,6 @@
 /** What of an article is traced: quotations that were found and nobody rejected, and what people marked as quotations. */
 import { findQuotes, type FoundQuotes } from '../../../shared/domain/quotes/find-quotes.ts';
-import { QUOTE_MARKS } from '../../../shared/domain/quotes/quote-marks.ts';
+import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 
@@ -42,16 +42,4 @@ function asQuote(text: string, { spans, speaker }: MarkedQuotes['marked'][number
   if (first === undefined || last === undefined) return null;
   const { start, end } = { start: spans[0]?.start ?? first.start, end: spans.at(-1)?.end ?? last.end };
   return { start, end, parts: [first, ...more], isClosed: true, kind: 'quote', speaker, cue: null };
-}
-
-const [MARKS_BEFORE, MARKS_BEHIND] = [
-  new RegExp(`^(?:${QUOTE_MARKS.source}|\\s)+`, 'u'),
-  new RegExp(`(?:${QUOTE_MARKS.source}|\\s)+$`, 'u'),
-];
-
-function withoutMarks(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end);
-  const [before = ''] = MARKS_BEFORE.exec(words) ?? [];
-  const [behind = ''] = MARKS_BEHIND.exec(words.slice(before.length)) ?? [];
-  return { start: start + before.length, end: end - behind.length };
 }

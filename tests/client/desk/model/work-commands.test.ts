@@ -54,6 +54,7 @@ test('[PG111] every command of the table is a move, is done on the layer, or is 
   const { handlers } = commandsOnALayer();
   const others = COMMANDS.map(({ id }) => id).filter((id) => !isMove(id) && !Object.hasOwn(handlers, id));
   expect(others.toSorted()).toEqual([
+    'add-to-statement',
     'beside',
     'edit',
     'filter',
@@ -63,6 +64,7 @@ test('[PG111] every command of the table is a move, is done on the layer, or is 
     'list',
     'open-here',
     'text',
+    'versions',
   ]);
 });
 

@@ -1,0 +1,89 @@
+/**
+ * `<vb-outlet-counts>`: how many outlets carry a passage, as a number beside the row where it begins. Fires
+ * `vb-outlets` with the places of a number that is pressed. Out of the text’s flow, so that no word moves.
+ */
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import './outlet-counts.css';
+import type { OutletCount } from './outlet-count.ts';
+import type { CaretBox } from './placed-box.ts';
+import { ViewportWatcher } from './viewport-watcher.ts';
+
+/** The counts of one row of text, by how far below the text’s top it is, in pixels. */
+interface CountedRow {
+  readonly top: number;
+  readonly height: number;
+  readonly counts: readonly OutletCount[];
+}
+
+@customElement('vb-outlet-counts')
+export class OutletCounts extends LitElement {
+  /** In text order. */
+  @property({ attribute: false }) counts: readonly OutletCount[] = [];
+  /** Where a caret at an offset stands, in pixels of the window; `null` where it is far from what can be seen. */
+  @property({ attribute: false }) boxOf: (offset: number) => CaretBox | null = () => null;
+  private watcher: ViewportWatcher | null = null;
+
+  /** It is placed over the text, whose styles are in light DOM too. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.parentElement !== null) this.watcher = new ViewportWatcher(this.parentElement, () => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watcher?.destroy();
+    this.watcher = null;
+  }
+
+  protected override render() {
+    return repeat(
+      this.rows(),
+      ({ counts }) => counts[0]?.start,
+      (row) => this.renderRow(row),
+    );
+  }
+
+  /** Its keys are the text’s: V with the caret in a passage does the same. */
+  private renderRow({ top, height, counts }: CountedRow) {
+    const words = counts.map((count) => count.words).join('\n');
+    const numbers = [...new Set(counts.map(({ outlets }) => outlets))];
+    const press = (): void => {
+      this.dispatchEvent(new CustomEvent('vb-outlets', { detail: counts, bubbles: true, composed: true }));
+    };
+    return html`<button
+      class="vb-outlets" type="button" tabindex="-1" .style=${`top: ${top}px; height: ${height}px`}
+      aria-label=${words} title=${words} ?data-current=${counts.some(({ isCurrent }) => isCurrent)}
+      @mousedown=${(event: Event) => event.preventDefault()} @click=${press}
+    >${numbers.map((number, index) => html`<span class=${index === 0 ? '' : 'vb-outlets-more'}>${number}</span>`)}</button>`;
+  }
+
+  private rows(): readonly CountedRow[] {
+    // Reading a place makes the browser lay out the page, also for nothing.
+    if (this.counts.length === 0) return [];
+    const origin = this.getBoundingClientRect();
+    const rows = new Map<number, CountedRow>();
+    for (const count of this.counts) {
+      const box = this.boxOf(count.start);
+      if (box === null) continue;
+      const top = Math.round(box.top - origin.top);
+      const row = rows.get(top) ?? { top, height: Math.round(box.height), counts: [] };
+      rows.set(top, { ...row, counts: [...row.counts, count] });
+    }
+    return [...rows.values()];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-outlet-counts': OutletCounts;
+  }
+  interface HTMLElementEventMap {
+    'vb-outlets': CustomEvent<readonly OutletCount[]>;
+  }
+}
