@@ -153,6 +153,10 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.commands.announce(words);
   }
 
+  reveal(span: Span): void {
+    this.commands.text?.reveal(span);
+  }
+
   focusText(): void {
     this.commands.text?.focusText();
   }

@@ -14,6 +14,7 @@ interface StatementsHost extends ReactiveControllerHost, HTMLElement {
   /** The place of the caret, in UTF-16 units. */
   readonly caret: number;
   announce(words: string): void;
+  reveal(span: Span): void;
   focusText(): void;
 }
 
@@ -98,6 +99,8 @@ export class DeskStatements {
     host.isListOpen = true;
     await Promise.all([import('./statements/statement-versions.ts'), host.updateComplete]);
     await host.querySelector('vb-statement-versions')?.focusFirst();
+    // The sheet may have risen over it.
+    if (this.passage !== null) host.reveal(this.passage);
   }
 
   /** @returns whether they were open. */

@@ -41,7 +41,7 @@ export class AddToStatement extends LitElement {
   static override styles = [
     ...controls,
     css`
-      .passage { max-height: 6.5rem; overflow: auto; padding-inline-start: var(--space-3); border-inline-start: 3px solid var(--rule-strong); font: var(--text-m) / 1.5 var(--serif); overflow-wrap: anywhere; unicode-bidi: plaintext; }
+      .passage { margin: 0; max-height: 6.5rem; overflow: auto; padding-inline-start: var(--space-3); border-inline-start: 3px solid var(--rule-strong); font: var(--text-m) / 1.5 var(--serif); overflow-wrap: anywhere; unicode-bidi: plaintext; }
       .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: var(--space-4); }
       fieldset { display: grid; gap: var(--space-2); min-width: 0; }
       legend { font-weight: 600; font-size: var(--text-s); }

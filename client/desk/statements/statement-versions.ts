@@ -42,7 +42,7 @@ export class StatementVersions extends LitElement {
       .flag { color: var(--danger); }
       li { position: relative; display: grid; gap: var(--space-1); margin-inline: calc(-1 * var(--space-3)); padding: var(--space-2) var(--space-3); border-block-start: 1px solid var(--rule); }
       li:hover { background: var(--accent-tint); }
-      .place { font-weight: 600; font-size: var(--text-s); color: inherit; }
+      .place { font-weight: 600; font-size: var(--text-s); color: var(--ink); }
       /* All of the version leads there. */
       .place::after { position: absolute; inset: 0; content: ''; }
       .words { font-size: var(--text-s); line-height: 1.5; unicode-bidi: plaintext; }
