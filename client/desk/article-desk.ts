@@ -31,7 +31,7 @@ import { DeskModel } from './model/desk-model.ts';
 import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import { peerSelections, peopleHere } from './model/people-present.ts';
-import type { SayingAction } from './same-text/same-text-desk.ts';
+import type { SayingAction } from './layer/saying-action.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';

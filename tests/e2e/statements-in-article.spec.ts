@@ -21,7 +21,7 @@ const titleOf = (outlet: Outlet): string => `${outlet} on the pier`;
 interface Harbour {
   readonly answer: Answer;
   readonly ana: Person;
-  articleOf(outlet: Outlet): ListedArticle;
+  readonly articleOf: (outlet: Outlet) => ListedArticle;
 }
 
 async function openHarbour({ serve, joins }: Parameters<typeof openDesk>[0], settings = {}): Promise<Harbour> {
@@ -58,7 +58,7 @@ const markedWords = ({ page }: Person): Promise<string> =>
 
 const OPENING = stretchOf(TEXTS.Courier, 'We will open the new pier');
 
-test('[PG277] [PG278] an article shows how many outlets carry what it quotes; a key shows their versions, which lead to their articles', async ({
+test('[PG277] [PG278] [PG280] an article shows how many outlets carry what it quotes; a key shows their versions, which lead to their articles', async ({
   serve,
   joins,
 }) => {

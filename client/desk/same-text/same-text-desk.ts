@@ -7,12 +7,7 @@ import type { Locale } from '../../locale/texts.ts';
 import type { Api } from '../../services/api.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
-
-/** An action that a message of the page offers, such as Undo. */
-export interface SayingAction {
-  readonly words: string;
-  readonly act: () => void;
-}
+import type { SayingAction } from '../layer/saying-action.ts';
 
 export interface SameTextDesk {
   readonly locale: Locale;

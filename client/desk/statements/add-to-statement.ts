@@ -9,7 +9,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-dialog.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { nameOf } from '../../statements/statement-words.ts';
-import type { SayingAction } from '../same-text/same-text-desk.ts';
+import type { SayingAction } from '../layer/saying-action.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { AddedPassage, ArticleStatements } from './article-statements.ts';
 

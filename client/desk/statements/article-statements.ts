@@ -3,6 +3,7 @@
  * statements, when the article’s annotations changed, and when somebody comes back to the page. Adds passages to
  * statements through their room.
  */
+import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
 import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
@@ -20,7 +21,7 @@ import type { OpenArticle } from '../layer/open-article.ts';
 import { placesAt, placesIn, type StatementPlace } from './statement-places.ts';
 
 /** The desk, as far as statements need it. */
-export interface StatementsDesk {
+interface StatementsDesk {
   readonly opened: OpenArticle;
   readonly api: Api;
   /** Something else is to be shown. */
@@ -196,7 +197,7 @@ export class ArticleStatements {
     for (let part = 0; part < MOST_PARTS; part += 1) {
       const answer = await this.ask({ article: article.id, limit: String(PART), from: String(found.length) });
       if (!answer.ok) return answer;
-      found.push(...answer.value.statements);
+      appendAll(found, answer.value.statements);
       if (found.length >= answer.value.total) break;
     }
     return success(found);
