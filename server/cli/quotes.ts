@@ -3,12 +3,11 @@ import { Command, Option } from 'commander';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';
 import { findingsIn } from '../../shared/domain/quotes/findings.ts';
-import { Extractor } from '../importers/extractor.ts';
 import type { FileContents } from '../importers/import-file.ts';
-import { readFiles } from '../importers/read-files.ts';
 import { CommandProblem } from './command-problem.ts';
 import type { FileFindings } from './file-findings.ts';
 import { quotesTable } from './quotes-table.ts';
+import { readAll } from './read-all.ts';
 
 const FORMATS = ['table', 'json'] as const;
 
@@ -29,15 +28,7 @@ async function findIn(
   { format }: { readonly format: (typeof FORMATS)[number] },
 ): Promise<void> {
   const articles: ReadArticle[] = [];
-  const extractor = new Extractor();
-  try {
-    for await (const { name, result } of readFiles(files, extractor)) {
-      if (result.ok) appendAll(articles, await articlesIn(name, result.value));
-      else refuse(result.problem.message);
-    }
-  } finally {
-    await extractor.close();
-  }
+  for await (const { name, contents } of readAll(files)) appendAll(articles, await articlesIn(name, contents));
   if (articles.length === 0) throw new CommandProblem('Nothing could be read.');
   process.stdout.write(
     format === 'json'
@@ -47,11 +38,6 @@ async function findIn(
 }
 
 const tableOf = ({ findings, text }: ReadArticle): string => quotesTable(findings, text);
-
-function refuse(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}
 
 async function articlesIn(file: string, contents: FileContents): Promise<ReadArticle[]> {
   const found: ReadArticle[] = [];
@@ -63,7 +49,6 @@ async function articlesIn(file: string, contents: FileContents): Promise<ReadArt
     for await (const { article, text } of contents.export.articles) add(text, article.language, article.id);
     return found;
   }
-  for (const { problem } of contents.refused) refuse(problem.message);
   const isOne = contents.articles.length === 1;
   for (const { title, text, language } of contents.articles) add(text, language, isOne ? null : title);
   return found;

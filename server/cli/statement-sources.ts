@@ -7,15 +7,14 @@ import { renamedStatements } from '../../shared/formats/verbatim/exported-statem
 import type { ExportedArticle, ExportedStatements } from '../../shared/formats/verbatim/project-export.ts';
 import type { VerifiedExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 import { decisionsOf, type StatementDecisions } from '../../shared/statements/decisions.ts';
-import { Extractor } from '../importers/extractor.ts';
 import type { FileContents } from '../importers/import-file.ts';
-import { readFiles } from '../importers/read-files.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import { Pace } from '../limits/pace.ts';
 import { articleInputs, articleToTrace } from '../projects/statements/article-inputs.ts';
 import { markedQuotes, RESULT_LAYERS } from '../projects/statements/marked-quotes.ts';
 import type { ArticleToTrace } from '../projects/statements/traced-project.ts';
 import { tracedSource, type SourcePlace, type TracedSource } from '../projects/statements/traced-source.ts';
+import { readAll } from './read-all.ts';
 import { projectNamed, withWorkplace, type SettingFlags } from './settings.ts';
 
 interface PlacedArticle extends ArticleToTrace {
@@ -33,16 +32,12 @@ interface StatementSources {
   readonly decisions: StatementDecisions;
 }
 
-/** @param refuse is told of each file that can’t be read; the others are. */
-export async function statementSources(
-  given: readonly string[],
-  flags: SettingFlags,
-  refuse: (message: string) => void,
-): Promise<StatementSources> {
+/** @param given ids of projects, or files. */
+export async function statementSources(given: readonly string[], flags: SettingFlags): Promise<StatementSources> {
   const sources: Source[] = [];
   const files = given.filter(isFile);
   for (const id of given) if (!isFile(id)) sources.push(await projectSource(id, flags));
-  if (files.length > 0) appendAll(sources, await fileSources(files, refuse));
+  if (files.length > 0) appendAll(sources, await fileSources(files));
   return together(sources);
 }
 
@@ -59,21 +54,10 @@ const projectSource = (id: string, flags: SettingFlags): Promise<Source> =>
     return { articles, statements: await work.contents.of(statementsRoom(project.id), pace) };
   });
 
-async function fileSources(files: readonly string[], refuse: (message: string) => void): Promise<Source[]> {
+async function fileSources(files: readonly string[]): Promise<Source[]> {
   const sources: Source[] = [];
-  const extractor = new Extractor();
-  try {
-    for await (const { name, result } of readFiles(files, extractor)) {
-      if (!result.ok) refuse(result.problem.message);
-      else if (result.value.kind === 'export') sources.push(await exportSource(name, result.value.export));
-      else {
-        for (const { problem } of result.value.refused) refuse(problem.message);
-        sources.push(plainSource(name, result.value));
-      }
-    }
-  } finally {
-    await extractor.close();
-  }
+  for await (const { name, contents } of readAll(files))
+    sources.push(contents.kind === 'export' ? await exportSource(name, contents.export) : plainSource(name, contents));
   return sources;
 }
 

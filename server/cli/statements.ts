@@ -24,15 +24,10 @@ export const statementsCommand = (): Command =>
     .action((sources: readonly string[], flags: StatementsFlags) => traceAll(sources, flags));
 
 async function traceAll(given: readonly string[], flags: StatementsFlags): Promise<void> {
-  const { articles, decisions } = await statementSources(given, flags, refuse);
+  const { articles, decisions } = await statementSources(given, flags);
   if (articles.length === 0) throw new CommandProblem('Nothing could be read.');
   const document = statementsDocument(articles, decisions);
   await pipeline(Readable.from(written(document, flags)), process.stdout, { end: false });
-}
-
-function refuse(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
 }
 
 function* written(document: StatementsDocument, { format }: StatementsFlags): Generator<string> {
