@@ -47,7 +47,7 @@ const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test
 
 const SHARED = [['domain'], ['agreement'], ['adjudication', 'statements'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
-  ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
+  ['ids', 'config', 'version', 'package-root', 'threads', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
   ['channels'],
   ['importers', 'sync', 'webhooks'],
   ['projects'],

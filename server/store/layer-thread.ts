@@ -4,7 +4,7 @@
  */
 import type { Worker } from 'node:worker_threads';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
-import { siblingModule, startWorker } from '../start-worker.ts';
+import { siblingModule, startWorker } from '../threads/start-worker.ts';
 import type { MergedRows } from './layer-log-table.ts';
 import type { ThreadReply, ThreadRequest } from './layer-worker.ts';
 

@@ -304,12 +304,12 @@ describe('archives', () => {
 
 describe('limits', () => {
   test('[IM46] a file that takes too long or too much memory is refused by name, and the next one is read', async () => {
-    const hurried = new Extractor({ timeMs: 1, heapMib: 512, growthBytes: 1e12 });
+    const hurried = new Extractor({ timeoutMs: 1, heapMib: 512, growthBytes: 1e12 });
     expect(await problems('slow.html', '<p>x</p>', hurried)).toEqual([
       expect.stringMatching(/^file-too-slow “slow.html”: Reading it took longer/),
     ]);
     await hurried.close();
-    const poor = new Extractor({ timeMs: 30_000, heapMib: 24, growthBytes: 1e12 });
+    const poor = new Extractor({ timeoutMs: 30_000, heapMib: 24, growthBytes: 1e12 });
     const rows = `text\n${'some words of a row\n'.repeat(400_000)}`;
     expect(await problems('large.csv', rows, poor)).toEqual([expect.stringMatching(/^file-too-complex “large.csv”: /)]);
     expect(await problems('small.html', '<p>x</p>', poor)).toEqual(['small.html: ok']);

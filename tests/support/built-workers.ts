@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 
 if (process.env['BUILT'] === 'true')
-  vi.doMock(import('../../server/start-worker.ts'), async (original) => ({
+  vi.doMock(import('../../server/threads/start-worker.ts'), async (original) => ({
     ...(await original()),
     siblingModule: (name, of) => new URL(`${name}.js`, of.replace('/server/', '/dist/server/')),
   }));

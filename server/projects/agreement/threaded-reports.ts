@@ -1,6 +1,6 @@
 /** Computes reports of agreement on threads, one at a time: each may need a core for seconds. */
 import type { WholeReport } from '../../../shared/agreement/whole-report.ts';
-import { siblingModule, startWorker } from '../../start-worker.ts';
+import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { ReportJob } from './report-worker.ts';
 
 /** After so long a report is given up, in milliseconds. */

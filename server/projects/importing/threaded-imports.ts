@@ -4,7 +4,7 @@
  */
 import type { Worker } from 'node:worker_threads';
 import { failure, type Result } from '../../../shared/domain/result.ts';
-import { siblingModule, startWorker } from '../../start-worker.ts';
+import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { ImportJob, ThreadReply, ThreadRequest } from './import-thread.ts';
 import type { ImportSide } from './import-side.ts';
 

@@ -1,7 +1,7 @@
 /** Asks the thread that traces statements. It ends when nobody asks for a while, or when it takes too long: then it knows nothing. */
 import type { Worker } from 'node:worker_threads';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
-import { siblingModule, startWorker } from '../../start-worker.ts';
+import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { StatementsPage } from './statements-page.ts';
 import type { StatementsAnswer, StatementsTask } from './statements-worker.ts';
 
