@@ -16,7 +16,7 @@ export interface UpgradeDeps {
   readonly publicUrl: string | undefined;
 }
 
-/** Somebody who is not let in; `member` where it is known who they are. */
+/** A refused upgrade; `member` where the client is known. */
 interface Refusal {
   readonly ok: false;
   readonly reason: CloseReason;
@@ -75,7 +75,7 @@ function addressOf(path: string): LayerRef | null {
   return project === undefined || article === undefined ? null : parseRoom(project, article, written);
 }
 
-/** A path that is no proper percent-encoding is no path of ours. */
+/** `null` where the path is not valid percent-encoding. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);

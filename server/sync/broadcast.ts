@@ -45,7 +45,7 @@ export class Broadcast<Peer> {
     return this.items.length === 0;
   }
 
-  /** The messages for somebody, in order. */
+  /** The messages for one peer, in order. */
   messagesFor(peer: Peer): readonly Uint8Array[] {
     const special = new Set(this.special.get(peer));
     const items = this.items.filter((item) => item.isForAll !== special.has(item));

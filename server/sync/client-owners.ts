@@ -1,7 +1,7 @@
 /**
- * Whose each Yjs client id of a layer is. An id belongs to the member who first wrote under it, or who was first seen
- * under it by presence: otherwise somebody could write under an id seen in presence, and the server would take its
- * owner's next change for one that it has. Ids that only claim are cheap to invent, so each member keeps the newest few.
+ * Which member owns each Yjs client id of a layer: the one who first wrote under it, or whose presence first
+ * used it. Without that a member could write under an id seen in another’s presence, and the server would take the
+ * owner’s next change for one that it has. Ids used in presence alone are cheap to invent, so each member keeps the newest few.
  */
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { ClientOwner } from '../store/store.ts';
@@ -17,7 +17,7 @@ interface Tally {
   readonly claims: Set<number>;
 }
 
-/** What the store has yet to hear, in this order: ids that nobody owns any more, and new owners. */
+/** What has to be stored, in this order: ids that lost their owner, and new owners. */
 export interface OwnerChanges {
   readonly disowned: readonly number[];
   readonly owners: readonly ClientOwner[];

@@ -9,11 +9,11 @@ import type { Scheduler } from './scheduler.ts';
 const MIN_ROWS = 50;
 /** Less than this is not worth merging while people are at work, in bytes. */
 const MIN_BYTES = 512 * 1024;
-/** What came since may be as large as this part of what is merged already. */
+/** Updates since the last merge may be as large as this part of the merged state. */
 const SHARE = 1 / 4;
 /** How many times as long as a merge took the next one of a busy layer waits: merging takes a twentieth of a core. */
 const PAUSES = 20;
-/** What came since waits no longer when it is more than what is merged, and than this, in bytes: it is held in memory. */
+/** Updates since the last merge are merged at once when they outweigh the merged state and this size, in bytes, because they are held in memory. */
 const MOST_SINCE = 16 * 1024 * 1024;
 /** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
 const REST_BYTES = 64 * 1024;

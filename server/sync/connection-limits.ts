@@ -19,7 +19,7 @@ interface Present {
 }
 
 export interface AdmittedConnection {
-  /** What the member may send, here and on other connections. */
+  /** The member’s budget for messages, shared by all of their connections. */
   readonly budget: MessageBudget;
   leave(now: number): void;
 }
@@ -77,7 +77,7 @@ export class ConnectionLimits {
     else this.perRoom.set(room, count);
   }
 
-  /** Keeps what somebody has overdrawn, so that leaving does not pay for it; forgets those who are long gone. */
+  /** Keeps overdrawn budgets of members who left, so that coming back gives no new budget; drops the old ones. */
   private remember(member: string, present: Present, now: number): void {
     present.left = now;
     this.members.delete(member);

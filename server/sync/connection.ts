@@ -18,13 +18,13 @@ import type { RoomPeer } from './queued-message.ts';
 import type { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** What may wait for somebody who does not take it, in bytes of memory. */
+/** The most that is buffered for a client that reads too slowly, in bytes. */
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
 
 interface ConnectionDeps {
   readonly log: Logger;
   readonly scheduler: Scheduler;
-  /** What the member may send; more waits. */
+  /** The member’s budget for messages; messages beyond it wait. */
   readonly budget: MessageBudget;
 }
 

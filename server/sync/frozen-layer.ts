@@ -1,4 +1,4 @@
-/** A layer was frozen, and an edit of the server's own that is no change of labels came to it. */
+/** Thrown when the server itself edits a frozen layer otherwise than by moving labels. */
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 
 export class FrozenLayer extends Error {

@@ -16,7 +16,7 @@ interface Beating {
 interface Untaken {
   /** All that waits; what is written in one piece counts until its last byte is taken. */
   readonly all: number;
-  /** What is left of the piece that is being written. */
+  /** The part of the current piece that has not been written yet. */
   readonly inWriting: number;
 }
 
@@ -54,7 +54,7 @@ function beat(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
   if (before === undefined) listen(socket, known);
   known.set(socket, { heard: false, untaken });
   socket.ping();
-  // What is not taken must not grow.
+  // Bytes that the client does not read must not pile up.
   if (socket.readyState === WebSocket.OPEN && untaken.all === 0) socket.send(KEEP_ALIVE_FRAME);
 }
 

@@ -49,7 +49,7 @@ export class InMemoryLayer {
   private before: { readonly stateVector: Uint8Array; readonly since: UpdateTail } | null = null;
   /** How many updates ever came since the layer was loaded, about: they are numbered by it. */
   private taken: number;
-  /** The state vector, if somebody has found it out. */
+  /** The state vector, once it has been computed. */
   private known: Uint8Array | null = null;
   private layer: LayerDoc | null = null;
   private wasDocumentNeeded = false;
@@ -133,7 +133,7 @@ export class InMemoryLayer {
   }
 
   /**
-   * What to say to somebody who has what `stateVector` says; the step 2 comes last.
+   * The answer to a peer with this state vector; the step 2 comes last.
    * @param isEdited whether just what they lack is worth a document where the bytes can't tell it.
    */
   answersTo(stateVector: Uint8Array, isEdited: boolean): readonly Saying[] {
@@ -235,7 +235,7 @@ export class InMemoryLayer {
     return isEdited ? [stepTwoFrame(Y.encodeStateAsUpdate(this.document.doc, stateVector))] : this.whole();
   }
 
-  /** What somebody lacks, as it came; `null` if some of it is merged already. */
+  /** The updates that a peer lacks, as they came; `null` if some of them are merged already. */
   private lackedBy(clocks: ReadonlyMap<number, number>): readonly Uint8Array[] | null {
     const since = this.since.lackedBy(clocks);
     if (covers(clocks, Y.decodeStateVector(this.snapshot.stateVector))) return since;
@@ -246,5 +246,5 @@ export class InMemoryLayer {
 
 const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);
 
-/** The state vector of somebody who has nothing. */
+/** The state vector of an empty document. */
 export const isOfNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;

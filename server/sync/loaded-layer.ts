@@ -1,4 +1,4 @@
-/** What a room has in memory of its layer: the layer with its judge, and when its log is merged. Both go when the store knows better. */
+/** The part of a layer that its room keeps in memory: the layer with its judge, and when its log is merged. Both are dropped when the store has a newer state. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerStore } from '../store/store.ts';
 import { Compaction, type CompactionDeps } from './compaction.ts';

@@ -4,7 +4,7 @@
 const BYTES_PER_UNIT = 4096;
 /** How long one may save up, in milliseconds. */
 const SAVE_UP_MS = 1_000;
-/** What waits is taken in slices this far apart, in milliseconds: each slice costs the others a commit, however small it is. */
+/** Waiting messages are taken in slices this far apart, in milliseconds: each slice costs a commit, however small it is. */
 const SLICE_MS = 100;
 
 export class MessageBudget {

@@ -1,4 +1,4 @@
-/** A room's queue: what arrives together is worked off together, one batch after the other. */
+/** A room's queue: messages that arrive together form a batch, and one batch is processed after the other. */
 import type { Scheduler } from './scheduler.ts';
 
 /** The pause after a batch, as a multiple of how long it took to tell everybody, and at most. */
@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 5;
 export class MessageQueue<Turn> {
   private waiting: Turn[] = [];
   private draining: Promise<void> | null = null;
-  /** What came while nothing is taken; `null` while everything is. */
+  /** Messages that came while the queue was paused; `null` while it is not. */
   private held: Turn[] | null = null;
 
   /** @param work does a batch. It must not fail. @returns how long it took to tell everybody, in milliseconds. */
@@ -23,7 +23,7 @@ export class MessageQueue<Turn> {
     this.draining ??= this.drain().finally(() => (this.draining = null));
   }
 
-  /** What is pushed from now on waits until it is released; what waits already goes on. */
+  /** Holds back messages from now on until they are released; those in the queue are processed. */
   hold(): void {
     this.held ??= [];
   }
@@ -49,14 +49,14 @@ export class MessageQueue<Turn> {
     while (this.draining !== null) await this.draining;
   }
 
-  /** Takes away what waits; what is held back stays. */
+  /** Empties the queue; messages that are held back stay. */
   clear(): readonly Turn[] {
     return this.waiting.splice(0);
   }
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      // What arrives in this turn of the event loop goes together; and others have their turn between two batches.
+      // Messages of one turn of the event loop form a batch; other rooms have their turn between two batches.
       await new Promise<void>((resolve) => this.scheduler.endOfTurn(resolve));
       await this.catchBreath(await this.work(this.clear()));
     }

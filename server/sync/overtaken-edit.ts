@@ -52,7 +52,7 @@ interface Applied extends Omit<EditOutcome, 'lost'> {
 
 /**
  * Applies an edit to a layer, writes people’s decisions again that it hid, and takes away what was overtaken: it was made
- * of the layer as it was read, and somebody may have decided since.
+ * of the layer as it was read, and a member may have decided since.
  */
 export function applyWithOvertaken(
   layer: LayerDoc,
@@ -78,7 +78,7 @@ export function applyWithOvertaken(
   };
 }
 
-/** What a change does to a layer, which stays as it is. */
+/** The effect of a change on a layer; the layer itself is not changed. */
 function changeIn(layer: LayerDoc, change: (copy: LayerDoc) => void): Uint8Array {
   const copy = layerFromLog([Y.encodeStateAsUpdate(layer.doc)]);
   const updates: Uint8Array[] = [];

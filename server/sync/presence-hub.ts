@@ -1,6 +1,6 @@
 /**
  * Who is in a room: keeps each connection's presence, stamps the member on it, and passes it on. A
- * connection speaks for one client id for its whole life, so that nobody can move somebody else's cursor or claim ids
+ * connection speaks for one client id for its whole life, so that no member can move another’s cursor or claim ids
  * without end; the stock client repeats what it hears of others, which bears the stamp and is left out here.
  */
 import * as decoding from 'lib0/decoding';
@@ -59,7 +59,7 @@ export const KEEP_ALIVE_FRAME = encodeEntries([]);
 export class PresenceHub<Peer extends PresencePeer> {
   private readonly entries = new Map<number, Entry & { readonly peer: Peer }>();
   private readonly namings = new WeakMap<Peer, Naming>();
-  /** What the others have yet to hear. */
+  /** Changes that the other connections have not been sent yet. */
   private readonly unsent = new Map<number, Entry & { readonly peer: Peer }>();
 
   constructor(
@@ -78,7 +78,7 @@ export class PresenceHub<Peer extends PresencePeer> {
     return success(null);
   }
 
-  /** Everybody's presence, for somebody who has just come. */
+  /** All presence, for a connection that has just been opened. */
   everybody(): Uint8Array {
     return encodeEntries([...this.entries.values()]);
   }

@@ -44,7 +44,7 @@ export type QueuedMessage =
 
 export type TurnOf<Kind extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: Kind }>;
 
-/** What to say once a batch is stored; some of it only then known. */
+/** Messages to send once a batch is stored; some are known only then. */
 export interface Afterwards {
   /** The judged turn that it tells of, to be judged again if the store refuses the batch; `null` for everything else. */
   readonly turn: TurnOf<'update' | 'trusted'> | null;
@@ -72,7 +72,7 @@ export interface Batch {
   answeredInPart: number;
 }
 
-/** A batch takes no more turns once it has gathered so much: what it brings is committed at once. In bytes, and in records. */
+/** A batch that has gathered so much is committed without another turn. In bytes, and in records. */
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const MAX_BATCH_EVENTS = 10_000;
 
@@ -100,7 +100,7 @@ export const newBatch = (): Batch => ({
   answeredInPart: 0,
 });
 
-/** Puts an accepted update into a batch. @param edit the server's own that it is; `null` for somebody's. */
+/** Puts an accepted update into a batch. @param edit the server’s edit that made it; `null` where a client sent it. */
 export function acceptInto(
   batch: Batch,
   update: Uint8Array,

@@ -17,11 +17,11 @@ export function readSyncMessage(
   const bytes = decoding.readVarUint8Array(decoder);
   if (kind === STEP_1) {
     checkStateVector(bytes, clientCount);
-    // Of somebody who falls behind it is kept for long, and what it came in must not be.
+    // The update is kept for a slow client for a long time; the larger buffer that it came in must not be.
     return { kind: 'ask', from, stateVector: bytes.slice() };
   }
   if (kind !== STEP_2 && kind !== UPDATE) throw new Error(`There is no sync message of kind ${kind}.`);
-  // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
+  // Relayed as it came, if nothing follows the update: other bytes are not for the others.
   const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
   const message = isPlain ? decoder.arr : updateFrame(bytes);
   return { kind: 'update', from, update: bytes, message, isAnswer: kind === STEP_2 };

@@ -10,9 +10,9 @@ import type { Scheduler } from './scheduler.ts';
 export interface RoomDeps {
   readonly layers: LayerStore;
   readonly scheduler: Scheduler;
-  /** What updates are judged by, read from the store; `null` where the project is gone. */
+  /** The settings by which updates are judged, read from the store; `null` where the project is gone. */
   readonly settingsOf: (room: LayerRef) => Promise<RoomSettings | null>;
-  /** The role that a member has now, read from the store; `null` for somebody who has none. */
+  /** A member’s current role, read from the store; `null` where they have none. */
   readonly roleOf: (room: LayerRef, member: MemberId) => Promise<Role | null>;
   /** Notes that work of a frozen layer's own member came too late, and how many annotations it brought. */
   readonly noteLate?: (room: LayerRef, member: MemberId, annotations: number) => void;

@@ -1,4 +1,4 @@
-/** What updates of a room are judged by: its project's settings and its layer's row. */
+/** The settings by which updates of a room are judged: those of its project, and its layer's row. */
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { holdsAnnotations, type Layer } from '../../shared/domain/layer.ts';
 import type { Editing, Mode, RevealedTo } from '../../shared/domain/project.ts';
@@ -14,7 +14,7 @@ export interface RoomSettings {
   readonly lengths?: Map<string, number> | undefined;
   /** The layer's row. */
   readonly layer: Layer;
-  /** Of its article. Who is at work elsewhere is no matter of the judge: they are not let in. */
+  /** Of its article. The judge need not know who works on another layer: they are not let in. */
   readonly standing: Omit<ArticleStanding, 'atWork'>;
 }
 

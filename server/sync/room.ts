@@ -1,7 +1,7 @@
 /**
  * A room: one live layer. Everything that comes in takes its turn in one queue: judge, append to the
  * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
- * store has it. What comes while one batch is on its way to the disk goes into the next, together.
+ * store has it. Messages that come while a batch is being written form the next one.
  */
 import type * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
@@ -116,7 +116,7 @@ export class Room {
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
-  /** Judges by other settings from now on. Who is here comes back at once, to learn of them too. */
+  /** Judges by other settings from now on. All clients are made to reconnect, to learn of them too. */
   changeSettings(settings: RoomSettings): void {
     if (this.layer.changeSettings(settings)) this.sendAway(() => true);
   }
@@ -207,7 +207,7 @@ export class Room {
     const { lastEdit } = this;
     await this.loaded.restIfQuiet(
       this.deps.scheduler.now() - lastEdit,
-      // Somebody may come to edit, or the room may go.
+      // A client may come to edit, or the room may be closed.
       () => this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed,
     );
   }
@@ -217,7 +217,7 @@ export class Room {
     this.layer.claim(client, { member, role });
     if (!this.layer.hasOwnerChanges || this.willStoreOwners) return;
     this.willStoreOwners = true;
-    // With the next change or soon: who only joins is not to wait for the disk.
+    // Stored with the next change, or soon: a client that only joins must not wait for the disk.
     this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
   }
 
@@ -308,7 +308,7 @@ export class Room {
     if (!broadcast.isEmpty) this.slowConsumers.relay(broadcast, this.peers, () => this.layer.stateVector());
   }
 
-  /** Others have their turn between two steps. What does not fit into the batch is left for the next. */
+  /** Other rooms have their turn between two steps. Messages that do not fit into the batch are left for the next. */
   private *takeTurns(turns: readonly QueuedMessage[], batch: Batch): Steps<void> {
     for (const [index, turn] of turns.entries()) {
       if (isFull(batch)) return this.queue.putBack(turns.slice(index));
@@ -336,7 +336,7 @@ export class Room {
     const { write, done } = turn;
     if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
     const outcome = yield* this.layer.apply(write);
-    // It was made of the layer as it was read: somebody may have decided since.
+    // It was made from the layer as it was read: a member may have decided since.
     const followUps = yield* this.layer.followUp(outcome, write.by);
     const message = updateFrame(write.update);
     acceptInto(batch, write.update, write, outcome, {
@@ -357,7 +357,7 @@ export class Room {
       return;
     }
     sayAfterwards(batch, (broadcast) => {
-      // Who does not read what was sent is not sent it again.
+      // A client that does not read is not sent the same twice.
       if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
       if (hasAnsweredMuch(batch)) return this.queue.push(turn);
@@ -370,13 +370,13 @@ export class Room {
   }
 
   private takeMarker({ from, marker }: TurnOf<'marker'>, batch: Batch): void {
-    // What was left out is not committed yet: the marker waits with it.
+    // The update that was left out is not committed yet: its marker waits with it.
     if (this.handshake.isWaitedFor(from)) this.handshake.holdBack(from, marker);
     else this.acknowledge(from, [marker], batch);
   }
 
   private acknowledge(peer: RoomPeer, markers: readonly number[], batch: Batch): void {
-    // Somebody who was sent away over an update is not to hear that it was saved.
+    // A client that was disconnected over an update must not be told that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
     sayAfterwards(batch, (broadcast) => {
       if (this.slowConsumers.has(peer)) this.slowConsumers.keep(peer, markers);
@@ -386,7 +386,7 @@ export class Room {
 
   private *takeUpdate(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
     const { from, isAnswer } = turn;
-    // Who left by themselves is still heard: what they sent before is as good as ever.
+    // Updates of a client that disconnected by itself still count.
     if (this.sentAway.has(from)) return;
     if (!isAnswer && this.handshake.isWaitedFor(from)) return;
     const held = isAnswer ? this.handshake.end(from) : [];
@@ -417,7 +417,7 @@ export class Room {
     }
   }
 
-  /** Work that comes after its layer was frozen is refused, and its member's own: whoever leads is told that there is some. */
+  /** Updates to a frozen layer are refused. Where a member sent them to their own layer, owners and curators are told. */
   private noteLate({ from, update }: TurnOf<'update'>): void {
     const { id } = from.member;
     if (this.layer.owner === id) this.deps.noteLate?.(this.address, id, newAnnotationsIn(update));

@@ -1,5 +1,5 @@
 /**
- * The only owner of rooms' lives: loads each once, keeps it while somebody needs it, and lets it go
+ * The only owner of rooms' lives: loads each once, keeps it while it is needed, and lets it go
  * after it has been idle. After every wait it looks again, because others were at work meanwhile.
  */
 import type { Logger } from 'pino';
@@ -36,7 +36,7 @@ type RoomLife =
       readonly room: Room;
       /** Ends the idle time, if it runs. */ stayOpen: (() => void) | null;
     }
-  /** Somebody is at work on the layer in the store, closing it or writing to it: wait until that is done. */
+  /** The layer is being closed, or written to in the store: wait until that is done. */
   | { readonly state: 'closing' | 'writing'; readonly done: Promise<void> };
 
 /** A room, or why it can't be entered. */
@@ -224,7 +224,7 @@ export class Rooms {
   }
 
   /**
-   * Does something with an article while its rooms take no turns: what came in before is committed, what comes meanwhile
+   * Does something with an article while its rooms take no turns: messages from before are committed, those that come meanwhile
    * is judged by what holds afterwards. Then everybody is sent home, and comes back by what they may do now.
    * @param act is told the layers that have a room.
    */
@@ -239,7 +239,7 @@ export class Rooms {
       await Promise.all(closed.map((room) => room.hold()));
       const value = await act(closed.map(({ address }) => address.layer));
       this.changes += 1;
-      // Those that were opened meanwhile too: what they go by may be older.
+      // Also rooms that were opened meanwhile: their settings may be older.
       for (const room of this.openRooms().filter(isOf)) await this.sendHome(room);
       await this.settleStatements(project);
       return value;
@@ -274,7 +274,7 @@ export class Rooms {
     );
   }
 
-  /** Where work is shared, whoever has a layer of their own may answer in talks about it. */
+  /** Where work is shared, each member with a layer of their own may answer in talks about it. */
   private async rosterGrew(discussion: LayerRef): Promise<void> {
     const life = this.lives.get(roomName(discussion));
     if (life?.state !== 'open') return;
@@ -318,7 +318,7 @@ export class Rooms {
     await Promise.all([...this.lives.values()].flatMap((life) => (life.state === 'open' ? [] : [life.done])));
   }
 
-  /** Goes up with every change of what people may do: whoever was let in by what held before is to come again. */
+  /** Goes up with every change of permissions: connections that were authorized before it have to be authorized again. */
   get accessChanges(): number {
     return this.changes;
   }
@@ -368,7 +368,7 @@ export class Rooms {
     }
   }
 
-  /** @returns false if there is no such article. @throws if the store fails. */
+  /** @returns false if the project has no such article. @throws if the store fails. */
   private async startLoading(address: LayerRef, name: string): Promise<boolean> {
     let finish = (): void => undefined;
     this.lives.set(name, { state: 'loading', done: new Promise((resolve) => (finish = resolve)) });

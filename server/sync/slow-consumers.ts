@@ -1,9 +1,9 @@
-/** Connections that do not take what they are sent: they are told nothing more until they have, and then what they missed. */
+/** Connections that read too slowly (backpressure): they are sent nothing more until they have caught up, and then one update with all that they missed. */
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { RoomPeer } from './queued-message.ts';
 
-/** What somebody who fell behind is to get. */
+/** What a slow connection gets once it has caught up. */
 interface Backlog {
   /** What they had when they fell behind, as Yjs encodes it. */
   readonly stateVector: Uint8Array;
@@ -23,7 +23,7 @@ export class SlowConsumers {
     this.lags.set(peer, { stateVector, markers: this.lags.get(peer)?.markers ?? [] });
   }
 
-  /** Tells everybody but those who are behind. @param stateVector what somebody has who falls behind by it. */
+  /** Sends to all connections but the slow ones. @param stateVector of a connection that this broadcast makes slow. */
   relay(broadcast: Broadcast<RoomPeer>, peers: Iterable<RoomPeer>, stateVector: () => Uint8Array): void {
     for (const peer of peers) {
       if (this.has(peer)) continue;
@@ -32,7 +32,7 @@ export class SlowConsumers {
     }
   }
 
-  /** Keeps markers for somebody who is behind. */
+  /** Keeps saved markers for a slow connection. */
   keep(peer: RoomPeer, markers: readonly number[]): void {
     const lag = this.lags.get(peer);
     if (lag !== undefined) appendAll(lag.markers, markers);

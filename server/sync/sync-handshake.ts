@@ -1,5 +1,5 @@
 /**
- * Who has been asked for what the server lacks and has yet to answer. An update that builds on what
+ * Handshakes under way: clients that were sent step 1 and have not answered yet. An update that builds on what
  * only the answer brings is left out until it comes: stock clients send what is new as soon as they are
  * connected, though the server has yet to ask for what went before.
  */
@@ -14,40 +14,40 @@ interface PendingHandshake {
   readonly markers: number[];
 }
 
-/** How long somebody who has answered before may take to say what an update of theirs builds on, in milliseconds. */
+/** How long a client that has answered before may take to send what its update builds on, in milliseconds. */
 const ANSWER_MS = 3_000;
 
 export class SyncHandshake {
   private readonly unanswered = new Map<RoomPeer, PendingHandshake>();
-  /** Who was asked since a batch began: the question may have named updates that are not committed. */
+  /** Clients that were sent step 1 since a batch began: its state vector may have named updates that are not committed. */
   private askedInBatch = new WeakSet<RoomPeer>();
 
-  /** @param onSilence called with whoever did not say what an update of theirs builds on. */
+  /** @param onSilence called with a client that did not send what its update builds on. */
   constructor(
     private readonly stateVector: () => Uint8Array,
     private readonly onSilence: (peer: RoomPeer) => void,
     private readonly scheduler: Scheduler,
   ) {}
 
-  /** Somebody comes in. @returns the question. */
+  /** A client connects. @returns step 1 for it. */
   begin(peer: RoomPeer): Uint8Array {
     this.unanswered.set(peer, { leftOut: false, markers: [] });
     return this.question(peer);
   }
 
-  /** They have answered, or gone. @returns the markers that waited for it. */
+  /** The client has answered, or disconnected. @returns the saved markers that waited for that. */
   end(peer: RoomPeer): readonly number[] {
     const markers = this.unanswered.get(peer)?.markers ?? [];
     this.unanswered.delete(peer);
     return markers;
   }
 
-  /** An update of theirs was left out, and what follows waits. */
+  /** Whether an update of the client was left out, so that those behind it wait. */
   isWaitedFor(peer: RoomPeer): boolean {
     return this.unanswered.get(peer)?.leftOut === true;
   }
 
-  /** Leaves out an update. Who was asked already and has answered is asked once more; whoever has nothing to say to that made it up. */
+  /** Leaves out an update. A client that has answered before is sent step 1 once more; if it has nothing to send, it invented what its update builds on. */
   leaveOut(peer: RoomPeer): void {
     const asked = this.unanswered.get(peer);
     if (asked !== undefined) {
@@ -67,7 +67,7 @@ export class SyncHandshake {
     this.askedInBatch = new WeakSet();
   }
 
-  /** Whether somebody was asked since then. */
+  /** Whether the client was sent step 1 since then. */
   wasAskedInBatch(peer: RoomPeer): boolean {
     return this.askedInBatch.has(peer);
   }

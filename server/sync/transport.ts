@@ -1,11 +1,11 @@
-/** A line to somebody: a WebSocket, or what a simulation puts in its place. */
+/** A connection to a client: a WebSocket, or a stand-in of the simulation. */
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Broadcast } from './broadcast.ts';
 
 export interface Transport {
   /** False from when either end has closed it. */
   readonly isOpen: boolean;
-  /** What waits here because the other end does not take it, in bytes of memory. */
+  /** Bytes that are buffered here because the other end does not read them. */
   readonly backlogBytes: number;
   /** Sends messages, each in a frame of its own. */
   send(messages: readonly Uint8Array[]): void;

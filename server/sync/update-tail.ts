@@ -1,4 +1,4 @@
-/** Updates that came on top of a layer’s bytes: what all of them bring is found out once, when somebody asks. */
+/** Updates that came after a layer’s merged bytes; what they bring in all is computed once, when it is needed. */
 import * as Y from 'yjs';
 import { extentOf, type UpdateExtent } from '../../shared/layer/layer-update.ts';
 import { updateFrame } from '../../shared/wire/messages.ts';
@@ -61,7 +61,7 @@ export class UpdateTail {
     return Y.encodeStateVector(clocks);
   }
 
-  /** Those that somebody lacks who has so much of each Yjs client. Whether what they take away is gone there, no clock tells. */
+  /** The updates that a peer with these clocks lacks. Clocks do not tell which deletions it has. */
   lackedBy(clocks: ReadonlyMap<number, number>): readonly Uint8Array[] {
     return this.facts.filter(({ ends, deletes }) => deletes || !covers(clocks, ends)).map(({ update }) => update);
   }
@@ -72,6 +72,6 @@ export class UpdateTail {
   }
 }
 
-/** Whether somebody has of each client at least so much. */
+/** Whether a peer’s clocks are at least these. */
 export const covers = (clocks: ReadonlyMap<number, number>, ends: ReadonlyMap<number, number>): boolean =>
   [...ends].every(([client, end]) => (clocks.get(client) ?? 0) >= end);

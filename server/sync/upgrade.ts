@@ -101,7 +101,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     deps
       .noteOpened(outcome.address, outcome.member.id)
       .catch((error: unknown) => log.warn({ err: error }, 'that a layer was opened could not be noted'));
-    // While the room was loading, somebody's access may have changed or the socket gone: both would have gone unnoticed.
+    // While the room was loading, access may have changed or the socket may have closed, unnoticed.
     if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
     if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);
   }

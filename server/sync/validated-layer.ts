@@ -73,7 +73,7 @@ export const HANGING: Problem = {
 
 export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
 
-/** An update with nothing in it: what somebody answers who has nothing. */
+/** An empty update: the answer of a peer that has nothing. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 
 const brokenIn =
@@ -87,14 +87,14 @@ interface PredictedUpdate {
   readonly changes: readonly RecordChange[];
 }
 
-/** What an update will do; `null` where it competes with what somebody else did. */
+/** What an update will do; `null` where it competes with another client’s change. */
 function* predict(reading: RecordsUpdate, index: LayerIndex): Steps<PredictedUpdate | null> {
   const prediction = yield* index.predict(reading);
   if (prediction === null) return null;
   return { prediction, changes: [...reading.changes, ...prediction.lost] };
 }
 
-/** What became of each record that an update was about. @param after what is there now. */
+/** What an update did to each of its records. @param after the current records. */
 function* outcomesOf(
   changes: readonly RecordChange[],
   after: (place: RecordKey) => unknown,
@@ -128,7 +128,7 @@ const NOBODY: ReadonlySet<MemberId> = new Set();
 export class ValidatedLayer {
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
-  /** There once somebody edits. */
+  /** Made when the first edit comes. */
   private index: LayerIndex | null = null;
 
   private constructor(
@@ -242,7 +242,7 @@ export class ValidatedLayer {
     return this.owners.takeChanges();
   }
 
-  /** What to say to somebody who has what `stateVector` says (`InMemoryLayer.answersTo`). */
+  /** The answer to a peer with this state vector (`InMemoryLayer.answersTo`). */
   answersTo(stateVector: Uint8Array): readonly Saying[] {
     return this.copy.answersTo(stateVector, this.index !== null);
   }
@@ -314,7 +314,7 @@ export class ValidatedLayer {
     return this.index;
   }
 
-  /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
+  /** Takes an update whose outcome is certain beforehand; `null` where it competes with another client’s change. */
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
     const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
     if (reading.kind === 'unclear') return null;
