@@ -13,7 +13,7 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   /** Under what address people reach the server, where it is not `http://HOST:PORT`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** How many proxies of one's own stand before the server, whose `X-Forwarded-For` tells the client's address. */
+  /** How many trusted proxies stand before the server, whose `X-Forwarded-For` tells the client's address. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   /** The most connections at once, of pages, programs and sync together; each takes a file descriptor. */
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
@@ -32,7 +32,7 @@ const settings = z.object({
   MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(250),
   /** Who may make projects: owners of some project, every member of some project, or nobody but the operator. */
   PROJECTS_BY: z.enum(['owners', 'everybody', 'nobody']).default('owners'),
-  /** 1: new projects have what Verbatim finds suggested, until somebody switches it off; 0: once somebody switches it on. */
+  /** 1: new projects get suggestions by Verbatim unless an owner switches them off; 0: only if an owner switches them on. */
   FIND_QUOTATIONS: wholeNumber(0, 1).default(1),
   /** 1: webhooks may lead to private, local and other addresses that are not public too; 0: nothing is sent there. */
   WEBHOOK_PRIVATE_ADDRESSES: wholeNumber(0, 1).default(0),

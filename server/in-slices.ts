@@ -12,7 +12,7 @@ export interface Clock {
 
 export const realClock: Clock = { now: () => performance.now(), endOfTurn: (work) => void setImmediate(work) };
 
-/** Runs a generator to its end, and lets the event loop go on whenever a slice is over. @param steps yields often: what is between two of its steps is never divided. */
+/** Runs a generator to its end, and lets the event loop go on after each time slice. @param steps must yield often: the work between two steps is never divided. */
 export async function inSlices<Value>(steps: Generator<unknown, Value, void>, clock = realClock): Promise<Value> {
   let end = clock.now() + SLICE_MS;
   for (;;) {

@@ -1,4 +1,4 @@
-/** What this program is called and which version it is, as exports and health say it. */
+/** The name and version of this program, as exports and the health check give them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from './package-root.ts';

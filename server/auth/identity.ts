@@ -25,14 +25,14 @@ function cookieOf({ serverTag }: Secrets, isHttps: boolean): IdentityCookie {
   return { name: `${formerName}-${serverTag}`, formerName, secure: isHttps };
 }
 
-/** Somebody who is asking, themselves or by a key. */
+/** The sender of a request: a person, or a program with a person’s API key. */
 export interface Identified {
   readonly person: Person;
   /** `null` for the person themselves. */
   readonly key: ApiKey | null;
 }
 
-/** What somebody's role comes to for what they are asking with; `null` where a key does not open the project. */
+/** The asker’s role, lowered by the limits of their key; `null` where the key does not open the project. */
 export function roleBy({ key }: Pick<Identified, 'key'>, project: ProjectId, role: Role): Role | null {
   if (key === null) return role;
   return key.project === null || key.project === project ? weakerRole(key.scope, role) : null;
@@ -44,7 +44,7 @@ export interface Identity {
   tokenFor(person: Person): string;
   /** What a program sends in place of a token, to be known as the key's owner. It ends with the owner's tokens. */
   secretOfKey(key: ApiKey, owner: Person): string;
-  /** Who sends these headers; `null` if they name nobody, or somebody whose tokens have ended. */
+  /** The sender of these headers; `null` if they name nobody, or a person whose tokens have ended. */
   identify(headers: RequestCredentials): Promise<Identified | null>;
   /** The token of this server's in a cookie of the former name; `null` if there is none, or another server's. */
   formerToken(headers: RequestCredentials): string | null;

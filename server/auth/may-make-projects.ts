@@ -6,7 +6,7 @@ import type { Identified } from './identity.ts';
 
 export type ProjectsBy = Config['PROJECTS_BY'];
 
-/** @param roles of somebody in all of their projects; none for somebody who was taken out of each. */
+/** @param roles of a person in all of their projects; none for one who was removed from each. */
 function mayWith(by: ProjectsBy, roles: readonly Role[]): boolean {
   if (by === 'nobody') return false;
   return by === 'everybody' ? roles.length > 0 : roles.includes('owner');

@@ -9,8 +9,8 @@ export const MEMBER_LINK_LIFE_MS = 24 * 60 * 60 * 1_000;
 const REPLACED = failure('link-revoked', 'This link no longer works. Ask for a new one.');
 
 /**
- * Whether an owner may let somebody in as this member: only where they own each project that the member is in, because
- * whoever opens the link is the member everywhere. `null` stands for the operator, who may.
+ * Whether an owner may make a link to this member’s identity: only where they own each project that the member is in, because
+ * the link lets in as the member everywhere. `null` stands for the operator, who may.
  */
 async function mayLetIn(
   { members }: Pick<Store, 'members'>,
@@ -58,7 +58,7 @@ interface MemberLinkNotice {
   readonly isUsed: boolean;
 }
 
-/** Links by which somebody could come in as this member, the newest first: a member is always notified of a link to their identity. */
+/** Links to this member’s identity, the newest first: the member is always notified of them. */
 export async function linksMadeFor(
   { members, memberLinks }: Pick<Store, 'members' | 'memberLinks'>,
   member: MemberId,
@@ -76,7 +76,7 @@ export async function linksMadeFor(
   );
 }
 
-/** Whom a link lets in at this moment. What was true when it was made is judged again. */
+/** The member as whom a link lets in now. The rules that held when it was made are checked again. */
 export async function openMemberLink(
   store: Store,
   id: LinkId,

@@ -1,11 +1,11 @@
 /**
  * Secrets of links, tokens and webhooks: derived from the server's key, never stored, so that neither a copy of
- * the database nor a log gives anybody access. What lets somebody in is `<kind><id>.<version>.<signature>`.
+ * the database nor a log gives anybody access. A secret is `<kind><id>.<version>.<signature>`.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 
-/** `l`: a project's link. `m`: a link for one member, once. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
+/** `l`: a project's link. `m`: a link for one member, once. `p`: a personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
 type SecretKind = 'l' | 'm' | 'p' | 't' | 'k';
 
 interface OpenedSecret {
@@ -45,7 +45,7 @@ export function createSecrets(key: string): Secrets {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
       return { kind: kind as SecretKind, id, version: Number(version) };
     },
-    // What is signed here and below begins like no secret does, so that none is ever another.
+    // Texts that are signed here and below begin unlike every secret, so that no signature fits two things.
     signingKey: (webhook) => createHmac('sha256', key).update(`webhook ${webhook}`).digest(),
     serverTag: createHmac('sha256', key).update('cookie name').digest('hex').slice(0, 8),
   };

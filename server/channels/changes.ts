@@ -1,5 +1,5 @@
 /**
- * The channel `changes`: what people may do, or what they are shown, is not what it was. Published after the store has
+ * The channel `changes`: permissions, settings or other shown facts have changed. Published after the store has
  * it and before the request is answered. Messages are JSON, so that an implementation across processes can carry them.
  */
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
@@ -14,7 +14,7 @@ export type Change =
   | { readonly kind: 'identity'; readonly member: MemberId }
   /** Articles came in, with all that a file has on them. */
   | { readonly kind: 'articles'; readonly project: ProjectId }
-  /** A request changed how far somebody is, or the server rewrote annotations: who asked wants to see it at once. */
+  /** A request changed a member’s progress, or the server rewrote annotations: the asker has to see it at once. */
   | { readonly kind: 'activity'; readonly project: ProjectId }
   /** Texts came into a project, or came back, and nothing on them yet. `length` in UTF-16 units. */
   | {

@@ -1,4 +1,4 @@
-/** The channel `commits`, of this process alone: what was committed to a layer, whoever wrote it. */
+/** The channel `commits`, of this process alone: each commit to a layer, by a client or by the server. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerStore } from '../store/store.ts';
@@ -14,7 +14,7 @@ export interface Commit {
 
 export type Commits = Channel<Commit>;
 
-/** The same layers; what is appended to one is published once it is committed. */
+/** The same layers, which publish each commit. */
 export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): LayerStore => ({
   ...layers,
   async append(ref, change) {

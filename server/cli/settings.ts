@@ -54,7 +54,7 @@ export async function withWorkplace<Value>(
   run: (work: AppContext) => Promise<Value>,
 ): Promise<Value> {
   const config = configFrom(flags);
-  // Only who brings something in makes a data folder; who asks for something must not find an empty one.
+  // Only commands that write make a data folder; a command that reads must not find a new, empty one.
   if (!exclusive && !existsSync(databaseFile(config)))
     throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
   const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), { exclusive });

@@ -55,7 +55,7 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
     async (c, { params, body: { state } }) => {
       const article = await articleOf(deps, c, params.article);
       valueOf(await setArticleState(deps, c.get('project'), c.get('membership'), article, state));
-      // Nobody waits for it: what fails is scored when scores are asked for.
+      // The answer does not wait for it: scores that fail here are computed when they are asked for.
       if (state === 'done')
         deps.goldScores
           .complete(c.get('project'))

@@ -1,4 +1,4 @@
-/** What every request handler has: the server's parts, and who is asking. */
+/** The context of every request handler: the server's parts, and who is asking. */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
@@ -20,7 +20,7 @@ export interface HttpDeps extends Services, UseCases {
   /** Under what address people reach the server, without a slash at its end. */
   readonly baseUrl: () => string;
   readonly publicUrl: string | undefined;
-  /** How many proxies of one's own stand before the server: as many entries of `X-Forwarded-For` are believed. */
+  /** How many trusted proxies stand before the server: as many entries of `X-Forwarded-For` are believed. */
   readonly trustProxy: number;
   /** Who may make projects. */
   readonly projectsBy: ProjectsBy;

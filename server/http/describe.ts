@@ -8,7 +8,7 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, description: st
   content: { 'application/json': { schema } },
 });
 
-/** What every route may answer beside what it is for. */
+/** Answers that every route may give beside its own. */
 export const PROBLEMS = { default: answer(problemSchema, 'What is wrong.') } as const;
 
 /** What is said to a client that tries too often. */

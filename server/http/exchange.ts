@@ -62,7 +62,7 @@ function exportRoutes(routes: Routes, deps: HttpDeps): void {
       c.header('Verbatim-Articles', String(prepared.articles));
       if (prepared.unrevealed > 0) c.header('Verbatim-Unrevealed', String(prepared.unrevealed));
       c.header('Cache-Control', 'no-store');
-      // What was only asked about is not read, and was not sent.
+      // A preview reads no files that were not sent.
       if (c.req.method === 'HEAD') return c.body(null);
       const breakOff = (error: unknown): void => {
         deps.log.error({ err: error, project: project.id }, 'an export broke off');

@@ -36,7 +36,7 @@ const requirePerson =
     return next();
   };
 
-/** What an API key may not do: a key that fell into other hands must not get itself another one. */
+/** Refuses API keys: a stolen key must not be able to make another one. */
 const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
   c.get('key') === null ? next() : refuse('not-allowed', 'This can’t be done with an API key.');
 
@@ -83,7 +83,7 @@ const demanding =
     await next();
   };
 
-/** Who may call a route: anybody, somebody who is known, somebody who may make projects, or a member who may do this. */
+/** Who may call a route: anybody, a known person, a person who may make projects, or a member with this permission. */
 export type Need = 'nothing' | 'identity' | 'project-maker' | Action;
 
 /** What a body brings: files, JSON, or JSON of so few words that very many fit into the room for all. */
@@ -176,7 +176,7 @@ function firstKeyIn(json: string): string | undefined {
   return isObject ? Object.keys(read.value)[0] : '';
 }
 
-/** What a body would ask for is not left out in silence. */
+/** A body that the route would ignore is refused, not dropped in silence. */
 const takeNoBody: MiddlewareHandler<HttpEnv> = async (c, next) =>
   c.req.method === 'GET' || c.req.method === 'HEAD'
     ? next()

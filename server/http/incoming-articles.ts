@@ -87,7 +87,7 @@ export async function articlesInJson(c: Context<HttpEnv>, extractor: Extractor):
   return incoming;
 }
 
-/** What a body is that is no JSON: empty, binary, in another encoding, or cut off. */
+/** Why a body is not JSON: it is empty, binary, in another encoding, or cut off. */
 const NOT_JSON: ReadonlySet<string> = new Set(['not-json', 'article-empty', 'article-binary', 'wrong-encoding']);
 
 /** Those that are wanted, under the titles that they were given. */

@@ -1,4 +1,4 @@
-/** Somebody's API keys: made, listed and withdrawn by themselves, never by a key. */
+/** A person’s API keys: they make, list and withdraw them themselves; a key never can. */
 import type { KeyId, ProjectId } from '../../shared/domain/ids.ts';
 import type { ApiKeyBody } from '../../shared/wire/http/keys.ts';
 import { withdrawKey } from '../projects/members/identities.ts';

@@ -1,4 +1,4 @@
-/** What is said to a method that an address does not take, and to an address that is not there. */
+/** The answers 405, for a method that a path does not take, and 404, for an unknown path. */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './context.ts';
 

@@ -1,4 +1,4 @@
-/** The page: every address that is no file and no API is a view of it, which the page itself tells apart. Its files go out compressed, as they were built. */
+/** The page: every path other than files and the API is a view of it, which the page itself tells apart. Its files go out compressed, as they were built. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const FILES = '/:path{.+\\.[a-z]+}';
 export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   if (existsSync(pageDir)) {
-    // Names in assets/ carry a hash of what is in them: what has that name stays the same for ever.
+    // Names in assets/ carry a hash of their contents, so a file of that name never changes.
     routes.use(
       '/assets/*',
       serveStatic({

@@ -1,4 +1,4 @@
-/** The projects that somebody sees, themselves or by an API key. */
+/** The projects that a person sees, or a program with their API key. */
 import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps } from './context.ts';

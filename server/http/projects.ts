@@ -1,4 +1,4 @@
-/** Projects: one's own, new ones, and their settings. */
+/** Projects: the asker’s own, new ones, and their settings. */
 import { opensNewWork } from '../../shared/domain/round.ts';
 import { changeSettings } from '../projects/change-settings.ts';
 import { createOwnProject } from '../projects/create-project.ts';

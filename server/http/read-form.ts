@@ -22,7 +22,7 @@ interface Form {
   readonly files: readonly FormFile[];
 }
 
-/** @throws HttpProblem for what is no form, for one that breaks off, and for one of too many parts. */
+/** @throws HttpProblem for a body that is not a form, that breaks off, or that has too many parts. */
 export async function readForm(c: Context): Promise<Form> {
   const { body } = c.req.raw;
   if (body === null) return refuse('bad-request', 'The form could not be read.');

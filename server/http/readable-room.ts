@@ -6,7 +6,7 @@ import { articleOf } from './articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 
-/** A room, and what may be done with its layer by somebody who may read it. */
+/** A room, and what a member who may read its layer may do with it. */
 interface ReadableRoom {
   readonly room: LayerRef;
   readonly policy: LayerPolicy;

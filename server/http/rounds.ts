@@ -258,13 +258,13 @@ function lackingIn(
   return lacking > 0 ? { lacking } : {};
 }
 
-/** Who else takes part is for those who lead. */
+/** Only owners and curators are told who else takes part. */
 function planFor(plan: AssignmentPlan, isLead: boolean): NonNullable<AssignmentsBody['plan']> {
   const { members, ...rest } = plan;
   return isLead && members !== undefined ? { ...rest, members: [...members] } : rest;
 }
 
-/** How far somebody is with an article: what they said, or that they have begun. */
+/** A member’s progress with an article: what they said, or that they have begun. */
 async function progressIn(
   { store }: Pick<HttpDeps, 'store'>,
   project: Parameters<HttpDeps['store']['layers']['ofProject']>[0],

@@ -25,9 +25,9 @@ import { HttpProblem } from './http-problem.ts';
 interface RouteText {
   readonly summary: string;
   readonly description?: string;
-  /** What the answer is, in words. */
+  /** The answer, in words. */
   readonly answer: string;
-  /** Of a good answer; 200 if left out, 204 where there is no body. */
+  /** Of a good answer; 200 if left out, 204 for one without a body. */
   readonly status?: 201;
   /** How its body lies in the request, where it is not JSON by a schema. */
   readonly form?: NonNullable<RouteConfig['request']>['body'];
@@ -39,7 +39,7 @@ interface RouteText {
 export type RouteInfo<Name extends CallName> = RouteText & {
   /** Who may call it: below a project, what the role must allow. Judged before the body is read. */
   readonly needs: Name extends `${string} /projects/{project}${string}` ? Action : Exclude<Need, Action>;
-  /** Whether an API key may call it. What gives access is for people themselves alone, reading of it included. */
+  /** Whether an API key may call it. Routes that give access, or read what gives access, are for people alone. */
   readonly byKey: boolean;
   /** It reads or writes much: a member may have some of these open, and they take turns. */
   readonly isHeavy?: boolean;
@@ -119,7 +119,7 @@ export class Routes {
 }
 
 /**
- * A query with a name that there is not is refused: what it was to choose would be left out in silence. Not so of calls
+ * A query with an unknown name is refused: what it was to choose would be left out in silence. Not so of calls
  * outside of projects without a query: those who watch a server add names of their own.
  */
 function withStrictQuery(name: CallName, call: Described): Described {
@@ -155,7 +155,7 @@ function described(
   };
 }
 
-/** What the schemas have made of a request. */
+/** A request as its schemas have parsed it. */
 function inputOf(c: Context<HttpEnv>, { query, body }: Described): object {
   const valid = (target: 'query' | 'json'): unknown => c.req.valid(target as never);
   return {

@@ -1,4 +1,4 @@
-/** What every answer tells browsers about itself: what it may load and run, who may embed it, and what it never uses. */
+/** Security headers of every answer: what a page may load and run, who may embed it, and which features it never uses. */
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 

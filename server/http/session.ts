@@ -165,7 +165,7 @@ const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> =>
   linksMadeFor: identified.key === null ? [...(await linksMadeFor(deps.store, identified.person.id, deps.now()))] : [],
 });
 
-/** Who opens a link; a key is not somebody themselves, and must not come by their cookie. */
+/** The person who opens a link. A program with their key is not that person, and must not get their cookie. */
 async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person | null> {
   const identified = await whoAsks(deps, c);
   return identified?.key === null ? identified.person : null;

@@ -6,7 +6,7 @@ import { decodeText } from './decode-text.ts';
 import type { Extractor } from './extractor.ts';
 import type { ZipLimits } from './unzip.ts';
 
-/** What came of a request or of the files that somebody named. */
+/** The files of a request or of a command line. */
 export interface DatasetFiles {
   readonly files: readonly IncomingFile[];
   readonly refused: readonly { readonly file: string; readonly problem: Problem }[];
@@ -20,7 +20,7 @@ const INNER_ARCHIVE = failure('zip-in-zip', 'It is an archive in an archive: unp
 /** A dataset has two files for each article in some formats. */
 const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 500 * MIB };
 
-/** Files as bytes: what of them is text is found out where they are read. */
+/** Files as bytes; the readers find out which of them are text. */
 export interface DatasetBytes {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly refused: DatasetFiles['refused'];
@@ -54,7 +54,7 @@ export async function datasetBytes(
   };
 }
 
-/** Takes bytes for text. What is none is refused by name, and the others come in. */
+/** Decodes files as text. Files that are not text are refused by name, and the others come in. */
 export function decodedFiles({ files, refused }: DatasetBytes): DatasetFiles {
   const texts = files.map(({ name, bytes }) => ({ name, text: decodeText(bytes) }));
   return {

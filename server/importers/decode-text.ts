@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): Result<string> {
 const startsAsUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
-/** Where the first sequence that is no UTF-8 begins; -1 if all is well. TextDecoder refuses, but does not say where. */
+/** The offset of the first invalid UTF-8 sequence; -1 if there is none. TextDecoder refuses one, but does not say where. */
 function firstBrokenByte(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {

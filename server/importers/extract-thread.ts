@@ -13,7 +13,7 @@ import { readHtml } from './read-html.ts';
 import { readPdf } from './read-pdf.ts';
 import { unzip, type ZipEntry, type ZipLimits } from './unzip.ts';
 
-/** The problem of a JSON file that is no list of articles, and is one of ours. */
+/** The problem of a JSON file that is an export of Verbatim and not a list of articles. */
 export const IS_EXPORT = 'export-not-articles';
 
 export type ExtractedType = 'html' | 'docx' | 'pdf' | 'csv';

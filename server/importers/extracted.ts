@@ -1,4 +1,4 @@
-/** What comes out of a file that is more than plain text. */
+/** Articles extracted from a file that is more than plain text. */
 import {
   MAX_TITLE_LENGTH,
   normaliseText,
@@ -32,7 +32,7 @@ interface FoundMetadata extends Partial<Record<keyof ArticleMetadata, string | n
 /** The longest piece of metadata, in UTF-16 units. */
 const MAX_METADATA_LENGTH = 2_000;
 
-/** One article of a text that was taken out of a file. Fails where there is no text, or too much. */
+/** One article of an extracted text. Fails where there is no text, or too much. */
 export function extractedArticle(
   extracted: string,
   metadata: FoundMetadata,

@@ -28,7 +28,7 @@ export type FileContents =
       readonly kind: 'articles';
       readonly articles: readonly NewArticle[];
       readonly refused: readonly RefusedRecord[];
-      /** What of the file is not in its articles, where something is not. */
+      /** Parts of the file that are in none of its articles; left out where there are none. */
       readonly leftOut?: readonly ImportOmission[];
     }
   | { readonly kind: 'export'; readonly export: VerifiedExport };

@@ -24,7 +24,7 @@ interface Page extends PageNode {
   querySelectorAll(selector: string): ArrayLike<PageNode>;
 }
 
-/** What of the finder of articles is used here: its own types speak of a browser’s documents. */
+/** The part of Readability’s interface that is used here; its own types need a browser’s documents. */
 const Reader = Readability as unknown as new (
   page: Page,
   options: { serializer: (node: TreeNode) => TreeNode },

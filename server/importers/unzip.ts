@@ -1,4 +1,4 @@
-/** Unpacks archives within bounds: what an archive claims is looked at before anything is unpacked, and no more than that comes out. */
+/** Unpacks archives within limits: the sizes that an archive declares are checked before unpacking, and no more than those comes out. */
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 
@@ -19,7 +19,7 @@ const MIB = 1024 * 1024;
 /** For archives of articles. */
 export const ARCHIVE_LIMITS: ZipLimits = { entries: 10_000, bytes: 256 * MIB };
 
-/** Texts shrink to a fifth or a tenth; what shrinks to less than this part of itself was made to fill memory. */
+/** Texts shrink to a fifth or a tenth; a file that shrinks to less than this part of itself was made to fill memory. */
 const MAX_RATIO = 200;
 /** Small entries may shrink as far as they will, in bytes. */
 const RATIO_COUNTS_FROM = MIB;

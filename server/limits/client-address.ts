@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
  * The address that a limit counts for: an IPv4 address, or the /64 of an IPv6 one, because its owner has all of it.
  * @param socketAddress the socket's other end; `undefined` once that is gone.
  * @param forwardedFor the header `X-Forwarded-For`: each proxy adds at the right whom it heard.
- * @param trustedProxies how many proxies of one's own stand before the server; what stands further left anybody can write.
+ * @param trustedProxies how many trusted proxies stand before the server; entries further left can be forged by any client.
  */
 export function clientAddress(
   socketAddress: string | undefined,

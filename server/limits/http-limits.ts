@@ -56,7 +56,7 @@ export function limitHttp(server: Server, limits: HttpLimits, maxConnections: nu
     response.once('close', () => responses.delete(request.socket));
     enforceBodyTimeout(request, response, limits.smallRequestMs);
   });
-  // In the middle of an answer there is no room for another one.
+  // An answer that has begun can’t be replaced by another.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     refuseBytes(error, socket, responses.get(socket)?.headersSent === true),
   );
@@ -98,7 +98,7 @@ const ANSWERS: Readonly<Record<string, PlainAnswer>> = {
   },
 };
 
-/** Answers in the app's words, as far as somebody is still there to read them, and hangs up. */
+/** Answers with a problem of the app, if the client is still connected, and closes the connection. */
 function refuseBytes(
   { code = '' }: { readonly code?: string | undefined },
   socket: Duplex,

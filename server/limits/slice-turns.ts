@@ -18,7 +18,7 @@ export class SliceTurns {
 
   constructor(private readonly clock: Clock = realClock) {}
 
-  /** Resolves when work of this member may go on for a slice; who asked first comes first. */
+  /** Resolves when work of this member may go on for a slice, in the order of the calls. */
   next(who: string): Promise<void> {
     return new Promise((start) => {
       this.waiting.push({ who, start });

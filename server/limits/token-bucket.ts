@@ -1,4 +1,4 @@
-/** A token bucket: how much somebody may do at once, and how fast what they did is forgotten. Pure; the clock comes as an argument. */
+/** A token bucket: how much a client may do at once, and how fast the bucket fills again. Pure; the clock comes as an argument. */
 
 export interface BucketSize {
   /** Tokens that come back a second. */

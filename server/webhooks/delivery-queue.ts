@@ -1,6 +1,6 @@
 /**
  * Delivers what waits in the store, when it is due: one at a time to each webhook, so that one that is slow keeps only
- * its own waiting, and to a few webhooks at once. What fails is tried again after a longer and longer wait; when all
+ * its own waiting, and to a few webhooks at once. A failed delivery is retried after a longer and longer wait (backoff); when all
  * tries have failed, the webhook is off.
  */
 import type { Logger } from 'pino';
@@ -124,7 +124,7 @@ export class DeliveryQueue {
     // Cut off by the stop: that was no try.
     if (!this.isOpen) return;
     const waitMs = RETRY_WAITS_MS[tries];
-    // Not the whole address: whoever may send to it often knows no more than its path.
+    // Not the whole address: its path is often the secret that lets programs send to it.
     log.warn(
       { webhook, host: new URL(url).host, ...outcome, try: tries + 1 },
       waitMs === undefined ? 'a webhook was given up' : 'a delivery failed',

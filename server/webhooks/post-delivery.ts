@@ -1,5 +1,5 @@
 /**
- * Sends a delivery to where a webhook leads, which somebody else wrote: addresses are looked at before they are
+ * Sends a delivery to a webhook’s URL, which a member wrote and is not trusted: addresses are checked before they are
  * connected to, and those that were looked at are the ones that are connected to, so that a name can’t lead elsewhere
  * a moment later. Redirects are not followed, and of the answer only its status counts.
  */
@@ -54,7 +54,7 @@ async function send(deps: PostDeps, { url, headers, body }: Outgoing, signal: Ab
   const request = address.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const all = { ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
-    // No agent: a line that was opened for another try may lead to an address that is no longer allowed.
+    // No agent: a connection that is kept from another try may lead to an address that is no longer allowed.
     const outgoing = request(address, { method: 'POST', headers: all, agent: false, lookup, signal }, (answer) =>
       readAnswer(answer, resolve, reject),
     );

@@ -1,4 +1,4 @@
-/** Which addresses are public: those that lead to somebody on the internet, and not into the network that the server stands in. */
+/** Which IP addresses are public: they lead to hosts on the internet, and not into the server’s own network. */
 import { BlockList, isIP } from 'node:net';
 
 /** Reserved networks of IPv4, from IANA’s registry of special-purpose addresses, and multicast. */
@@ -19,7 +19,7 @@ const SPECIAL_IPV4 = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ];
-/** All of IPv6 that is handed out to anybody; what lies outside is local, multicast, or wraps an address of IPv4. */
+/** The part of IPv6 that is assigned for global use; all other addresses are local, multicast, or wrap an IPv4 address. */
 const GLOBAL_IPV6 = ['2000::/3'];
 /** In there: protocols’ own, Teredo, documentation, and 6to4, which wraps an address of IPv4. */
 const SPECIAL_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];

@@ -1,6 +1,6 @@
 /**
  * Names to addresses, by DNS itself. Node’s usual way asks the system, which keeps one of four threads waiting as long
- * as a name server is silent: whoever has such a name could hold up all that is read from files meanwhile.
+ * as a name server is silent: a member with such a name could hold up all reading of files meanwhile.
  */
 import { Resolver } from 'node:dns/promises';
 

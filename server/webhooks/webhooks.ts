@@ -68,7 +68,7 @@ export class Webhooks {
     return this.deps.store.webhooks.remove(project, id);
   }
 
-  /** What tells the project’s webhooks that something happens now: for whoever commits it together with what happens, and then calls `wake`. */
+  /** Makes the deliveries of an event, to be committed in the same transaction as the event; call `wake` afterwards. */
   async deliveriesOf(project: Project, member: Membership, happening: Happening): Promise<NewDelivery[]> {
     const hooks = (await this.deps.store.webhooks.ofProject(project.id)).filter(
       ({ isOn, events }) => isOn && events.includes(happening.event),
@@ -94,7 +94,7 @@ export class Webhooks {
     this.queue.wake();
   }
 
-  /** Tells the project’s webhooks what has happened. Resolves when it is committed that they will be told; never rejects: what has happened has happened. */
+  /** Queues an event for the project’s webhooks. Resolves when the deliveries are committed; never rejects, because the event itself stands. */
   async tell(project: Project, member: Membership, happening: Happening): Promise<void> {
     try {
       const deliveries = await this.deliveriesOf(project, member, happening);
