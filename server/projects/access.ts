@@ -1,5 +1,5 @@
 /**
- * What somebody may do with the layers of a project as they are just now: `layerPolicy` with everything that it asks about.
+ * What a member may do with the layers of a project at this moment: `layerPolicy` with the facts that it needs.
  * Whatever tells of more than one layer goes through here.
  */
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
@@ -46,7 +46,7 @@ export class Access {
     return new Access(project, asker, { of: () => standing, isShared: standing.round === null }, byName);
   }
 
-  /** Layers that somebody wrote to, as they were read for it; `null` where it did not need them. */
+  /** Layers with a row in the store, as they were read for it; `null` where it did not need them. */
   get layers(): readonly { readonly article: ArticleId; readonly layer: Layer }[] | null {
     if (this.standings.isShared) return null;
     return [...this.written].map(([key, layer]) => ({ article: key.slice(0, key.indexOf(' ')) as ArticleId, layer }));
@@ -57,7 +57,7 @@ export class Access {
     return this.standings.isShared;
   }
 
-  /** @param layer by its name alone: one that somebody wrote to. */
+  /** @param layer the name of one with a row in the store. */
   mayRead(article: ArticleId, name: LayerName): boolean {
     return this.mayExport(article, this.written.get(`${article} ${name}`) ?? layerNamed(name, true));
   }
@@ -86,7 +86,7 @@ export class Access {
     return ownersSee === 'figures' && may(this.asker.role, 'manage-members') && !isAtWork;
   }
 
-  /** Layers of annotations that somebody wrote to and that are hidden. */
+  /** Layers of annotations that are in the store and hidden from the asker. */
   hidden(): readonly { readonly article: ArticleId; readonly layer: Layer }[] {
     const isHidden = ({ article, layer }: { readonly article: ArticleId; readonly layer: Layer }): boolean =>
       !this.mayExport(article, layer) && holdsAnnotations(layer);

@@ -61,7 +61,7 @@ interface AnnotationIndexDeps {
 export class AnnotationIndex {
   constructor(private readonly deps: AnnotationIndexDeps) {}
 
-  /** The layers that somebody may read. @param only those of one article, or those of articles that are put away too. */
+  /** The layers that the asker may read. @param only those of one article, or those of articles that are put away too. */
   async readable(
     project: ProjectId,
     access: Access,
@@ -74,7 +74,7 @@ export class AnnotationIndex {
     );
   }
 
-  /** The layers of which somebody is told at least how many annotations there are. */
+  /** The layers whose number of annotations the asker may know. */
   async counted(project: ProjectId, access: Access): Promise<ChosenLayers> {
     const layers = await this.deps.store.annotations.layers(project, undefined);
     return this.choose(

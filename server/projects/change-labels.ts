@@ -101,7 +101,7 @@ export class LabelChanges {
     await this.use(project, withLabelsOf(labelSet, project.labelSet));
     const first = await this.move(project.id, checked.value, asker.member);
     const changed = await this.use(project, labelSet, checked.value);
-    // What came in while the first of them were being moved.
+    // Annotations that came while the first ones were being moved.
     const rooms = [...first, ...(await this.move(project.id, checked.value, asker.member))];
     const annotations = await this.countFor(changed, rooms, asker);
     const id = this.work.newId();
@@ -109,7 +109,7 @@ export class LabelChanges {
     return success({ project: changed, annotations, undo: annotations === 0 && !inUse.isMoreHidden ? null : id });
   }
 
-  /** Brings label set and annotations back, but for what somebody has changed since; labels that are then still borne stay. */
+  /** Restores label set and annotations, except annotations that were changed since; labels that these still bear stay. */
   takeBack(id: ProjectId, undo: string, asker: Sender): Promise<Result<ChangedLabels>> {
     return this.alone(id, {}, {}, async (project) => {
       const done = this.last.get(project.id);

@@ -30,7 +30,7 @@ export async function changeSettings(
   return changed.ok ? success(await withRounds(work, project, changed.value)) : changed;
 }
 
-/** What a reveal fills in may be what one annotator marked, also one who has left. */
+/** A reveal may be set to fill in the annotations of one annotator, also of one who has left. */
 async function namesMember(
   { store }: Pick<Services, 'store'>,
   { id }: Project,
@@ -43,7 +43,7 @@ async function namesMember(
     : failure('unknown-member', `The project has no member “${member}”.`, 'prefill.annotator');
 }
 
-/** What is found is suggested under labels that the project has. */
+/** The labels under which Verbatim suggests must exist. */
 function namesLabels(
   { labelSet }: Pick<Project, 'labelSet'>,
   given: Pick<SomeSettings, 'finder' | 'labelSet'>,
@@ -101,7 +101,7 @@ interface Named {
   readonly title: string;
 }
 
-/** What is hidden from the asker is not counted: it may be anything. */
+/** Layers that are hidden from the asker are not counted. */
 const MAY_BE_HIDDEN = 'there is work that is not revealed yet, where it may be used.';
 
 function labelStays({ key, title }: Named, count: number): Result<null> {

@@ -49,7 +49,7 @@ export async function createProject(
 const finderOf = ({ findsInNew }: Services, { finder }: NewProject): Pick<Project, 'finder'> =>
   finder !== undefined ? { finder } : findsInNew ? { finder: { on: true } } : {};
 
-/** Makes a project for somebody who asks for it: they are its owner, and nobody else is in it. */
+/** Makes a project for the asker: they are its owner, and its only member. */
 export async function createOwnProject(work: Services, wanted: NewProject, owner: MemberId): Promise<Project> {
   const project = await createProject(work, wanted);
   await work.store.members.enrol(project.id, owner, 'owner', work.now());

@@ -1,4 +1,4 @@
-/** What people are told where the server itself should write to a layer that is frozen: which layer, of which article, and why not. */
+/** The problem of a request that would write to a frozen layer: it names the layer, its article, and the reason. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import { FrozenLayer } from '../sync/frozen-layer.ts';

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { AnnotationStore } from '../store/annotation-store.ts';
 import type { Scheduler } from '../sync/scheduler.ts';
 
-/** How long after a commit, in milliseconds: what comes together is taken in together. */
+/** Delay after a commit, in milliseconds (debounce): commits that come together are indexed together. */
 const AFTER_MS = 1_000;
 /** How long it is put off while people are busy, in milliseconds. */
 const WHILE_BUSY_MS = 60_000;
@@ -30,7 +30,7 @@ export class IndexUpkeep {
 
   constructor(private readonly deps: IndexUpkeepDeps) {}
 
-  /** From now on; what an earlier process has left comes first, busy or not: after an upgrade that is every layer. */
+  /** From now on. The backlog of an earlier process comes first, even while people work: after an upgrade that is every layer. */
   start(): void {
     this.isStarted = true;
     this.running = this.takeIn(() => RESTS);
@@ -55,7 +55,7 @@ export class IndexUpkeep {
     this.cancel = scheduler.after(AFTER_MS, () => {
       const isLate = scheduler.now() - (this.waitsSince ?? 0) >= WHILE_BUSY_MS;
       if (scheduler.isBusy() && !isLate) return this.wait();
-      // What is committed from here on may come too late for its layer.
+      // Commits from here on may come too late for their layer.
       this.waitsSince = null;
       const rests = (): number => (scheduler.isBusy() ? RESTS_WHILE_BUSY : RESTS);
       this.running = this.running.then(() => this.takeIn(rests));
@@ -79,7 +79,7 @@ export class IndexUpkeep {
     try {
       await annotations.catchUp(layer, rests);
     } catch (error) {
-      // It waits until the next commit, or until somebody asks.
+      // It is tried again at the next commit, or when a query needs it.
       if (!this.isStopped) log.warn({ err: error, layer }, 'the index of annotations could not take in a layer');
     }
   }

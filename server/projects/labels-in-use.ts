@@ -9,7 +9,7 @@ interface KeysInUse {
   readonly labels: ReadonlyMap<string, number>;
   /** Relations by the key of their kind. */
   readonly relations: ReadonlyMap<string, number>;
-  /** There are layers that the asker may not read: what they bear is not counted, and may be anything. */
+  /** Some layers are hidden from the asker: their annotations do not count, and may have any label. */
   readonly isMoreHidden: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** How somebody stands with one article: how far they are, in which layer they work, and in which round. */
+/** A member’s standing with one article: their progress, the layer in which they work, and the round. */
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Somebody says how far they are with an article. */
+/** A member reports their progress with an article. */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import { isWritable } from '../../shared/domain/layer.ts';
@@ -47,7 +47,7 @@ export async function setArticleState(
   return success(null);
 }
 
-/** The round is over for them: what they said is in its roster. Of shared work nothing ends. */
+/** Whether the round is over for them: its roster has their state. Shared work has no end. */
 async function isOver(
   { store }: Pick<Work, 'store'>,
   project: Project,

@@ -1,6 +1,6 @@
 /**
  * Changes of a project's settings, one after another, so that two people who edit at once overwrite nothing unseen:
- * who says what a change is based on is refused where somebody else has changed that meanwhile.
+ * a change that names the version it is based on is refused where another member has changed that meanwhile.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { ProjectId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** What programs suggest goes into a layer, and what nobody has decided about comes out again. */
+/** Puts suggestions of programs into a layer, and withdraws those that nobody has decided about. */
 import { randomUUID } from 'node:crypto';
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';

@@ -22,7 +22,7 @@ export interface UseCases {
   /** Finds nothing until it is started. */
   readonly finder: Finder;
   readonly talks: Talks;
-  /** Has a thread once somebody asks. */
+  /** Starts its thread with the first request. */
   readonly statements: Statements;
   readonly reports: ThreadedReports;
   readonly goldScores: GoldScores;

@@ -37,12 +37,12 @@ interface VersionedArticle extends ComparedArticle {
   readonly isCurated: boolean;
 }
 
-/** What the queue has to know of an article. */
+/** An article as the queue needs it. */
 export interface ArticleSummary extends VersionedArticle {
   readonly disagreements: readonly DisagreementSummary[];
 }
 
-/** Goes up when passages or their summaries are made otherwise: what was kept before is not used then. */
+/** Raised when the code that makes passages or summaries changes: cached ones of before are not used then. */
 const FORM = 1;
 
 /** So many versions, decisions and summaries each are kept in memory, some 1 KB, 300 and 200 bytes each. */
@@ -75,7 +75,7 @@ export class Adjudication {
     return settled.layers.length > 0 ? settled : null;
   }
 
-  /** All articles that somebody may adjudicate, in their order, whole. */
+  /** All articles that the asker may adjudicate, in their order, whole. */
   async articles(project: Project, asker: Sender | null, pace: Pace): Promise<readonly SettledArticle[]> {
     const all: SettledArticle[] = [];
     const keeper = new PassageKeeper(this.work, project.id);
@@ -88,7 +88,7 @@ export class Adjudication {
     return all;
   }
 
-  /** Articles that somebody may adjudicate, in their order, in short. @param asker `null`: the server itself. @param only one of them. */
+  /** Summaries of the articles that the asker may adjudicate, in their order. @param asker `null`: the server itself. @param only one of them. */
   async summaries(
     project: Project,
     asker: Sender | null,

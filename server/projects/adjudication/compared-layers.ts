@@ -16,7 +16,7 @@ export interface ComparedArticle {
   readonly isGold: boolean;
 }
 
-/** Articles in their order, or `only` one; one of which somebody may not read every layer that counts is left out. */
+/** Articles in their order, or `only` one; an article is left out where the asker may not read every layer that counts. */
 export async function comparedArticles(
   { articles, rounds, layers, gold }: Pick<Store, 'articles' | 'rounds' | 'layers' | 'gold'>,
   project: ProjectId,

@@ -15,7 +15,7 @@ export interface Chosen {
 }
 
 /**
- * Decides passages as a strategy has chosen, some in each step. What somebody has decided since it was read stays as it is.
+ * Decides passages as a strategy has chosen, some in each step. Decisions that people made since they were read stay.
  * @param layer a copy, of which each step is committed. @param newId random UUIDs. @param onDecided is told of every passage that it decides.
  */
 export function* fillIn(
@@ -28,7 +28,7 @@ export function* fillIn(
 ): Generator<void> {
   for (const [index, { passage, annotation }] of chosen.entries()) {
     if (index % A_STEP === 0) yield;
-    // Somebody may have decided since it was read.
+    // A curator may have decided since it was read.
     if (layer.decisions.get(passage.id) !== undefined) continue;
     if (passage.earlier !== null && !isAgreed(layer.decisions.get(passage.earlier)?.record)) continue;
     layer.decide(passage.id, agreedOn(passage, strategy), madeOf(passage, annotation, newId()), stamp, passage.earlier);
@@ -48,7 +48,7 @@ const agreedOn = ({ sources }: Chosen['passage'], { kind }: Strategy) => ({
   note: '',
 });
 
-/** With an id of its own: who fills in later is another creator, and a curator may still bring back what was filled in before. */
+/** With a new id: a later fill has another creator, and a curator may still undo the deletion of an earlier one. */
 const madeOf = ({ id }: Chosen['passage'], { target, body }: Annotation, random: string) => ({
   id: annotationIdFor(id, random),
   spans: target.spans,

@@ -1,4 +1,4 @@
-/** Pre-filling: what a strategy chooses goes into the curated layer before people decide, and comes out again as a whole. */
+/** Pre-filling: a strategy decides in the curated layer before people do; the whole fill can be taken out again. */
 import { randomUUID } from 'node:crypto';
 import { chosenVersion, type Strategy } from '../../../shared/adjudication/strategies.ts';
 import { decisionIdOf } from '../../../shared/adjudication/decision-id.ts';
@@ -29,11 +29,11 @@ export interface Prefilled {
 }
 
 interface How {
-  /** Who signs what goes in. */
+  /** The member who signs the fill. */
   readonly by: MemberId;
   /** Whose access counts; `null`: the server’s own. */
   readonly access: Sender | null;
-  /** Only as long as this round is the last one, and revealed; whatever there is to settle, if left out. */
+  /** Fills only while this round is the last one, and revealed; if left out, all that is open. */
   readonly round?: number;
   /** Counts alone. */
   readonly isPreview: boolean;
@@ -41,8 +41,8 @@ interface How {
 }
 
 /**
- * Puts what a strategy chooses into the curated layer. What was decided before stays, by people or not, so that doing it
- * twice adds nothing; what a strategy put in in an earlier round goes where its annotations were changed or are gone.
+ * Puts the choices of a strategy into the curated layer. Earlier decisions stay, by people or not, so that doing it
+ * twice adds nothing; choices of a fill in an earlier round are removed where their annotations were changed or are gone.
  * Fails with `nothing-to-settle`.
  */
 export async function prefill(
@@ -96,7 +96,7 @@ function agreedBefore({ round, passages, known }: SettledArticle): readonly Deci
   );
 }
 
-/** What came from a file may be of annotators who are not here. */
+/** Imported layers may be of annotators who are not members. */
 function isOfRoundBefore(id: DecisionId, { sources }: DecisionRecord, round: number): boolean {
   for (let before = 1; before < round; before += 1) if (decisionIdOf(sources, before, sha256Hex) === id) return true;
   return false;

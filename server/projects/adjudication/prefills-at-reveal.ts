@@ -1,6 +1,6 @@
 /**
  * What follows reveals: curated layers are filled, as projects want it, and the queue is made ready. A reveal notes what is
- * to be filled in, in its own transaction, and the note goes once that is done: what a crash interrupts is done at the
+ * to be filled in, in its own transaction, and the note goes once that is done: a fill that a crash interrupts is done at the
  * next start.
  */
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ type Work = Pick<Services, 'store' | 'rooms' | 'now'> & { readonly adjudication:
 type Revealed = Omit<AwaitedPrefill, 'choice'> & { readonly choice: AwaitedPrefill['choice'] | null };
 
 export class PrefillsAtReveal {
-  /** All of them take turns, whoever revealed. */
+  /** All fills share one pace, also those of different members. */
   private readonly turns = new SliceTurns();
   private isStopped = false;
   private running: Promise<void> = Promise.resolve();

@@ -1,5 +1,5 @@
 /**
- * Talks about disagreements that somebody may read, with what they are about. Layers that nobody wrote to are not opened;
+ * Talks about disagreements that a member may read, each with its subject. Empty layers are not opened;
  * what was said in the others is kept until more is said, so that a list of a thousand talks is read once.
  */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
@@ -31,7 +31,7 @@ interface TalkVersion {
   readonly annotation: Annotation;
 }
 
-/** What a talk is about. */
+/** The subject of a talk. */
 export interface TalkMatter {
   /** Those that the asker may read and that are there. */
   readonly versions: readonly TalkVersion[];
@@ -52,7 +52,7 @@ export class Talks {
 
   constructor(private readonly work: Pick<Services, 'store' | 'contents'>) {}
 
-  /** Those with something new first; of these and of the others the one in which somebody spoke last. */
+  /** Unread talks first; within both groups by the newest comment. */
   async of(project: Project, asker: Sender, pace: Pace): Promise<readonly FoundTalk[]> {
     const { talks: stored } = this.work.store;
     // The store answers at once: many who ask at once have their turns.
@@ -73,7 +73,7 @@ export class Talks {
     return found.sort(byNews);
   }
 
-  /** What a talk is about, as far as `access` goes. */
+  /** The subject of a talk, as far as `access` permits. */
   async matterOf(project: Project, access: Access, talk: Talk, pace: Pace): Promise<TalkMatter> {
     const { key, article, record } = talk;
     const of = (layer: LayerName) => this.work.contents.of({ project: project.id, article, layer }, pace);
@@ -90,7 +90,7 @@ export class Talks {
     return { versions, decision: stands ? decision : null };
   }
 
-  /** Notes that a member has read all that is in a talk now. @returns false where there is no such talk for them. */
+  /** Marks a talk as read by a member. @returns false where they can’t read such a talk. */
   async markRead(project: Project, asker: Sender, key: string, pace: Pace): Promise<boolean> {
     const talk = (await this.of(project, asker, pace)).find((one) => one.key === key);
     if (talk === undefined) return false;

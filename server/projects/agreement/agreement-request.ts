@@ -1,10 +1,10 @@
-/** Which agreement somebody wants to have measured, as flags or a query say it. */
+/** A request for agreement, from flags of the command line or from a query. */
 import { LABEL_MEASURE_KEYS, MEASURE_KEYS, type AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import { parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { readList, readSet } from '../read-list.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 
-/** What a position is: a code point or a token. */
+/** The unit of positions: a code point or a token. */
 export const POSITION_UNITS = ['character', 'token'] as const;
 type PositionUnit = (typeof POSITION_UNITS)[number];
 

@@ -103,7 +103,7 @@ function headlineRows(
 
 const unitsOf = (figures: Figures): string => String(Object.values(figures)[0]?.units ?? '');
 
-/** Three places; the reason where there is no value, and nothing for what a table does not have. */
+/** A value with three decimals; the reason where there is none; empty for a cell that the table does not have. */
 const shown = (figure: ReportedFigure | undefined): string =>
   figure === undefined ? '' : figure.value === null ? `n/a (${figure.reason ?? ''})` : figure.value.toFixed(3);
 

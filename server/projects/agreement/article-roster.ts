@@ -4,7 +4,7 @@ import { marksOf, newStanding, type NotCounted, type RosterMarks } from '../../.
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 
-/** What a roster was made of, in the order in which parameters name it. */
+/** The sources of a roster, in the order in which parameters name them. */
 export const ROSTER_BASES = ['rounds', 'states and assignments', 'layers with annotations'] as const;
 export type RosterBasis = (typeof ROSTER_BASES)[number];
 

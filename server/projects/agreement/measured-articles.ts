@@ -32,7 +32,7 @@ interface MeasuredArticle {
   readonly notIndependent: readonly LeftOut[];
 }
 
-/** An article in code points. Who counts is decided by its roster; which annotations are compared, by the labels that were chosen. */
+/** An article in code points. Its roster decides which annotators count; the chosen labels decide which annotations are compared. */
 export function measuredArticle(
   exported: ExportedArticle,
   source: Pick<ProjectExport, 'project' | 'members'>,

@@ -4,7 +4,7 @@ import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
 import type { LeftOut } from './measured-articles.ts';
 
-/** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
+/** An annotator who is compared. A layer without an owner goes by its name. */
 export interface Annotator {
   readonly id: string;
   readonly name: string;

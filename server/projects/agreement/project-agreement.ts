@@ -52,7 +52,7 @@ export interface AgreementDocument extends WholeReport {
 /** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
 const MOST_FOR_GAMMA = 3_000;
 
-/** What of a project has to be read for it: all layers, and of earlier rounds the one asked for. */
+/** The export that is read for it: all layers, and of earlier rounds the one asked for. */
 export const measuredBy = ({ round }: AgreementRequest): ExportRequest =>
   exportOf('json', { rounds: round === null ? null : new Set([round]) });
 

@@ -5,7 +5,7 @@ import type { ReportJob } from './report-worker.ts';
 
 /** After so long a report is given up, in milliseconds. */
 const PATIENCE_MS = 60_000;
-/** What a thread may have of memory, in MB. */
+/** Heap limit of a thread, in MB. */
 const HEAP_MB = 1_024;
 
 export class ThreadedReports {

@@ -4,7 +4,7 @@ import type { Piece } from '../../../shared/formats/core/export-format.ts';
 /** From here on a piece is worth sending, in UTF-16 units. */
 const WORTH_SENDING = 64 * 1024;
 
-/** The same text in fewer pieces; what is bytes already stays as it is. */
+/** The same text in fewer pieces; pieces of bytes stay as they are. */
 export async function* coalesceChunks(pieces: Iterable<Piece> | AsyncIterable<Piece>): AsyncGenerator<Piece> {
   let text = '';
   for await (const piece of pieces) {

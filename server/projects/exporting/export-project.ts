@@ -30,7 +30,7 @@ export interface PreparedExport {
   readonly written: () => number;
   /** How many layers of independent work are not revealed: they are in the command line's export, and in nobody else's. */
   readonly unrevealed: number;
-  /** What the format could not carry of what has been written so far. */
+  /** Losses of the format in the articles written so far. */
   readonly losses: () => readonly Loss[];
 }
 
@@ -63,7 +63,7 @@ export async function exportProject(
   });
 }
 
-/** What a format would lose of what was asked for: the same reading, with nothing written. */
+/** The losses that an export would have: it reads the same and writes nothing. */
 export async function exportLosses(
   work: ExportWork,
   project: Project,

@@ -1,4 +1,4 @@
-/** What somebody wants to have exported, and how. */
+/** A request for an export: its contents and its form. */
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
@@ -27,7 +27,7 @@ export interface ExportRequest {
   readonly withManifest: boolean;
 }
 
-/** Who asks: somebody gets what they may export, the command line (`null`) all of it. */
+/** A member gets what they may export; the command line (`null`) gets all of it. */
 export type Asker = Sender | null;
 
 /** All of a project in a format. */

@@ -82,7 +82,7 @@ export async function exportSource(
   });
 }
 
-/** Somebody who leads and does nothing else: to them every layer is hidden that is not revealed. */
+/** A lead who annotates nothing: every layer that is not revealed is hidden from them. */
 const A_LEAD: Sender = { member: '' as MemberId, role: 'owner' };
 
 async function unrevealedIn(
@@ -151,7 +151,7 @@ async function inState(
   });
 }
 
-/** What the asker may have, as it was when the export began. */
+/** The asker’s access, as it was when the export began. */
 interface Known {
   readonly access: Access;
   readonly workByArticle: ReadonlyMap<ArticleId, ExportedWork>;

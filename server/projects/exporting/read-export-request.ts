@@ -7,14 +7,14 @@ import { parseShares, type Splitting } from '../../../shared/formats/core/split.
 import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
 import type { ExportRequest } from './export-request.ts';
 
-/** Everything that may be said about an export; what is left out is all of it, or as usual. */
+/** All parameters of an export; one that is left out selects everything, or has its default. */
 type WrittenRequest = Pick<ExportQuery, 'format'> & {
   readonly [Name in keyof ExportQuery]?: ExportQuery[Name] | undefined;
 };
 
 const CONFIDENCE_CHOICES: readonly (Confidence | 'none')[] = [...CONFIDENCES, 'none'];
 
-/** Fails with the first thing that is no choice, naming it and the place. Names of articles, layers, labels and members are checked later. */
+/** Fails with the first invalid value, naming it and its parameter. Names of articles, layers, labels and members are checked later. */
 export function readExportRequest(written: WrittenRequest): Result<ExportRequest> {
   const confidence = listedOf(written.confidence, CONFIDENCE_CHOICES, 'confidence');
   if (!confidence.ok) return confidence;

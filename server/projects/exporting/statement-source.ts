@@ -1,4 +1,4 @@
-/** What an export tells of what was decided about statements: to those who may read them, and about articles that it has. */
+/** Decisions about statements in an export: those about its articles, where the asker may read statements. */
 import type { Article } from '../../../shared/domain/article.ts';
 import { statementsRoom } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -13,7 +13,7 @@ interface AnnotatorsContext {
   readonly project: ProjectId;
   /** Who brings the files in; `null` for the command line. */
   readonly importer: MemberId | null;
-  /** Whether what a file ascribes to somebody who works in the project may become theirs. */
+  /** Whether work that a file ascribes to a member of the project may become theirs. */
   readonly mayAscribe: boolean;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
@@ -40,15 +40,15 @@ export class Annotators {
     );
   }
 
-  /** Likewise, but `null` also for somebody whom a former member of the same name stands for. */
+  /** Likewise, but `null` also where a former member of the same name stands for the person. */
   ascribed(annotator: string): MemberId | null {
     const id = this.find(annotator);
     return id === null || (!this.context.mayAscribe && this.isAtWork(id)) ? null : id;
   }
 
   /**
-   * The same for certain: what nobody is named for is the importer's, and who is not known is added. Where the importer
-   * may not say what others have done, a former member of the same name stands for somebody who works in the project.
+   * The same, never `null`: work without a name is the importer's, and unknown people are added. Where the importer
+   * may not ascribe work to others, a former member of the same name stands for a member of the project.
    */
   member(annotator: string | null): MemberId {
     const name = annotator === null ? '' : personNameOf(annotator);
@@ -59,7 +59,7 @@ export class Annotators {
   }
 
   /**
-   * The same for a layer of their own: of somebody who works in the project, a former member of the same name. Nobody
+   * The same for a layer of their own: for a member of the project it is a former member of the same name. Nobody
    * writes to another member’s own layer by a file.
    */
   ownerOfLayer(annotator: string | null): MemberId {
@@ -67,7 +67,7 @@ export class Annotators {
     return this.isAtWork(id) ? this.standIn(id) : id;
   }
 
-  /** Somebody else than the importer who is a member of the project. */
+  /** A member of the project other than the importer. */
   private isAtWork(id: MemberId): boolean {
     return id !== this.context.importer && this.known.some((one) => one.id === id && one.isMember);
   }

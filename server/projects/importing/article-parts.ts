@@ -8,7 +8,7 @@ export const RECORDS_A_PART = 2_000;
 
 const KINDS = ['annotations', 'comments', 'relations', 'suggestions', 'decisions', 'talks'] as const;
 
-/** The article in parts, to be merged in this order: what is said about annotations comes behind them. An article that is small is one part. */
+/** The article in parts, to be merged in this order: comments and other records about annotations come after them. A small article is one part. */
 export function* articleParts({ article, text, layers }: ExportedArticle): Generator<ExportedArticle, void, void> {
   if (layers.reduce((sum, layer) => sum + sizeOf(layer), 0) <= RECORDS_A_PART) return yield { article, text, layers };
   for (const layer of layers) for (const part of layerParts(layer)) yield { article, text, layers: [part] };

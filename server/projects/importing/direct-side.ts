@@ -172,7 +172,7 @@ class LastLayer {
   }
 }
 
-/** What nobody has decided here, nor said. */
+/** Decisions and comments of the file about which the project has none. */
 const undecidedStatements = (
   layer: LayerDoc,
   { links, versions, titles, comments }: ExportedStatements,

@@ -1,6 +1,6 @@
 /**
  * Brings annotations of other programs into a project. The files are read twice: first to learn who annotated what,
- * which is also what a preview tells, then to take it in, document by document. What does not fit is told and the rest comes in.
+ * which is also the preview, then to take it in, document by document. Annotations that do not fit are reported and the rest comes in.
  */
 import { setImmediate } from 'node:timers/promises';
 import { relationTypes } from '../../../shared/domain/label-set.ts';

@@ -11,7 +11,7 @@ export interface ImportRequest {
   readonly labels: ImportMap;
   readonly relations: ImportMap;
   readonly layers: ImportLayers;
-  /** Whose it is what the files ascribe to nobody; `null`: somebody called “Import”, who has no access. */
+  /** The creator of annotations that name none; `null`: a former member called “Import”. */
   readonly importer: MemberId | null;
   /** Whether what the files ascribe to members may become theirs: an owner, themselves and not by a key, or the command line. */
   readonly mayAscribe: boolean;

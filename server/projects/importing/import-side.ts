@@ -11,12 +11,12 @@ import type {
   ExportedStatements,
 } from '../../../shared/formats/verbatim/project-export.ts';
 
-/** Somebody whom a project knows: a member, or a former one. */
+/** A person whom a project knows: a member, or a former one. */
 export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
   readonly isMember: boolean;
 }
 
-/** How much came in; what was there already is not counted. */
+/** How many records came in; those that were there already do not count. */
 export interface Added {
   readonly articlesAdded: number;
   readonly annotationsAdded: number;

@@ -25,7 +25,7 @@ export type ImportJob = { readonly project: Project; readonly now: number } & (
   | { readonly kind: 'own'; readonly bytes: Uint8Array; readonly importer: Importer }
 );
 
-/** What the main thread is asked to do. */
+/** A request to the main thread. */
 interface SideCall {
   readonly kind: 'call';
   readonly name: keyof ImportSide;

@@ -30,7 +30,7 @@ import { peopleIn, withPeople } from './with-people.ts';
 
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
- * annotations, comments, relations, suggestions, decisions and talks (by id). What is there stays as it is. States, assignments and rounds
+ * annotations, comments, relations, suggestions, decisions and talks (by id). Existing records stay as they are. States, assignments and rounds
  * of independent work stay out, and are counted: the project has its own.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
@@ -88,7 +88,7 @@ function withWorkOf({ work, earlier = [] }: ExportedArticle, left?: WorkLeftOut)
 async function unknownKey({ labelSet }: Project, { project, articles }: ProjectExport): Promise<Problem | null> {
   const labels = new Set(labelSet.labels.map(({ key }) => key));
   const types = new Set(relationTypes(labelSet).map(({ key }) => key));
-  // What an export uses is in its own label set: mostly there is nothing to look for.
+  // An export has its labels in its own label set: mostly none is missing.
   if (
     project.labelSet.labels.every(({ key }) => labels.has(key)) &&
     relationTypes(project.labelSet).every(({ key }) => types.has(key))
@@ -188,7 +188,7 @@ class Owners {
   private readonly members: ReadonlyMap<MemberId, ProjectPerson>;
   /** The project’s own export: its decisions are about the layers that are here. */
   private readonly isOwn: boolean;
-  /** The same, brought back by somebody who may. */
+  /** The same, restored by a person who may. */
   private readonly isRestored: boolean;
 
   constructor(
@@ -204,7 +204,7 @@ class Owners {
     this.isRestored = importer.mayRestore && !isHidden && this.isOwn;
   }
 
-  /** What the importer may not write or ascribe goes to somebody of the same name who has no access. */
+  /** Records that the importer may not write or ascribe go to a former member of the same name. */
   async settle(side: ImportSide, article: ExportedArticle, lastRound: number): Promise<ExportedArticle> {
     if (this.isRestored) return article;
     const foreign = article.layers.map((layer) => this.foreignIn(layer));

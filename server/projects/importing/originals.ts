@@ -1,6 +1,6 @@
 /**
- * Which member's own layer a stand-in's layer is a copy of. A file that is brought back gives somebody who works in the
- * project a stand-in; what their own layer still has is there already, and is not added a second time.
+ * Which member's own layer a stand-in's layer is a copy of. A file that is brought back gives a member of the
+ * project a stand-in; annotations that their own layer still has are not added a second time.
  */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
@@ -15,7 +15,7 @@ type Work = Pick<Services, 'store' | 'rooms'>;
 export class Originals {
   private members: ReadonlyMap<MemberId, MemberId> | null = null;
 
-  /** @param importer who may be told what of a file is there already: what they may read; `null` for the command line, which is told of all. */
+  /** @param importer is told of existing annotations only where they may read them; `null`: the command line, which is told of all. */
   constructor(
     private readonly work: Work,
     private readonly project: ProjectId,

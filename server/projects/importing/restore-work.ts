@@ -8,7 +8,7 @@ import { snapshotOf } from '../../../shared/layer/layer-log.ts';
 import type { Assignment, RestoredRound } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 
-/** After its layers: those of revealed rounds are frozen. There is no plan any more; by hand, everybody has what they had. */
+/** After its layers: those of revealed rounds are frozen. The plan is not restored; each member keeps the articles they had, as assigned by hand. */
 export async function restoreWork(
   { store, now }: Pick<Services, 'store' | 'now'>,
   project: ProjectId,

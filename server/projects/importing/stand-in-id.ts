@@ -1,4 +1,4 @@
-/** The id of somebody who stands for a person of a file without being them. */
+/** The id of a stand-in: a former member who stands for a person of a file. */
 import { createHash } from 'node:crypto';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Runs imports on threads of their own, within time and memory, so that whatever a file holds, everybody else is served.
- * Two run at once, one of a member: who brings in many files does not keep the others from bringing in theirs.
+ * Two run at once, at most one of each member, so that a member with many files does not block the others.
  */
 import type { Worker } from 'node:worker_threads';
 import { failure, type Result } from '../../../shared/domain/result.ts';
@@ -38,7 +38,7 @@ export class ThreadedImports {
   /**
    * Never throws for what is in a file.
    * @param member whose turn it takes. @param side does what the thread asks for.
-   * @param left aborts when nobody waits for the answer any more: what has not begun never does, and a preview ends. An
+   * @param left aborts when nobody waits for the answer any more: an import that has not begun is dropped, and a preview ends. An
    * import that has begun goes on, since half of it is worse than all.
    */
   async run<Value>(member: string, job: ImportJob, side: ImportSide, left: AbortSignal): Promise<Result<Value>> {
@@ -53,7 +53,7 @@ export class ThreadedImports {
     }
   }
 
-  /** Ends what is running: what has come in stays. */
+  /** Ends the running imports; documents that have come in stay. */
   async close(): Promise<void> {
     this.isClosed = true;
     for (const worker of this.running.values()) await worker?.terminate();

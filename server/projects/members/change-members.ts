@@ -1,4 +1,4 @@
-/** What an owner does with members: another role, out of the project, a link to come back. */
+/** Owners change a member’s role, remove a member, or make a link for one who lost theirs. */
 import type { Logger } from 'pino';
 import type { LinkId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { strongerRole, type Role } from '../../../shared/domain/member.ts';
@@ -24,7 +24,7 @@ export async function changeRole(
   return success({ ...member.value, role });
 }
 
-/** Takes a member out; what they made stays. Fails as `changeRole` does. */
+/** Removes a member; their work stays. Fails as `changeRole` does. */
 export async function removeMember(
   { store, changes, now }: Work,
   project: ProjectId,
@@ -77,6 +77,6 @@ async function dispensable(
     : failure('last-owner', 'A project needs an owner: make somebody else one first.');
 }
 
-/** A demotion limits links made before it; for somebody whom an owner raises, nothing is limited any more. */
+/** A demotion limits older links; raising a member’s role ends that limit. */
 const limitAfter = (before: Role, role: Role, now: number): LinkLimit | null =>
   strongerRole(before, role) === before ? { since: now, role } : null;

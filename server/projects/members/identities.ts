@@ -1,4 +1,4 @@
-/** What identifies somebody is renewed or withdrawn: what is connected by the old one is sent away. */
+/** A person’s tokens, links and keys are renewed or withdrawn, and connections that use the old ones are closed. */
 import { isConfusable } from '../../../shared/domain/free-name.ts';
 import type { KeyId, MemberId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'changes'>;
 
-/** Ends every token, personal link and key of somebody. @returns them with the version that new tokens are written for. */
+/** Ends every token, personal link and key of a person. @returns them with the version for new tokens. */
 export async function endIdentity({ store, changes }: Work, person: Person): Promise<Person> {
   const version = await store.members.renew(person.id);
   await changes.publish({ kind: 'identity', member: person.id });
@@ -27,7 +27,7 @@ export async function withdrawKey({ store, changes }: Work, member: MemberId, ke
   return success(null);
 }
 
-/** Gives somebody another name. @returns titles of their projects in which somebody else has one that looks the same. */
+/** Renames a person. @returns titles of their projects in which another member has a name that looks the same. */
 export async function renamePerson(
   { store }: Pick<Services, 'store'>,
   { id }: Person,

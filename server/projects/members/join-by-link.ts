@@ -1,4 +1,4 @@
-/** A link is opened: somebody becomes a member of its project, or comes back as themselves. */
+/** Opening a link: a person becomes a member of its project, or comes back as the member they are. */
 import type { Logger } from 'pino';
 import { freeNameLike } from '../../../shared/domain/free-name.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
@@ -22,11 +22,11 @@ export type LinkPreview =
       readonly role: Role;
       /** Who opens it, as far as they are known. */
       readonly person: Person | null;
-      /** Whether somebody else in the project has the name, and then one that is free; `null` if no name was given. */
+      /** Whether another member has the name, and then a free one; `null` if no name was given. */
       readonly name: { readonly isTaken: boolean; readonly free: string } | null;
     };
 
-/** Finds out who opens a link, once it is known to be one that this matters for; `null` for somebody new. */
+/** Finds out who opens a link, for links where that matters; `null` for a new person. */
 type WhoOpens = () => Promise<Person | null>;
 
 /** Looks and joins nobody. @param name that who opens it would take. */
@@ -52,7 +52,7 @@ export async function previewLink(
   });
 }
 
-/** Who somebody is now, and where they have joined; `null` for a link that leads to oneself. */
+/** The person as known now, and the project that they joined; `null` for a link to their own identity. */
 interface JoinedByLink {
   readonly person: Person;
   readonly joined: { readonly project: Project | null; readonly role: Role } | null;
@@ -60,7 +60,7 @@ interface JoinedByLink {
 
 /**
  * Fails as the link does, with `removed` for a former member whom it lets in no more, and with `name-missing`.
- * Somebody who is known stays who they are. @param name that they take; `''` for none.
+ * A known person stays who they are. @param name that they take; `''` for none.
  */
 export async function joinByLink(
   work: Work,
@@ -114,7 +114,7 @@ async function newMember(
   return success(person);
 }
 
-/** A link never takes a role away: somebody with a stronger one keeps it. */
+/** A link never lowers a role: a member with a stronger one keeps it. */
 async function enrol({ store, changes, now }: Work, { id }: Person, project: ProjectId, given: Role): Promise<Role> {
   const before = await store.members.membership(project, id);
   const role = before === null ? given : strongerRole(before.role, given);

@@ -37,7 +37,7 @@ export async function joinMembers(
   await joinAssignments(work, project, joined);
   await work.store.articleStates.join(project, joined.from, joined.into);
   await work.store.gold.join(project, joined.from, joined.into);
-  // What was being committed while the first of them were rewritten.
+  // Updates that were committed while the first layers were rewritten.
   const annotations = first + (await joinLayers(work, project, joined, hidden, by));
   await work.changes.publish({ kind: 'activity', project });
   return annotations;
@@ -83,7 +83,7 @@ async function joinLayers(
       await editor.editInSteps(author, (copy) => restored(copy, records));
       continue;
     }
-    // Before: from here on somebody else may read it.
+    // Before it: from here on another member may read the layer.
     if (hidden.has(article)) await store.rounds.noteJoined(project, { article, ...joined, at: now() });
     const target: LayerRef = { project, article, layer: ownLayer(joined.into) };
     await rooms.editInSteps(target, author, (copy) => restored(copy, withoutDecided(copy, records)));
@@ -138,11 +138,11 @@ export async function hasWorkIn(
   return false;
 }
 
-/** What the finder put up is nobody's work: who has only looked at it has nothing to hand over. */
+/** Open suggestions by Verbatim are not work: a member who has only looked at them has nothing to hand over. */
 const isBegun = async ({ layers }: Pick<Store, 'layers'>, room: LayerRef): Promise<boolean> =>
   (await layers.get(room)).isWritten;
 
-/** What was found in an article has the same id in both layers: what is decided about it in this one stays. */
+/** Suggestions by Verbatim have the same id in both layers: decisions of this layer stay. */
 const withoutDecided = (layer: LayerDoc, records: JoinedRecords): JoinedRecords => ({
   ...records,
   suggestions: records.suggestions.filter(({ id, record }) => {

@@ -74,13 +74,13 @@ export class MemberJoins {
     return success({ member: member.value, annotations });
   }
 
-  /** What a reveal fills in may be what the first one marks. */
+  /** A reveal may be set to fill in the annotations of the first member. */
   private async renameInPrefill(id: ProjectId, { from, into }: JoinedMembers, owner: MemberId): Promise<void> {
     const { projects, members } = this.work.store;
     const prefill = (await projects.get(id))?.prefill;
     if (prefill?.annotator !== from) return;
     const name = (await members.person(owner))?.name ?? '';
-    // Whatever else somebody chooses meanwhile stays.
+    // Other changes of the settings that are made meanwhile stay.
     await this.settings.change(id, { prefill: { ...prefill, annotator: into } }, { prefill }, name);
   }
 

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'contents'> & { readonly reports: ThreadedReports };
 
-/** Somebody is done with a gold article. */
+/** Called when a member is done with a gold article. */
 interface Finished {
   readonly article: ArticleId;
   readonly member: MemberId;

@@ -33,7 +33,7 @@ interface Gold {
   readonly scores: readonly GoldScore[];
 }
 
-/** Gold articles with scores: of work that somebody may read, or of which they are told figures. */
+/** Gold articles with scores: of work that the asker may read, or whose figures they may know. */
 export async function goldOf({ store, goldScores }: Work, project: Project, asker: Sender): Promise<Gold> {
   await goldScores.complete(project);
   const access = await Access.of(store, project, asker);
@@ -47,7 +47,7 @@ export async function goldOf({ store, goldScores }: Work, project: Project, aske
 }
 
 /**
- * Somebody's own scores, without saying of which articles; `null` where the project does not show them. A score is told
+ * A member’s own scores, without their articles; `null` where the project does not show them. A score is told
  * when the work is revealed: right after they are done it would tell which article is gold.
  */
 export async function ownScores(

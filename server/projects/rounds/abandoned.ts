@@ -1,4 +1,4 @@
-/** Work that was begun and left: after a time that the lead sets, the article goes back into the pool. What was done stays, and does not count. */
+/** Abandoned work: after a time that the lead sets, the article goes back into the pool. Its annotations stay, and do not count. */
 import { pairKey, type Pairing } from '../../../shared/domain/assignment/plan.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Assignments that somebody has begun, is not done with, and has not worked on for as long as the project allows. */
+/** Assignments that were begun, are not done, and have not been worked on for as long as the project allows. */
 export async function abandonedOf(
   { store, now }: Pick<Services, 'store' | 'now'>,
   project: Project,

@@ -18,11 +18,11 @@ interface WantedPlan {
   readonly pairings: readonly Pairing[];
 }
 
-/** What a change of the plan is based on; 0: there was none. `any`: it takes the place of whatever there is. */
+/** The version of the plan that a change is based on; 0: there was none. `any`: it replaces any plan. */
 export type WantedVersions = readonly number[] | 'any';
 
 /**
- * Makes a plan, or another one. What somebody has begun stays theirs, whatever the plan says, also by hand.
+ * Makes a plan, or replaces it. Articles that a member has begun, or was given by hand, stay theirs.
  * Fails with `plan-changed` where the plan has none of the versions, `unknown-article` and `unknown-member`.
  * @param by the lead. @returns the version of the plan.
  */
@@ -62,7 +62,7 @@ export async function settlePlan(work: Work, project: Project): Promise<void> {
   const kept = { ...scene, current };
   const next = stored.plan.kind === 'hand' ? current : assignmentsBy(kept, stored.plan, [], { by: null, at });
   if (isSame(next, scene.current)) return;
-  // Whoever is faster has settled it as well.
+  // Another request that was faster has settled it as well.
   if ((await work.store.assignments.replace(project.id, stored.plan, next, stored.version)) === null) return;
   await tellOf(work, project.id, scene, next);
 }
@@ -83,7 +83,7 @@ function unknownIn(
     : failure('unknown-member', `Nobody in the project who may annotate has the id “${member}”.`, 'assignments');
 }
 
-/** Who signs what is new. */
+/** The member who signs new assignments. */
 interface Signature {
   readonly by: MemberId | null;
   readonly at: number;
@@ -116,7 +116,7 @@ function assignmentsBy(
   return [...next, ...left].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
 }
 
-/** Assignments that are not made again: somebody was released of them, and they are not given back. */
+/** Assignments that are not made again: the member was released from them. */
 function released(current: readonly Assignment[], theirs: readonly Pairing[]): readonly Pairing[] {
   const back = new Set(theirs.map(pairKey));
   return current.filter((one) => one.state === 'released' && !back.has(pairKey(one)));

@@ -1,4 +1,4 @@
-/** What the assignments of a project are made of: its articles, its people, and what they have begun and finished. */
+/** The input of a plan: articles of the project, its people, and what they have begun and finished. */
 import { pairKey, type AssignmentPlan } from '../../../shared/domain/assignment/plan.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import { may } from '../../../shared/domain/permission.ts';

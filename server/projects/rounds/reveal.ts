@@ -17,7 +17,7 @@ type RevealWork = Work & { readonly prefills: Pick<PrefillsAtReveal, 'follow'> }
 
 /**
  * Ends an article's round. Everything that was acknowledged before is in it, and nothing that comes later. Then fills the
- * curated layer, if the project says so: the fill waits for its turns, and whoever waits for the reveal waits for it. Fails with
+ * curated layer, if the project says so: the fill takes turns with other work, and the answer waits for it. Fails with
  * `at-work`, `not-independent`, and with `not-done` unless it may be early.
  */
 export async function reveal(
@@ -102,7 +102,7 @@ const notRevealed = ({ title }: Article, { round, number }: Pick<ArticleStanding
     title,
   );
 
-/** What became of the articles when all were to be revealed that are done. */
+/** The outcome of a request to reveal all finished articles, by article. */
 interface RevealedAll {
   readonly revealed: readonly string[];
   /** Articles whose round goes on. */

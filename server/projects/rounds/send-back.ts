@@ -73,7 +73,7 @@ async function whyNotTheirs(
   return round === 'independent' && theirs !== undefined ? stillTheirs(theirs, name, title) : null;
 }
 
-/** What they work on is with them already; another reason would take the place of the one that they work by. */
+/** They already have the article; a second reason would replace the one that they work by. */
 function stillTheirs({ marked, assignment, aside }: Participant, name: string, title: string): Result<never> | null {
   if (marked === 'done' || aside !== null || assignment === 'released') return null;
   const message =
