@@ -70,7 +70,7 @@ export class AnnotationIndexer {
     const start = performance.now();
     const isMore = this.watched(work, watch);
     checkpoints.check();
-    // At its end no turn may pass: what is committed in it would be missing to whoever joined the run.
+    // The run must end without a pause: callers that joined it would miss what is committed in one.
     if (!isMore) return false;
     if (running.rests === 0) await setImmediate();
     else await setTimeout(running.rests * (performance.now() - start));

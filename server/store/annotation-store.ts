@@ -1,6 +1,6 @@
 /**
  * What is known of annotations without reading their layers: an index of them, which every commit feeds (decision 42).
- * Each query names the layers that it looks at; who may ask about which is not decided here.
+ * Each query names the layers that it reads; permissions are checked before, not here.
  */
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Layer } from '../../shared/domain/layer.ts';
@@ -9,7 +9,7 @@ import type { Spans } from '../../shared/domain/target.ts';
 /** A layer by its number in the store. */
 export type LayerNumber = number;
 
-/** A layer that somebody wrote to, as queries of the index name it. */
+/** A layer with a row in the store, as queries of the index name it. */
 export interface IndexedLayer {
   readonly number: LayerNumber;
   readonly article: ArticleId;
@@ -48,7 +48,7 @@ export interface IndexedAnnotation {
 }
 
 export interface AnnotationStore {
-  /** The layers of a project that somebody wrote to. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  /** The layers of a project that are in the store. @param article only those of this one. @param which `all`: those of articles that are put away too. */
   layers(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly IndexedLayer[]>;
   /** The next layer after `number` that the index is behind with; `null` if there is none. */
   nextBehind(number: LayerNumber): Promise<LayerNumber | null>;

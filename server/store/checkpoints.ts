@@ -17,7 +17,7 @@ export interface Checkpoints {
   readonly check: () => void;
 }
 
-/** What is done elsewhere. What fails is made up for later. */
+/** Work that is done elsewhere. A step that fails is made up for later. */
 interface CheckpointWork {
   /** Copies the log into the database. */
   readonly checkpoint: () => Promise<void>;
@@ -35,7 +35,7 @@ export function createCheckpoints(
   // NOOP copies nothing: it tells how many pages the log has, and how many of them are copied.
   const state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
   let isPending = false;
-  /** What the last checkpoint had to leave, because somebody was reading it. */
+  /** Pages that the last checkpoint had to leave, because a reader needed them. */
   let left = 0;
 
   const waiting = (): number => {

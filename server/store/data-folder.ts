@@ -1,6 +1,6 @@
 /**
  * Opens and closes a data folder: one process at a time writes to layers; a database that lost its write-ahead log is
- * refused; what a new version does to an old database can be taken back; an orderly stop leaves one whole file.
+ * refused; the changes that a new version makes to an old database can be undone; an orderly stop leaves one whole file.
  */
 import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ export async function openDataFolder(
   }
 }
 
-/** For a folder on a disk that can’t be written the system’s word is that there is no such folder. */
+/** For a folder on a disk that can’t be written the system reports that the folder does not exist. */
 async function makeFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -21,7 +21,7 @@ interface DatabaseHeader {
   readonly isOpen: boolean;
 }
 
-/** @returns `null` where there is no file, or an empty one. @throws DatabaseProblem for a file that is something else. */
+/** @returns `null` for a missing or empty file. @throws DatabaseProblem for a file of another kind. */
 export async function readDatabaseHeader(file: string): Promise<DatabaseHeader | null> {
   const header = await firstBytes(file, HEADER_BYTES);
   if (header.length === 0) return null;

@@ -50,7 +50,7 @@ export class DiskWatch {
   }
 }
 
-/** What tells a file from any other that has its name; `null` where there is none. */
+/** The identity of a file, which another one under its name does not have; `null` where the file is missing. */
 function placeOf(file: string): string | null {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stats === undefined ? null : `${stats.dev}:${stats.ino}`;

@@ -8,7 +8,7 @@ export interface HistoryQuery {
   readonly annotation: string | null;
   /** Only what lies before this place (`next` of the page before); `null` for the newest. */
   readonly before: number | null;
-  /** How many events are enough. What was committed together comes together, so that there may be more. */
+  /** How many events to read at least. Events of one commit come together, so that there may be more. */
   readonly limit: number;
 }
 

@@ -19,7 +19,7 @@ export type CommittedRecord = {
 const RECORDS_A_ROW = 200;
 const LENGTH_OF_ROW = 256 * 1024;
 
-/** The rows that records are in the backlog, as JSON; what is not indexed is left out. */
+/** Records as rows of the backlog, in JSON; records that are not indexed are left out. */
 export function* backlogRows(outcomes: Iterable<RecordOutcome | CommittedRecord>): Steps<readonly string[]> {
   const rows: string[] = [];
   let row: string[] = [];

@@ -11,7 +11,7 @@ import { inTransaction, type Sqlite } from './sqlite-file.ts';
 import type { Appended, LayerChange } from './store.ts';
 import { bytesOf } from './tables.ts';
 
-/** A row of history is read as a whole: what brings very many events is several. */
+/** A row of history is read as a whole: a commit with very many events is stored as several rows. */
 const EVENTS_A_ROW = 100;
 /** So much of a merged layer is written at once, in bytes: a few milliseconds' work. */
 export const PART_BYTES = 256 * 1024;
@@ -38,7 +38,7 @@ interface LayerRow {
   readonly revealed: number | null;
 }
 
-/** What events are in the table of history, one row a step. */
+/** Events as rows of the table of history, one row a step. */
 export function* historyRows(events: readonly LayerEvent[]): Generator<void, readonly string[], void> {
   const rows: string[] = [];
   for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
@@ -171,7 +171,7 @@ export class LayerLogTable {
   /**
    * Puts merged rows in the place of those they cover, in steps that are committed one by one. The layer is whole
    * after each of them, as it was before or as it is then: the parts count once the last of the rows names them, and
-   * from then on the rows before it do not. What is left behind by a process that was killed is taken away by the next merge.
+   * from then on the rows before it do not. Rows left behind by a process that was killed are deleted by the next merge.
    * It yields after each step.
    */
   *replace({ layer, last, snapshot }: MergedRows): Generator<void, void, void> {

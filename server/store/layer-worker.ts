@@ -28,7 +28,7 @@ export type ThreadRequest =
 export type ThreadReply =
   /** `null`: there was nothing to merge. */
   | { readonly kind: 'merged'; readonly rows: MergedRows | null }
-  /** Rows as they are in the index's backlog, or for `contentsOf`, in UTF-8: what is handed over must not be text, which is copied. */
+  /** Rows as they are in the index's backlog, or for `contentsOf`, in UTF-8: bytes are transferred between threads, text would be copied. */
   | { readonly kind: 'records'; readonly rows: readonly Uint8Array[] }
   | { readonly kind: 'checked' }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -75,7 +75,7 @@ function answer(request: ThreadRequest): ThreadReply {
   }
 }
 
-/** What is merged is handed over, not copied. */
+/** The merged bytes are transferred, not copied. */
 function handedOver(reply: ThreadReply): TransferListItem[] {
   if (reply.kind === 'records') return reply.rows.map(({ buffer }) => buffer as ArrayBuffer);
   if (reply.kind !== 'merged' || reply.rows === null) return [];

@@ -88,7 +88,7 @@ export function createLayerWriter(
     });
   }
 
-  /** Commits very many removals one part a turn, the last of them with all the rest. Who made something is no less true if it is then not removed. */
+  /** Commits very many removals one part a turn, the last part with everything else. A stored creator stays true if the removal then fails. */
   async function writeInParts({ disowned = [], ...entry }: LogEntry): Promise<Appended> {
     let { removals } = entry;
     for (; removals.length > REMOVALS_A_COMMIT; removals = removals.slice(REMOVALS_A_COMMIT)) {
@@ -121,7 +121,7 @@ export function createLayerWriter(
       return writeInParts({ ...change, room, history, backlog });
     },
     compact(room, onMerged = () => undefined) {
-      // One after the other: what is being replaced must not be merged meanwhile.
+      // One after the other: rows that are being replaced must not be merged meanwhile.
       const done = merging.then(() => merge(room, onMerged));
       merging = done.catch(() => undefined);
       return done;

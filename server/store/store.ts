@@ -106,16 +106,16 @@ export interface MemberStore {
   rename(id: MemberId, name: string): Promise<void>;
   /** Ends everything signed with the version before. @returns the new version. */
   renew(id: MemberId): Promise<number>;
-  /** Makes somebody a member, or gives a member another role. What limits their links stays. */
+  /** Adds a member, or changes a member’s role. Limits of their links stay. */
   enrol(project: ProjectId, member: MemberId, role: Role, joined: number): Promise<void>;
   /** Gives a member another role, and replaces what limits their links. */
   setRole(project: ProjectId, member: MemberId, role: Role, limit: LinkLimit | null): Promise<void>;
   /**
-   * Takes somebody out. What they made keeps their name: they are a former member from then on.
+   * Removes a member. Their work keeps their name: they are a former member from then on.
    * @param at milliseconds since 1970: links made until then let them in no more.
    */
   expel(project: ProjectId, member: MemberId, at: number): Promise<void>;
-  /** `null` for somebody whom nothing limits, strangers included. */
+  /** `null` for a person without a limit, strangers included. */
   linkLimit(project: ProjectId, member: MemberId): Promise<LinkLimit | null>;
   membership(project: ProjectId, member: MemberId): Promise<Membership | null>;
   /** In the order in which they joined. */
@@ -147,7 +147,7 @@ export interface LinkStore {
   revoke(project: ProjectId, id: LinkId): Promise<boolean>;
 }
 
-/** A link that lets somebody in once as a member who has lost their own; its secret is not stored but derived (see auth/secrets.ts). */
+/** A link that lets in once as a member who has lost their own link; its secret is not stored but derived (see auth/secrets.ts). */
 export interface MemberLink {
   readonly id: LinkId;
   /** For whose sake it was made: it works only as long as the member is in it. */
@@ -172,7 +172,7 @@ export interface MemberLinkStore {
   use(id: LinkId, at: number): Promise<boolean>;
 }
 
-/** A key by which somebody's programs are known as them; its secret is not stored but derived (see auth/secrets.ts). */
+/** An API key: programs with it act for its owner. Its secret is not stored but derived (see auth/secrets.ts). */
 export interface ApiKey {
   readonly id: KeyId;
   readonly member: MemberId;
@@ -293,7 +293,7 @@ export interface ArticleStore {
   ): Promise<void>;
   /** What `describe` has changed of an article, the newest first. */
   edits(project: ProjectId, id: ArticleId): Promise<readonly ArticleEdit[]>;
-  /** Lengths of all texts in UTF-16 units, also of those that are put away: what was decided about places in them stays. */
+  /** Lengths of all texts in UTF-16 units, also of articles that are put away, because decisions about places in them stay. */
   lengths(project: ProjectId): Promise<ReadonlyMap<ArticleId, number>>;
   /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
   place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
@@ -346,18 +346,18 @@ export interface ArticleRound {
 /** How independent work of a project stands, article by article. */
 export interface Standings {
   of(article: ArticleId): ArticleStanding;
-  /** There is no independent work in the project. */
+  /** The project has no independent work. */
   readonly isShared: boolean;
 }
 
-/** What is known of everybody who has to do with the independent work on an article. */
+/** Everybody who takes part in the independent work on an article, with their standing. */
 export interface Participants {
   /** The project has a plan: nobody takes part but those to whom the article is assigned. */
   readonly isPlanned: boolean;
   readonly all: readonly Participant[];
 }
 
-/** Why a round is not revealed: somebody is not done, or it is none to be revealed. */
+/** Why a round is not revealed: an annotator is not done, or it can’t be revealed. */
 type RevealRefusal =
   | { readonly refused: 'not-done'; readonly members: readonly MemberId[] }
   | { readonly refused: 'not-independent' };
@@ -419,7 +419,7 @@ export interface RoundStore {
   list(project: ProjectId, article?: ArticleId): Promise<readonly ArticleRound[]>;
   /**
    * Ends the round of an article, all in one: its annotators' layers are frozen and their rules raised, its roster is fixed.
-   * @param isEarly also where somebody is not done. @param open layers whose rooms are open: frozen too, without a row of their own.
+   * @param isEarly also where annotators are not done. @param open layers whose rooms are open: frozen too, without a row of their own.
    * @param fill noted with it, for the curated layer to be filled after it; `null`: with nothing.
    */
   reveal(
@@ -442,7 +442,7 @@ export interface RoundStore {
    * round goes on without them, and its roster holds them from the beginning. @returns false, and changes nothing, if the last one was not revealed.
    */
   begin(project: ProjectId, article: ArticleId, next: NextRound): Promise<boolean>;
-  /** Opens the layer of somebody who had kept their place in a round that was begun for others. @returns false, and changes nothing, where that is not so. */
+  /** Opens the layer of a member who had kept their place in a round that was begun for others. @returns false, and changes nothing, for any other member. */
   reopen(project: ProjectId, article: ArticleId, member: MemberId): Promise<boolean>;
   /** A layer as it was at the end of a round that another one follows; `null` if there is none. */
   snapshot(project: ProjectId, article: ArticleId, round: number, member: MemberId): Promise<Uint8Array | null>;
@@ -450,7 +450,7 @@ export interface RoundStore {
   restore(project: ProjectId, rounds: readonly RestoredRound[]): Promise<void>;
   /** Notes that an independent layer is another member's by now: the roster of the round says so, and has no place for the first one. */
   noteJoined(project: ProjectId, joined: JoinedLayer): Promise<void>;
-  /** Notes that work came too late; what was noted of the same layer before is replaced. */
+  /** Notes that work came too late; replaces an earlier note about the same layer. */
   noteLate(project: ProjectId, late: LateWork): Promise<void>;
   late(project: ProjectId): Promise<readonly LateWork[]>;
   /** @returns false if none was noted. */
@@ -465,7 +465,7 @@ export interface GoldArticle {
   readonly at: number;
 }
 
-/** How somebody's work on a gold article compared with it when they were first done. */
+/** How a member’s work compared with the gold article when they were first done. */
 export interface GoldScore {
   readonly article: ArticleId;
   readonly member: MemberId;
@@ -484,7 +484,7 @@ export interface GoldStore {
   list(project: ProjectId): Promise<readonly GoldArticle[]>;
   /** Changes nothing where it is gold. */
   set(project: ProjectId, gold: GoldArticle): Promise<void>;
-  /** What was scored stays. @returns false if it was not gold. */
+  /** Scores stay. @returns false if it was not gold. */
   unset(project: ProjectId, article: ArticleId): Promise<boolean>;
   /** Changes nothing where the member has a score on the article. */
   score(project: ProjectId, score: GoldScore): Promise<void>;
@@ -494,7 +494,7 @@ export interface GoldStore {
   join(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
 }
 
-/** What adjudication has made of an article’s layers, as JSON that the store does not read. */
+/** Passages that adjudication has computed from an article’s layers, as JSON that the store does not read (a cache). */
 export interface KeptPassages {
   /** All of its passages, or what the queue has to know of its disagreements. */
   readonly kind: 'passages' | 'summary';
@@ -515,7 +515,7 @@ export interface PassageStore {
   keep(project: ProjectId, kept: readonly KeptPassages[]): Promise<void>;
 }
 
-/** An article that somebody is to annotate. */
+/** An article assigned to a member. */
 export interface Assignment extends Pairing {
   readonly state: AssignmentState;
   /** Why it was sent back. */
@@ -539,7 +539,7 @@ export interface AssignmentStore {
   list(project: ProjectId): Promise<readonly Assignment[]>;
   /**
    * Replaces plan and assignments. @param version of the plan that they are based on; 0 where there was none.
-   * @returns the new version; `null`, and changes nothing, if somebody was faster.
+   * @returns the new version; `null`, and changes nothing, if another change came first.
    */
   replace(
     project: ProjectId,
@@ -558,9 +558,9 @@ export interface AssignmentStore {
 
 /** What of talks lies outside of their layers. */
 export interface TalkStore {
-  /** Layers of talks that somebody wrote to, of articles that are there, in their order. */
+  /** Layers of talks in the store, of articles that are there, in their order. */
   layers(project: ProjectId): Promise<readonly Omit<LayerVersion, 'layer'>[]>;
-  /** What a member has read, by talk. */
+  /** How far a member has read each talk. */
   read(project: ProjectId, member: MemberId): Promise<ReadonlyMap<DecisionId, ReadonlySet<CommentId>>>;
   /** Replaces what a member has read of a talk. */
   setRead(project: ProjectId, member: MemberId, talk: DecisionId, comments: readonly CommentId[]): Promise<void>;
@@ -592,7 +592,7 @@ export interface StoredLayer {
 /** What is committed to a layer together. */
 export interface LayerChange {
   readonly updates: readonly Uint8Array[];
-  /** Annotations that the updates take away; who made what was removed before stays as it is. */
+  /** Annotations that the updates remove; stored creators of ones removed before stay. */
   readonly removals: readonly Removal[];
   /** Yjs clients that nobody owns any more, before the new owners; none, if left out. */
   readonly disowned?: readonly number[];
@@ -648,21 +648,21 @@ export interface LayerStore {
   load(room: LayerRef): Promise<StoredLayer>;
   /** Its updates alone, in the order in which they were committed: all that it takes to read it. */
   updates(room: LayerRef): Promise<readonly Uint8Array[]>;
-  /** What people see of a layer as it is committed, whether people are in it or not. Nobody waits for a large one. */
+  /** The contents of a layer as committed, whether its room is open or not. A large one is read on a thread. */
   contents(room: LayerRef): Promise<LayerContents>;
   /** Commits a change, its updates in order, all or nothing; refuses one whose updates may not stand any more. */
   append(room: LayerRef, change: LayerChange): Promise<Appended>;
-  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */
+  /** Merges a layer's rows into one; rows committed meanwhile stay behind it. @param onMerged called with the merged bytes before they are written; not if there was one row already. */
   compact(room: LayerRef, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
-  /** What a layer is, and the state that it is in; one that nobody wrote to is open. */
+  /** A layer’s kind and state; one without a row is open. */
   get(room: LayerRef): Promise<Layer>;
   /** Freezes a layer, or opens it again, and raises its rules. */
   setState(room: LayerRef, state: LayerState): Promise<void>;
-  /** Layers of an article that somebody wrote to. */
+  /** Layers of an article that are in the store. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
-  /** Layers of a project’s articles that somebody wrote to. */
+  /** Layers of a project’s articles that are in the store. */
   ofProject(project: ProjectId): Promise<readonly { readonly article: ArticleId; readonly layer: Layer }[]>;
-  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them; that of its statements is among them. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  /** The layers of a project in the store, that of its statements among them, each with a version that every commit raises. @param article only those of this one. @param which `all`: those of articles that are put away too. */
   versions(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly LayerVersion[]>;
 }
 

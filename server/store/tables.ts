@@ -263,7 +263,7 @@ export interface Tables {
     spans: string | null;
   };
   relations: { layer: number; id: RelationId; type: string; from: AnnotationId; to: AnnotationId };
-  /** What the index has not taken in: records as JSON by the row in `updates` that they came with; `null`: the layer must be read whole. */
+  /** The backlog of the index: records as JSON by the row in `updates` that they came with; `null`: the layer must be read whole. */
   index_backlog: { layer: number; version: number; part: number; records: string | null };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Writes the index of words of articles. A long text goes in piece by piece, a commit each, so that nobody waits for
- * all of it: SQLite needs a tenth of a second for 5 MB. What a crash leaves out is made up for at the next start.
+ * all of it: SQLite needs a tenth of a second for 5 MB. Texts that a crash leaves out are indexed at the next start.
  */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';

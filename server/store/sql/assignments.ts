@@ -61,7 +61,7 @@ const raiseVersion = (db: Kysely<Tables>, project: ProjectId) =>
     .execute();
 
 /**
- * What nobody has begun stays where it is: the plan gives it to somebody else. Where both have an article, the one who
+ * Assignments that nobody has begun stay: the plan gives them to others. Where both have an article, the one who
  * was not released of it decides, and of two alike the one who stays.
  */
 async function join(db: Kysely<Tables>, project: ProjectId, from: MemberId, into: MemberId): Promise<boolean> {

@@ -17,7 +17,7 @@ export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
     for (;;) {
       let rows = db.selectFrom('history').select(['row', 'events']).where('layer', '=', layer);
       if (from !== null) rows = rows.where('row', '<', from);
-      // Only a first look: the id may stand in somebody's words too.
+      // Only a first filter: the id may stand in the words of a comment too.
       if (annotation !== null) rows = rows.where('events', 'like', `%${annotation}%`);
       const read = await rows.orderBy('row', 'desc').limit(ROWS_AT_ONCE).execute();
       for (const { row, events: written } of read) {

@@ -27,7 +27,7 @@ export const layerReader = (
       .where('layer', '=', layer)
       .execute();
     return {
-      // Whoever loads a layer keeps it.
+      // The caller keeps a layer that it has loaded.
       ...liveRows(rows, allocateLargeBuffer),
       rows: rows.filter(({ part }) => part === 0).length,
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
@@ -153,7 +153,7 @@ async function isClosedTo(
     .where((place) => place.and({ project, article }))
     .where('round', '>=', last.round - 1)
     .execute();
-  // Who keeps their place in it has a row, which is frozen.
+  // A member who keeps their place in it has a row, which is frozen.
   const isForSome = places.some(({ round }) => round === last.round);
   return isForSome && !places.some((place) => place.round < last.round && place.member === member);
 }

@@ -1,4 +1,4 @@
-/** What adjudication has made of articles, in SQL. */
+/** Cached passages of adjudication, in SQL. */
 import { sql, type Kysely } from 'kysely';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { KeptPassages, PassageStore } from '../store.ts';

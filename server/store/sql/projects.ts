@@ -79,11 +79,11 @@ export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
     const values = changeable(project);
     const { mode, editing, label_set } = values;
     await db.transaction().execute(async (transaction) => {
-      // What is independent work stays so, whatever new work will be.
+      // Independent work stays independent, whatever mode new work has.
       await keepRounds(transaction, project);
       await transaction
         .updateTable('projects')
-        // What updates are judged by is another: rooms that judged by the settings before are told so by their next commit.
+        // Updates are judged by these settings: a room that judged by the earlier ones learns of it with its next commit.
         .set((row) => ({
           ...values,
           rules: sql<number>`${row.ref('rules')} + (mode <> ${mode} OR editing <> ${editing} OR label_set <> ${label_set})`,

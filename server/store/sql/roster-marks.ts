@@ -1,4 +1,4 @@
-/** What rosters say of layers that are not independent, when their round ends: who came in as whom, and who was joined with whom. */
+/** Marks in rosters at the end of a round, for layers that are not independent: who came in as whom, and who was joined with whom. */
 import type { Kysely } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { marksOf, type RosterEntry } from '../../../shared/domain/round.ts';
@@ -22,7 +22,7 @@ interface EndingRound {
   readonly opened: number;
 }
 
-/** A roster with its marks. Members whose work is another one's by now have no place: it counts as that one's. */
+/** A roster with its marks. A member who was joined with another has no place: their work counts as the other’s. */
 export async function markedRoster(
   db: Kysely<Tables>,
   { project, article, opened }: EndingRound,
@@ -48,7 +48,7 @@ export async function markedRoster(
     }));
 }
 
-/** As whom somebody came in since then by a link that another one made. @param since milliseconds since 1970. */
+/** Members as whom another person came in since then, by a link that this person made. @param since milliseconds since 1970. */
 async function cameByLink(db: Kysely<Tables>, since: number): Promise<ReadonlySet<MemberId>> {
   const links = await db.selectFrom('member_links').select('member').where('used', '>=', since).execute();
   return new Set(links.map(({ member }) => member));

@@ -230,7 +230,7 @@ export async function standingsIn(
     return { of: (article) => ({ ...fresh, roster: rosters.of(article, fresh) }), isShared: true };
   const known = groupBy(await knownIn(db, id, { member }), ({ article }) => article);
   const [isPlanned, programs] = [await isPlannedIn(db, id), await programsIn(db, id)];
-  // Whoever asks about layers asks once for each layer of an article.
+  // The policy asks once for each layer of an article.
   const told = new Map<ArticleId, ArticleStanding>();
   return {
     isShared: false,
@@ -266,7 +266,7 @@ function withPeople(
   isPlanned: boolean,
   programs: readonly MemberId[],
 ): ArticleStanding {
-  // After the reveal a layer without a row is closed; it is open where somebody has opened it.
+  // After the reveal a layer without a row is closed, unless a lead has opened it.
   const isOpen = ({ layer }: Known): boolean => (layer === null ? standing.round === 'independent' : isWritable(layer));
   const assigned = known.filter(({ assignment }) => assignment === 'assigned' || assignment === 'returned');
   return {
