@@ -1,4 +1,4 @@
-/** What two annotators must have alike to agree: where an annotation lies, its label and its attributes. */
+/** The parts of an annotation that must be equal for two annotators to agree: its spans, its label and its attributes. */
 import type { Attributes } from '../domain/annotation.ts';
 import type { Spans } from '../domain/target.ts';
 

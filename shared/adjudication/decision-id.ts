@@ -1,4 +1,4 @@
-/** Ids of decisions: from what is decided, so that whoever decides a passage writes the same record. */
+/** Ids of decisions, derived from the passage, so that two curators who decide it write the same record. */
 import type { DecisionSource } from '../domain/decision.ts';
 import type { DecisionId } from '../domain/ids.ts';
 import { recordId } from '../domain/record-id.ts';

@@ -1,6 +1,6 @@
 /**
  * Decisions of earlier rounds, in a later one. A passage of the same annotations keeps the decision that it had, unless
- * somebody has changed one of them since.
+ * one of them has been changed since.
  */
 import { lastChange } from '../domain/annotation.ts';
 import type { Decision, DecisionRecord, DecisionSource } from '../domain/decision.ts';

@@ -19,7 +19,7 @@ const EQUAL = 1e-9;
 
 interface AgainstPerson {
   readonly person: string;
-  /** Those that the program, the person and somebody else annotated. */
+  /** Articles that the program, the person and a third annotator annotated. */
   readonly articles: number;
   /** The share of them in which the program is at least as near to the others as the person is. */
   readonly advantage: number;
@@ -35,7 +35,7 @@ export interface AlternativeAnnotator {
   readonly winningRate: number | null;
   /** The mean over persons of `advantage`. */
   readonly advantage: number | null;
-  /** Why there is no winning rate. */
+  /** The reason for a missing winning rate. */
   readonly reason?: 'too-few-persons' | 'too-few-articles';
   /** Sorted. */
   readonly persons: readonly AgainstPerson[];

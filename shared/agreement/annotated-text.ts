@@ -1,4 +1,4 @@
-/** What agreement is measured on: one text, and what each of its annotators marked in it. */
+/** The input of agreement: one text, with the annotations of each annotator. */
 import type { Attributes } from '../domain/annotation.ts';
 import type { Span } from '../domain/span.ts';
 

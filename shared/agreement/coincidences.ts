@@ -39,7 +39,7 @@ export function coincidencesOf(counts: Counts, { withGap }: GapChoice = { withGa
   return table.table();
 }
 
-/** What two annotators have at each position, by the first one's value and the second one's. */
+/** Positions of two annotators, counted by the first one's value and the second one's. */
 export function pairTables(counts: Counts, { withGap }: GapChoice = { withGap: true }): ValueTable[] {
   const builders = new Map<string, TableBuilder>();
   for (const [[a = '', b = '', value = '', other = ''], amount] of countsOfKind(counts, 'pair')) {

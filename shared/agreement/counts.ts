@@ -9,7 +9,7 @@ const SEPARATOR = '\u0000';
 /** The name of a count: its kind, and what it counts. */
 export const countName = (...parts: readonly (string | number)[]): string => parts.join(SEPARATOR);
 
-/** What a name was made of. */
+/** The parts of a name. */
 export const partsOfName = (name: string): string[] => name.split(SEPARATOR);
 
 /** Adds to one count of a sum that is being built. */

@@ -2,7 +2,7 @@
 import type { AnnotatorUnits, Unit } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
 
-/** `missing`: somebody marked nothing there. `label`: the same spans, other labels. `boundary`: the same labels, other spans. `both`: neither. */
+/** `missing`: an annotator marked nothing there. `label`: the same spans, other labels. `boundary`: the same labels, other spans. `both`: neither. */
 export const DISAGREEMENT_KINDS = ['missing', 'label', 'boundary', 'both'] as const;
 export type DisagreementKind = (typeof DISAGREEMENT_KINDS)[number];
 

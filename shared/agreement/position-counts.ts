@@ -49,7 +49,7 @@ function countPairs({ annotators }: AnnotatedText, runs: Runs, counts: Map<strin
   countJoint(joint, ids.length, sets, counts);
 }
 
-/** What two annotators have counts in both orders. */
+/** Pairs of two annotators count in both orders. */
 function countJoint(
   joint: ReadonlyMap<number, number>,
   width: number,

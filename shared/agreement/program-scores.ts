@@ -1,5 +1,5 @@
 /**
- * How well somebody finds what is taken as right: precision, recall and F1 of each program against each person, and of each
+ * Precision, recall and F1 of each program against each person, and of each
  * annotator against the curated layer.
  */
 import { alternativeAnnotator, type AlternativeAnnotator } from './alternative-annotator.ts';
@@ -41,7 +41,7 @@ export interface ProgramScores {
 
 type PersonScores = ScoreTables<Score> & { readonly person: string };
 
-/** Ids of the annotators that are programs and people; what else was compared is a layer that nobody owns. */
+/** Ids of the annotators that are programs and people; any other compared layer has no owner. */
 export interface Annotating {
   readonly programs: readonly string[];
   readonly people: ReadonlySet<string>;

@@ -58,7 +58,7 @@ type Computed = (counts: Counts) => Figure;
 
 const isLabelMeasure = (key: AnyMeasureKey): key is LabelMeasureKey => key in LABEL_MEASURES;
 
-/** What the measures are counted from. */
+/** The input of the measures. */
 export const kindsOf = (measures: readonly AnyMeasureKey[]): CountKind[] => [
   ...new Set(measures.map((key) => (isLabelMeasure(key) ? LABEL_MEASURES[key].counts : MEASURES[key].counts))),
 ];
@@ -74,7 +74,7 @@ export function reportOf(articles: readonly AgreementArticle[], options: ReportO
 export const reportFrom = (kept: KeptCounts, options: ReportOptions): AgreementReport =>
   new LiveReport(kept, options).report();
 
-/** Reports from kept counts that change: what did not change since the last report is not computed again. */
+/** Reports from cached counts: only articles that changed since the last report are counted again. */
 export class LiveReport {
   private readonly known = new Map<string, { readonly version: number; readonly figures: Figures }>();
   private readonly knownArticles = new Map<string, { readonly version: number; readonly tables: ArticleTables }>();

@@ -1,5 +1,5 @@
 /**
- * F1 of spans: what two annotators have in common, without a correction for chance, since nobody can count the spans that
+ * F1 of spans: the annotations that two annotators share, without a correction for chance, since nobody can count the spans that
  * neither marked. (Hripcsak and Rothschild 2005, "Agreement, the F-measure, and reliability in information retrieval".)
  * Of more than two annotators and several texts: matches and spans of all pairs are added.
  */

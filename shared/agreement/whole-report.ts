@@ -14,7 +14,7 @@ import type { AgreementArticle } from './slices.ts';
 export interface WholeReportOptions extends ReportOptions, Annotating {
   /** Choice attributes that labels which are measured may have. */
   readonly attributes: readonly MeasuredAttribute[];
-  /** Layers held in common that are measured, such as the curated one: what each annotator marked is compared with them. */
+  /** Layers held in common that are measured, such as the curated one: each annotator’s layer is compared with them. */
   readonly references: readonly string[];
 }
 

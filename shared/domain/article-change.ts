@@ -13,7 +13,7 @@ export type ArticleChange = { readonly [Field in keyof ArticleMetadata]?: string
   readonly title?: string | undefined;
 };
 
-/** A change that somebody made, with the fields that changed. */
+/** A change with its author, and the fields that changed. */
 export interface ArticleEdit {
   readonly by: MemberId;
   /** Milliseconds since 1970, by the server's clock. */

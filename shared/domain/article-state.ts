@@ -2,6 +2,6 @@
 export const ARTICLE_STATES = ['new', 'in-work', 'done'] as const;
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 
-/** What a member said, else what their work tells: who has annotated is at work. */
+/** The state that a member set; if they set none, `at work` once they have annotated. */
 export const stateOf = (marked: ArticleState | undefined, hasAnnotated: boolean): ArticleState =>
   marked ?? (hasAnnotated ? 'in-work' : 'new');

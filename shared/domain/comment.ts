@@ -1,5 +1,5 @@
 /**
- * Comments on an annotation. What somebody says there is theirs, and so is what they decide: resolving a
+ * Comments on an annotation. A comment belongs to its author, and so does a decision: resolving a
  * thread, or opening it again, is an entry of its own, so that it never competes with anybody's words.
  */
 import type { Stamp } from './annotation.ts';
@@ -18,7 +18,7 @@ export interface CommentRecord extends Stamp {
   readonly created: number;
 }
 
-/** What somebody says, before it is signed. */
+/** A comment before it is signed. */
 export type NewComment = Pick<CommentRecord, 'annotation' | 'parent' | 'text' | 'resolved'>;
 
 export const newCommentRecord = (
@@ -53,7 +53,7 @@ export interface CommentThread {
 export const compareComments = (a: Comment, b: Comment): number =>
   a.record.created - b.record.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** The threads of an annotation’s comments, the oldest first; what nobody says anything in is none. */
+/** The threads of an annotation’s comments, the oldest first, without empty ones. */
 export function threadsOf(comments: readonly Comment[]): readonly CommentThread[] {
   const threads = new Map<CommentId, Comment[]>();
   for (const comment of [...comments].sort(compareComments)) {

@@ -1,12 +1,12 @@
 /** The finder of quotations as a project has it: whether it suggests what it finds, and under which labels. */
 import type { LabelSet } from './label-set.ts';
 
-/** What the finder calls itself wherever programs are named. */
+/** The name of the finder among programs. */
 export const FINDER = 'Verbatim';
 
 /** A label that is left out is the one that the label set usually has for it; `null` means that nothing of the kind is suggested. */
 export interface FinderSettings {
-  /** New articles get suggestions, and old ones when somebody asks. */
+  /** New articles get suggestions, and old ones on request. */
   readonly on: boolean;
   /** The key of the label for quotations; `quote`, if left out. */
   readonly quotation?: string | null | undefined;

@@ -1,6 +1,6 @@
 /**
  * Changing a label set under annotations that bear its labels: which moves make sense, which annotations they
- * relabel, and what of it can be taken back later without touching what somebody did since.
+ * relabel, and which of these changes can be undone later without touching newer ones.
  */
 import type { Annotation, BodyRecord } from './annotation.ts';
 import type { AnnotationId } from './ids.ts';

@@ -15,7 +15,7 @@ interface AttributeBase {
   readonly labels?: readonly string[] | undefined;
 }
 
-/** What a text may be suggested from: the speakers that the article seems to name and earlier values, earlier values alone, or nothing. */
+/** The source of suggestions for a text: the speakers that the article seems to name and earlier values, earlier values alone, or nothing. */
 export const SUGGESTIONS = ['none', 'speakers', 'earlier'] as const;
 export type Suggestions = (typeof SUGGESTIONS)[number];
 

@@ -7,7 +7,7 @@ import type { ArticleId, MemberId, ProjectId } from './ids.ts';
  */
 export type LayerName = 'shared' | 'curated' | 'discussion' | 'statements' | `annotator/${string}`;
 
-/** What stands in place of an article where a layer is the whole project's. No article has this id. */
+/** Stands in place of an article’s id in the name of a layer of the whole project. No article has this id. */
 export const WHOLE_PROJECT = '-' as ArticleId;
 
 /** Order in which layers are listed and exported. */
@@ -58,7 +58,7 @@ export const statementsRoom = (project: ProjectId): LayerRef => ({
   layer: 'statements',
 });
 
-/** The room that a path names; `null` for what is no layer of an article, nor of a project. */
+/** The room that a path names; `null` for a path of neither an article’s layer nor a project’s. */
 export function parseRoom(project: string, article: string, written: string): LayerRef | null {
   const whole = statementsRoom(project as ProjectId);
   if (article === whole.article) return written === whole.layer ? whole : null;

@@ -1,4 +1,4 @@
-/** A layer as a thing: what it is and the state that it is in, apart from what people wrote into it. */
+/** A layer: its kind, owner and state, without its contents. */
 import type { MemberId } from './ids.ts';
 import { layerAnnotator, type LayerName } from './layer-name.ts';
 
@@ -64,7 +64,7 @@ function kindNamed(name: LayerName): LayerKind {
 /** Whether anything of it is an annotation: elsewhere people talk or decide, and mark nothing. */
 export const holdsAnnotations = ({ kind }: Layer): boolean => kind !== 'discussion' && kind !== 'statements';
 
-/** An annotator's layer out of a file, of somebody who does not work here: nobody is to be kept from reading it. */
+/** An imported layer of an annotator who is not a member: all readers may read it. */
 export const isForeign = ({ kind, origin, isOwnerHere }: Layer): boolean =>
   kind === 'annotator' && origin === 'import' && !isOwnerHere;
 

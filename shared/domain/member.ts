@@ -17,13 +17,13 @@ export interface Member {
 
 /** How many member colours the page has. */
 export const MEMBER_COLOURS = 8;
-/** That of somebody whose colour is not known here. */
+/** The colour of a member whose own is not known here. */
 export const UNKNOWN_MEMBER_COLOUR = MEMBER_COLOURS - 1;
 
 /** The longest name, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 80;
 
-/** The less powerful of two roles: what somebody may do with a key that allows no more than its own. */
+/** The less powerful of two roles: a member’s, and the one that their key is limited to. */
 export const weakerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? b : a);
 
 /** The more powerful of two roles: opening a weaker link takes nothing away. */

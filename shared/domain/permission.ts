@@ -1,4 +1,4 @@
-/** What each role may do, and whose records one may change; `shared/layer/layer-policy.ts` says what one may do with a layer. */
+/** The permissions of each role, and whose records a member may change; `shared/layer/layer-policy.ts` has those on layers. */
 import type { MemberId } from './ids.ts';
 import type { Role } from './member.ts';
 import type { Editing } from './project.ts';
@@ -20,18 +20,18 @@ const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
 
 export const may = (role: Role, action: Action): boolean => ALLOWED[role].has(action);
 
-/** Somebody at the door of a layer. */
+/** A member who asks for a layer. */
 export interface Sender {
   readonly member: MemberId;
   readonly role: Role;
 }
 
-/** Whether somebody may change or remove an annotation that `creator` made. */
+/** Whether a member may change or remove an annotation that `creator` made. */
 export function mayChangeAnnotation(sender: Sender, creator: MemberId, editing: Editing): boolean {
   if (may(sender.role, 'curate')) return true;
   return may(sender.role, 'annotate') && (editing === 'all' || creator === sender.member);
 }
 
-/** Whether somebody may change or delete what `creator` said in a comment: nobody else’s words, unless they settle things for all. */
+/** Whether a member may change or delete a comment by `creator`: only their own, unless they are owner or curator. */
 export const mayChangeComment = (sender: Sender, creator: MemberId): boolean =>
   may(sender.role, 'curate') || (may(sender.role, 'annotate') && creator === sender.member);

@@ -1,4 +1,4 @@
-/** What somebody chooses for pre-filling the curated layer: a strategy by its name, and what belongs to it. */
+/** The choice for pre-filling the curated layer: a strategy by its name, and its parameters. */
 import type { MemberId } from './ids.ts';
 
 /** `shared/adjudication/strategies.ts` says what each takes. */

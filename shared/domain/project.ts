@@ -16,7 +16,7 @@ export type Editing = (typeof EDITINGS)[number];
 export const OWNERS_SEE = ['progress', 'figures'] as const;
 export type OwnersSee = (typeof OWNERS_SEE)[number];
 
-/** Who reads layers once they are revealed: owners and curators, or annotators too. */
+/** The readers of revealed layers: owners and curators, or annotators too. */
 export const REVEALED_TO = ['leads', 'annotators'] as const;
 export type RevealedTo = (typeof REVEALED_TO)[number];
 
@@ -29,7 +29,7 @@ export interface Project {
   readonly labelSet: LabelSet;
   /** Milliseconds since 1970. */
   readonly created: number;
-  /** What owners are told of unrevealed work; `progress`, if left out. */
+  /** How much owners are told of unrevealed work; `progress`, if left out. */
   readonly ownersSee?: OwnersSee;
   /** Who reads revealed layers; `leads`, if left out. */
   readonly revealedTo?: RevealedTo;

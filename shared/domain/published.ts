@@ -8,7 +8,7 @@ type PublishedOn = string;
 
 /**
  * @param date as its source gives it. @param language of the article, BCP 47; `null` where unknown.
- * @returns `null` where it is no date, or could be two: `4/5/2024` in an English text of no country.
+ * @returns `null` where it is not a date, or could be two: `4/5/2024` in an English text of unknown country.
  */
 export function publishedOn(date: string | null, language: string | null): PublishedOn | null {
   const given = date?.trim() ?? '';
@@ -95,7 +95,7 @@ function namesAs(format: Intl.DateTimeFormat | null): (readonly [string, number]
   }).filter(([name]) => /\p{L}/u.test(name));
 }
 
-/** `null` for what is no language. */
+/** `null` for an unknown language. */
 function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat(language, {

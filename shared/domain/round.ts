@@ -1,4 +1,4 @@
-/** Rounds of independent work on an article: from its beginning to the reveal, whose layers count, and how somebody stands there. */
+/** Rounds of independent work on an article: from its beginning to the reveal, whose layers count, and each member’s standing. */
 import type { AssignmentState } from './assignment/plan.ts';
 import type { ArticleState } from './article-state.ts';
 import type { MemberId } from './ids.ts';
@@ -8,12 +8,12 @@ import type { Mode } from './project.ts';
 export const ROUND_STATES = ['independent', 'revealed', 'adjudicated'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-/** Why somebody's layer does not count in a round. */
+/** Why a member’s layer does not count in a round. */
 export const NOT_COUNTED = ['not-done', 'released'] as const;
 export type NotCounted = (typeof NOT_COUNTED)[number];
 
 /**
- * Why a layer of a round is not independent. `byLink`: during the round somebody came in as its member by a link that
+ * Why a layer of a round is not independent. `byLink`: during the round another person came in as its member by a link that
  * another one made, and could read it. `joined`: another member's unrevealed work became its member's, who could read
  * it. `late`: its member wrote to it after the reveal.
  */
@@ -42,7 +42,7 @@ export interface Participant {
   readonly hasBegun: boolean;
   /** They may annotate in the project now: they are a member, and their role allows it. */
   readonly isHere: boolean;
-  /** A program, or somebody of a file: their layer counts as it is, and nobody waits for them. */
+  /** A program, or a person of an imported file: their layer counts as it is, and nobody waits for them. */
   readonly isExtra: boolean;
   /** In a round that goes on for others alone, to whom their work was sent back; `null` where the round is theirs too. */
   readonly aside: Aside | null;
@@ -67,7 +67,7 @@ export interface ArticleStanding {
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
 
-/** What holds of an article of which nothing is known but its project's mode: it decides about new work. */
+/** The standing of an article without any work: the project’s mode decides about new work. */
 export const newStanding = (mode: Mode): ArticleStanding =>
   mode === 'shared'
     ? { round: null, number: 0, atWork: NOBODY, assigned: null, roster: NOBODY }
@@ -84,7 +84,7 @@ export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly 
 function takesPart(participant: Participant, isPlanned: boolean): boolean {
   const { assignment, marked, hasBegun, isHere, isExtra, aside } = participant;
   if (isExtra || aside !== null || !(isHere || marked === 'done')) return false;
-  // What was sent back is awaited also where nobody assigns anything, and nothing is written yet.
+  // Work that was sent back is awaited also where the project assigns nothing, and the layer is still empty.
   return assignment === 'returned' || (isPlanned ? assignment === 'assigned' : hasBegun || marked === 'done');
 }
 

@@ -1,4 +1,4 @@
-/** Smart selection: what somebody meant who selected by hand, a word or a quotation mark half taken made whole. */
+/** Smart selection: completes words and quotation marks that a selection by hand has half taken. */
 import type { Quotation } from './quotes/quotations.ts';
 import { spanFromSelection, type Span } from './span.ts';
 import { wordAt } from './words.ts';

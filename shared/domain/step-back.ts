@@ -69,7 +69,7 @@ function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, a
   }
 }
 
-/** True where somebody decided otherwise since: a decision is taken back whole or not at all. */
+/** True where another decision has been made since: a decision is undone whole or not at all. */
 const isDecidedSince = (
   { after }: Pick<Extract<RecordEdit, { readonly map: 'decisions' }> | StatementRecordEdit, 'after'>,
   now: object | undefined,
@@ -81,7 +81,7 @@ export function bodyAsItIs(id: AnnotationId, current: Pick<CurrentRecords, 'body
   return body === undefined ? [] : [{ map: 'bodies', id, before: body, after: body }];
 }
 
-/** True where what a suggestion was accepted as stays, because somebody works on it: then it stays accepted. */
+/** True where the annotation of an accepted suggestion stays, because it was edited since: then it stays accepted. */
 function isBuiltOn(
   { after }: RecordEdit & { readonly map: 'suggestions' },
   step: Step,
@@ -95,7 +95,7 @@ function isBuiltOn(
   );
 }
 
-/** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */
+/** True where undoing an edit would remove an annotation that was changed since: another person’s work would go with it. */
 function isDescribedSince(
   edit: RecordEdit & { readonly map: 'targets' },
   step: Step,

@@ -1,6 +1,6 @@
 /**
  * Steps: what one action changed in a layer, kept so that it can be taken back. Undoing compares
- * field by field with what is there now, so that it never takes back what somebody else did since.
+ * field by field with the current record, so that it never undoes another person’s later change.
  */
 import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
 import type { DecisionRecord } from './decision.ts';
@@ -92,7 +92,7 @@ function mergeBack<Record_ extends SteppedRecord>(before: Record_, after: Record
   return changed ? (merged as unknown as Record_) : 'keep';
 }
 
-/** True if two versions of a record say the same, whoever wrote them and when. */
+/** True if two versions of a record differ at most in author and time. */
 export function sameFields(a: object, b: object): boolean {
   const [one, other] = [a as Fields, b as Fields];
   return Object.keys(one).every((field) => STAMP_FIELDS.has(field) || sameJson(one[field], other[field]));

@@ -1,5 +1,5 @@
 /**
- * Suggestions: what a program thinks should be tagged, for people to accept or reject. One is no annotation:
+ * Suggestions: passages that a program proposes to tag, for people to accept or reject. A suggestion is not an annotation:
  * accepting it makes one, by the person who accepts, and the suggestion stays and says what was decided.
  */
 import type { Attributes, Stamp } from './annotation.ts';
@@ -40,7 +40,7 @@ export interface Suggestion {
   readonly record: SuggestionRecord;
 }
 
-/** What of a suggestion is the program's word, and stays. */
+/** The part of a suggestion that comes from the program and never changes. */
 export const SUGGESTED_FIELDS = [
   'spans',
   'label',

@@ -1,6 +1,6 @@
 /**
  * Talks about disagreements: what curators ask the annotators of a passage. A talk has the id of the passage's decision, so
- * that two curators who ask at once make one talk. What is said in it are comments on that id.
+ * that two curators who ask at once make one talk. Its entries are comments on that id.
  */
 import type { Stamp } from './annotation.ts';
 import { compareComments, type Comment } from './comment.ts';
@@ -8,7 +8,7 @@ import type { DecisionSource } from './decision.ts';
 import type { AnnotationId, DecisionId, MemberId } from './ids.ts';
 import type { Spans } from './target.ts';
 
-/** What a talk is about, before it is signed. */
+/** The subject of a talk, before it is signed. */
 export interface NewTalk {
   /** The versions that annotators made of the passage, sorted by layer. */
   readonly sources: readonly DecisionSource[];
@@ -29,7 +29,7 @@ export interface Talk {
 /** By id, so that the order is the same everywhere. */
 export const compareTalks = (a: Talk, b: Talk): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** What the comments of a talk are on. */
+/** The id that the comments of a talk are on. */
 export const placeOfTalk = (id: DecisionId): AnnotationId => id as string as AnnotationId;
 
 /** What was said in a talk, the oldest first. */
@@ -48,7 +48,7 @@ export function entriesOf(id: DecisionId, comments: readonly Comment[]): TalkEnt
 }
 
 /**
- * Whether an entry is what somebody else said and the member has not read. Entries are compared by id, not by time: one
+ * Whether an entry was written by another person and is unread. Entries are compared by id, not by time: one
  * that was written without a network is older than it arrives.
  */
 export const isUnread =

@@ -1,6 +1,6 @@
 /** Webhooks: what a project’s events tell other programs, and the bounds of it. */
 
-/** `article.done`: a member says that they are done with an article. `export`: a whole export was sent to somebody. */
+/** `article.done`: a member says that they are done with an article. `export`: a whole export was downloaded. */
 export const WEBHOOK_EVENTS = ['article.done', 'export'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
@@ -10,7 +10,7 @@ export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 
 /** The most webhooks that a project has at a time. */
 export const MAX_WEBHOOKS = 10;
-/** The most deliveries that wait for one webhook; what comes on top is left out, and counted. */
+/** The most deliveries that wait for one webhook; further ones are dropped, and counted. */
 export const MAX_WAITING_DELIVERIES = 1_000;
 /** The longest address, in UTF-16 units. */
 export const MAX_WEBHOOK_URL_LENGTH = 2_000;

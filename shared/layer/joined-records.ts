@@ -25,7 +25,7 @@ interface JoinedLayer {
 
 /**
  * The records that `from` made or wrote, as those of `into`; decisions and talks about versions of `from` as ones about
- * versions of `into`, and what is said in these. What they say and when it was said stays.
+ * versions of `into`, and comments on these. Contents and times stay.
  */
 export function joinedRecords(
   layer: LayerDoc,

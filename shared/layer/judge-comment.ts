@@ -29,7 +29,7 @@ export function judgeComment(
   );
 }
 
-/** What annotators have answered in a talk is evidence: only they themselves change it. */
+/** An annotator’s answer in a talk is evidence: only the annotator can change it. */
 const mayChange = ({ creator }: Pick<CommentRecord, 'creator'>, { sender, layer }: JudgeContext): boolean =>
   layer.kind === 'discussion' ? creator === sender.member : mayChangeComment(sender, creator);
 

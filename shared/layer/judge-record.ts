@@ -62,7 +62,7 @@ export type StatementChange =
       readonly after: unknown;
     };
 
-/** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
+/** Creator and time of an annotation, a comment, a relation or a suggestion: they never change, even over a removal. */
 export interface Origin {
   readonly creator: MemberId;
   readonly created: number;
@@ -86,7 +86,7 @@ export interface JudgeContext {
   readonly now: number;
   /** Who made an annotation whose target the update leaves alone. */
   readonly targetOf: (annotation: string) => Origin | undefined;
-  /** Who made what was removed before. @param key of its removal (`removalKey`). */
+  /** The creator of a record that was removed before. @param key of its removal (`removalKey`). */
   readonly removedOriginOf: (key: string) => Origin | undefined;
 }
 
@@ -110,7 +110,7 @@ export function judgeStamp(
   return at <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'at');
 }
 
-/** What is new is made by its sender, now; what exists or existed keeps who made it and when. */
+/** A new record must have its sender as creator, and the current time; a record that exists or existed keeps its creator and time. */
 export function judgeOrigin(
   id: string,
   record: Origin,
@@ -119,7 +119,7 @@ export function judgeOrigin(
 ): Problem | null {
   if (origin === undefined) {
     if (record.creator !== sender.member) return forged(id, 'creator');
-    // Not compared with `at`: a clock that was put right between making and changing it is no forgery.
+    // Not compared with `at`: a clock may have been corrected between creating and changing it.
     return record.created <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'created');
   }
   if (record.creator !== origin.creator) return forged(id, 'creator');

@@ -1,5 +1,5 @@
 /**
- * Whether a change of what is decided about statements may stand: whoever may write it changes anything, signed by
+ * Whether a change of decisions about statements is permitted: a member who may write them changes anything, signed by
  * themselves, about places that the project's articles have. Who may confirm alone changes nothing else of a version.
  */
 import type { Stamp } from '../domain/annotation.ts';
@@ -26,7 +26,7 @@ const PARSERS: Readonly<Record<StatementChange['map'], (value: unknown) => Resul
   titles: parseStatementTitle,
 };
 
-/** By somebody who may confirm, and no more: everything else of the record is as it was, or as it is of one that nobody has touched. */
+/** By a member who may only confirm: all other fields must be as they were, or have their defaults in a new record. */
 function judgeConfirmation(
   id: string,
   before: VersionDecision | undefined,
@@ -43,7 +43,7 @@ function judgeConfirmation(
   return judgeStamp(id, parsed.value, context) ?? judgePlaces(id, places, context);
 }
 
-/** Whether it says no more than that somebody has confirmed it. */
+/** Whether it has nothing but a confirmation. */
 const isPlain = (record: VersionDecision | undefined): boolean =>
   record === undefined || (record.relation === null && !record.original);
 

@@ -1,4 +1,4 @@
-/** Whether a change of a talk may stand: whoever may write talks begins one, and nobody takes one away. */
+/** Whether a change of a talk is permitted: members who may write talks begin one, and nobody removes one. */
 import { forged, judgeId, judgeStamp, problemAt, type JudgeContext } from './judge-record.ts';
 import { parseTalkRecord } from './records.ts';
 import type { Problem } from '../domain/result.ts';
@@ -6,7 +6,7 @@ import { validateSpans } from '../domain/target.ts';
 
 /** @param after as it is not yet trusted. */
 export function judgeTalk(id: string, after: unknown, context: JudgeContext): Problem | null {
-  // What others answered would go with it.
+  // The answers of others would go with it.
   if (after === undefined) return forged(id, 'talk');
   const parsed = parseTalkRecord(after);
   if (!parsed.ok) return problemAt(id, parsed.problem);

@@ -42,7 +42,7 @@ export interface Removal extends Origin {
 export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> =>
   atOnce(judgeInSteps(changes, context));
 
-/** Why somebody may not change a layer, or not this part of it. */
+/** Why a member may not change a layer, or not this part of it. */
 export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
   isWritable(state)
     ? { id: 'read-only', message: `The role ${role} can't change the layer ${name}.` }
@@ -62,7 +62,7 @@ export function* judgeInSteps(
     if (!context.write.has(change.map)) return closed;
     if (change.map === 'bodies') return undefined;
     if (change.map === 'decisions') {
-      // What is taken back is read now, while it is there, for those who tell of it.
+      // Records that are removed are read now, while they are there, for the history.
       const isTakenBack = change.before !== undefined && change.after === undefined;
       return isTakenBack ? undefined : (judgeDecision(change.id, change.after, context) ?? undefined);
     }
@@ -91,7 +91,7 @@ export function* judgeInSteps(
 const bodyMissing = (id: string): Problem =>
   failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
 
-/** Who made what changes have taken away: who has not seen that it is gone may still change it. */
+/** Creators of removed annotations: a client that has not seen the removal may still change them. */
 export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[] =>
   changes.flatMap((change) =>
     hasCreator(change) && change.before !== undefined && change.after === undefined
@@ -101,7 +101,7 @@ export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[]
 
 const MADE = ['targets', 'comments', 'relations', 'suggestions'] as const satisfies readonly MapName[];
 
-/** What of a layer has a creator. */
+/** The root maps whose records have a creator. */
 type MadeChange = Extract<RecordChange, { readonly map: (typeof MADE)[number] }>;
 
 const hasCreator = (change: RecordChange): change is MadeChange => (MADE as readonly MapName[]).includes(change.map);

@@ -36,7 +36,7 @@ import { MAPS, type LayerContents, type LayerRecords, type MapName } from './lay
 import { RecordMap, type Identified } from './record-map.ts';
 import type { StatementEdit } from './statement-edit.ts';
 
-/** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
+/** Origin of transactions made through `LayerDoc`: tells local edits from remote ones. */
 export const LOCAL_EDIT = Symbol('local edit');
 
 /** What a new annotation says; everything but the label may be left out. */
@@ -225,7 +225,7 @@ export class LayerDoc {
     return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, label }, { by, at: before.at }) }]);
   }
 
-  /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */
+  /** Removes an annotation. Its body stays behind unseen, so that a concurrent move by another client can't leave a target without one. */
   remove(id: AnnotationId): Step {
     return this.write(this.removal(id));
   }
@@ -240,7 +240,7 @@ export class LayerDoc {
     ]);
   }
 
-  /** Says something on an annotation. No step: what one has said to others is taken back by deleting it. */
+  /** Adds a comment on an annotation. It is not undone as a step: its author deletes it. */
   say(id: CommentId, comment: NewComment, stamp: Stamp): void {
     this.transact(() => this.maps.comments.set(id, newCommentRecord(comment, stamp)));
   }
@@ -372,7 +372,7 @@ export class LayerDoc {
     });
   }
 
-  /** Decides about statements. What is so already stays as it is, with who decided it. */
+  /** Decides about statements. A decision that is there already keeps its author. */
   decideStatements(edits: readonly StatementEdit[], stamp: Stamp): Step {
     return this.write(
       edits.flatMap(({ map, id, content }): RecordEdit[] => {
@@ -429,7 +429,7 @@ export class LayerDoc {
     return this.datedAfter(by, limit).length > 0;
   }
 
-  /** Gives such records the time `at`: a clock was wrong when they were made. No edit of anybody's: what they say stays. */
+  /** Gives records the time `at`, because a clock was wrong when they were made. Not an edit: their contents stay. */
   redate(by: MemberId, limit: number, at: number): void {
     this.doc.transact(() => {
       for (const { map, id, record } of this.datedAfter(by, limit)) {

@@ -69,7 +69,7 @@ interface EventContext {
   readonly now: number;
   /** Whether something was removed before. @param key of its removal (`removalKey`). */
   readonly wasRemoved: (key: string) => boolean;
-  /** What is new was made elsewhere, by others, and was brought in. */
+  /** New records were made elsewhere, by others, and were imported. */
   readonly isImport?: boolean;
   /** What one member made counts as another's from now on, and nothing else changes. */
   readonly joined?: JoinedMembers | undefined;

@@ -66,7 +66,7 @@ export class LayerIndex implements LayerView {
     return this.heads.ids(map);
   }
 
-  /** @throws UnreadableUpdate for an item that is no record's newest: who builds on it competes with somebody. */
+  /** @throws UnreadableUpdate for an item that is not the newest of a record: an update that builds on it is concurrent with another. */
   placeAt({ client, clock }: Y.ID): RecordKey {
     const head = this.byClient.get(client)?.get(clock);
     if (head === undefined) throw new UnreadableUpdate({ kind: 'unclear' });

@@ -19,7 +19,7 @@ export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
 export interface LayerSnapshot {
   readonly update: Uint8Array;
   readonly stateVector: Uint8Array;
-  /** What was taken away alone, as an update: all that somebody can lack who has every item. */
+  /** The deletions alone, as an update: all that a peer with every item can lack. */
   readonly deletions: Uint8Array;
 }
 
@@ -36,7 +36,7 @@ export function mergeLog(updates: readonly Uint8Array[]): LayerSnapshot {
   return snapshot;
 }
 
-/** What a layer holds that is kept as one update. */
+/** The contents of a layer that is kept as one update. */
 export function layerContentsOf(update: Uint8Array): LayerContents {
   const layer = layerFromLog([update]);
   const contents = layer.contents();

@@ -15,9 +15,9 @@ import { newStanding, type ArticleStanding } from '../domain/round.ts';
 import type { MapName } from './layer-records.ts';
 
 /**
- * Why somebody may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
+ * Why a member may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
  * to read. `at-work`: their own work on the article is open, until they are done. `role`: their role does not write to
- * it. `closed`: nobody writes to annotators' own layers of shared work, or to somebody else's. `unassigned`: the article
+ * it. `closed`: nobody writes to annotators' own layers of shared work, or to another member’s. `unassigned`: the article
  * is not theirs to annotate. `frozen`: nobody writes to it any more.
  */
 type PolicyReason = 'missing' | 'hidden' | 'at-work' | 'role' | 'closed' | 'unassigned' | 'frozen';
@@ -28,7 +28,7 @@ export interface LayerPolicy {
   readonly read: boolean;
   /** The root maps whose records they may change; empty for those who only read. */
   readonly write: ReadonlySet<MapName>;
-  /** It comes along in their export: what they may read. The command line has everything (`policyOfOperator`). */
+  /** It is in their export, because they may read it. The command line exports everything (`policyOfOperator`). */
   readonly export: boolean;
   /** The first thing that they may not do; `null` if they may do everything. */
   readonly reason: PolicyReason | null;
@@ -86,7 +86,7 @@ export function layerPolicy(
   };
 }
 
-/** What the operator does with a layer on the command line: all that is there is theirs to read. */
+/** The operator’s policy on the command line: they may read every layer. */
 export const policyOfOperator = (layer: Layer, standing: ArticleStanding): Pick<LayerPolicy, 'see' | 'export'> => {
   const see = layer.kind !== 'annotator' || standing.round !== null || layer.isWritten;
   return { see, export: see };
@@ -117,7 +117,7 @@ function mayReadOthers(
   role: Sender['role'],
   { round }: ArticleStanding,
 ): boolean {
-  // Where work is shared, nothing that somebody has said is hidden.
+  // Where work is shared, no comment is hidden.
   if (round === null || (isSharedNow(mode, round) && layer.kind !== 'annotator')) return true;
   // A layer that stays frozen in a round that goes on for others was revealed, and is as it was.
   const wasRevealed = layer.kind === 'annotator' && !isWritable(layer.state);
@@ -131,7 +131,7 @@ const isSharedNow = (mode: Mode, round: ArticleStanding['round']): boolean =>
   round === null || (mode === 'shared' && round !== 'independent');
 
 /**
- * Whether somebody reads a layer as it was at the end of a round that another one follows: its member does, and so do
+ * Whether a member reads a layer as it was at the end of a round that another one follows: its owner does, and so do
  * those who could read it then, unless their own work on the article is open.
  */
 export const mayReadEarlier = (
@@ -142,7 +142,7 @@ export const mayReadEarlier = (
   may(role, 'read') &&
   (owner === member || (!atWork.has(member) && may(role, readBy === 'annotators' ? 'annotate' : 'curate')));
 
-/** The layer in which somebody works on an article. */
+/** The layer in which a member works on an article. */
 export const layerOfWork = (
   { mode }: Settings,
   { member }: Sender,

@@ -27,7 +27,7 @@ export type MapName = (typeof MAPS)[number];
 
 export const isMapName = (name: string): name is MapName => (MAPS as readonly string[]).includes(name);
 
-/** What the records of a root map are. */
+/** The type of the records of each root map. */
 export interface LayerRecords {
   readonly targets: TargetRecord;
   readonly bodies: BodyRecord;

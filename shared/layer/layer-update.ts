@@ -15,7 +15,7 @@ import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-item
 import { foreign, hanging, PLAIN_RECORDS_ONLY, UnreadableUpdate } from './unreadable-update.ts';
 import { readItems, type ReadStruct } from './update-items.ts';
 
-/** What a layer must tell for an update to be read against it. */
+/** The facts about a layer that are needed to read an update against it. */
 export interface LayerView {
   /** Up to where a Yjs client's changes are known. */
   clockOf(client: number): number;
@@ -26,7 +26,7 @@ export interface LayerView {
   recordsBetween(client: number, from: number, to: number): Iterable<RecordKey>;
 }
 
-/** The most Yjs clients in whose name one update may write: each is one visit of somebody's, offline. */
+/** The most Yjs clients in whose name one update may write: each is one offline session of the member. */
 const MAX_CLIENTS = 500;
 
 /** What an update’s sender may do. */
@@ -159,7 +159,7 @@ class UpdateReader {
 
   private itemAt({ client, clock }: Y.ID): ReadItem | null {
     const { items = [], known = 0 } = this.runs.get(client) ?? {};
-    // What is known is not taken from an update that tells it again.
+    // Known items are skipped in an update that repeats them.
     if (clock < known) return null;
     const read = items[indexByClock(items, clock)];
     return read !== undefined && clock < read.item.id.clock + read.item.length ? read : null;
@@ -199,7 +199,7 @@ class UpdateReader {
     return this.view.placeAt(id);
   }
 
-  /** Who deletes what nobody has written is not read on. */
+  /** An update that deletes items that do not exist is refused. */
   private takeRange(client: number, range: DeleteRange): void {
     if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();
     this.ranges += 1;
@@ -262,7 +262,7 @@ class UpdateReader {
 }
 
 /**
- * A record that is taken away. It is read when somebody first asks for it, which must be before the layer changes:
+ * A record that is removed. It is read when it is first needed, which must be before the layer changes:
  * an update of a few bytes that deletes much of others' is refused at the first of their records.
  */
 function removalOf(view: LayerView, { map, id }: RecordKey): RecordChange {

@@ -1,4 +1,4 @@
-/** Schemas of the records in a layer: what each must look like before anybody sees it. */
+/** Schemas of the records in a layer: a record is shown to nobody before it fits. */
 import { z } from 'zod';
 import { CONFIDENCES, type BodyRecord, type TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';

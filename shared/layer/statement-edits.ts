@@ -1,4 +1,4 @@
-/** What somebody wants decided about statements, as records: a pure function of what is wanted and of what is there. */
+/** Turns an operation on statements into records to write. Pure. */
 import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink, VersionDecision, VersionRelation } from '../statements/decisions.ts';
 import { mergeEdits, splitEdits, type LinkEdits } from '../statements/link-edits.ts';
@@ -65,7 +65,7 @@ const linksIn = ({ links }: LayerDoc): ReadonlyMap<VersionPair, StatementLink> =
 const linkEdits = (links: LinkEdits): StatementEdit[] =>
   Array.from(links, ([id, same]) => ({ map: 'links', id, content: { same } }));
 
-/** What nobody has touched is a version that a program has found. */
+/** The record of a version that a program has found and no person has touched. */
 function assessed({ versions }: LayerDoc, id: VersionRef, change: Partial<Decided>): StatementEdit {
   const { confirmed = false, relation = null, original = false } = versions.get(id)?.record ?? {};
   return { map: 'versions', id, content: { confirmed, relation, original, ...change } };

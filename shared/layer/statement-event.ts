@@ -1,4 +1,4 @@
-/** What happened to the records of which statements are made, for the history. Without words: those of an article that is erased must not stay there. */
+/** Events of decisions about statements, for the history. They have no words of articles: words of a deleted article must not stay there. */
 import type { MemberId } from '../domain/ids.ts';
 import { sameFields } from '../domain/step.ts';
 import type { StatementLink, StatementTitle, VersionDecision } from '../statements/decisions.ts';

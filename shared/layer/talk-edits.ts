@@ -1,17 +1,17 @@
-/** What people do in a talk. None of it is a step: what one has said to others is taken back by deleting it. */
+/** Edits in a talk. None is undone as a step: an author deletes an entry instead. */
 import type { Stamp } from '../domain/annotation.ts';
 import { newCommentRecord } from '../domain/comment.ts';
 import type { CommentId, DecisionId } from '../domain/ids.ts';
 import { entriesOf, placeOfTalk, type NewTalk } from '../domain/talk.ts';
 import type { LayerDoc } from './layer-doc.ts';
 
-/** What somebody says in a talk. */
+/** An entry of a talk. */
 interface NewEntry {
   readonly id: CommentId;
   readonly text: string;
 }
 
-/** Begins a talk with a question, at once. Where somebody has begun it already, the question comes into that one. */
+/** Begins a talk with a question, in one transaction. If the talk exists already, the question is added to it. */
 export function ask(layer: LayerDoc, id: DecisionId, { sources, spans }: NewTalk, entry: NewEntry, stamp: Stamp): void {
   const talks = layer.talks.get(id) === undefined ? [{ id, record: { sources, spans, ...stamp } }] : [];
   const record = newCommentRecord({ ...placeIn(layer, id), text: entry.text, resolved: opening(layer, id) }, stamp);
@@ -28,7 +28,7 @@ export const closeTalk = (layer: LayerDoc, id: DecisionId, entry: CommentId, sta
 
 const talkIn = (layer: LayerDoc, id: DecisionId) => entriesOf(id, layer.comments.all());
 
-/** What an entry makes of a talk that is closed; `null` where it leaves an open one as it is. */
+/** An entry reopens a closed talk; `null` where the talk is open. */
 const opening = (layer: LayerDoc, id: DecisionId): false | null => (talkIn(layer, id)?.isOpen === false ? false : null);
 
 /** All entries of a talk are in the thread that its first one began. */

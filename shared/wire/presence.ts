@@ -9,7 +9,7 @@ export interface PresenceMember extends Member {
 /** One client's presence. What a client sends lacks `member`. */
 export interface Presence {
   readonly member: PresenceMember;
-  /** What they have selected, in UTF-16 units, `head` where the caret is; `null` for nothing. */
+  /** Their selection, in UTF-16 units, `head` where the caret is; `null` for none. */
   readonly selection: { readonly anchor: number; readonly head: number } | null;
 }
 

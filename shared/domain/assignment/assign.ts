@@ -1,7 +1,7 @@
 /**
  * Who annotates which article, by a plan: even, and stable when articles or people come and go. Each pair of article and
- * member has a rank (rendezvous hashing), and pairs are taken by rank as long as the member has room; what is left over is
- * placed by moving others along augmenting paths. What somebody has begun never moves.
+ * member has a rank (rendezvous hashing), and pairs are taken by rank as long as the member has room; remaining articles are
+ * placed by moving others along augmenting paths. Articles that a member has begun never move.
  */
 import type { ArticleId, MemberId } from '../ids.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from './plan.ts';
@@ -11,7 +11,7 @@ import { rankOf } from './rank.ts';
  * Pairings by a plan, sorted by article and member; of `hand` those that are begun alone.
  * Members' loads differ by at most one where nothing is begun. @param begun pairings that stay whatever the plan,
  * also of people who are not among the members: they take places of their articles.
- * @param barred pairings that are not made: somebody has been released of them.
+ * @param barred pairs that are not made, because the member was released from the article.
  */
 export function assign(
   plan: AssignmentPlan,
@@ -149,7 +149,7 @@ class Dealing {
       .sort((a, b) => a.rank - b.rank);
   }
 
-  /** Finds a member for an article, moving others along; where there is no way, the least loaded one. @returns false if nobody is left. */
+  /** Finds a member for an article, moving others along; where that fails, the least loaded one. @returns false if nobody is left. */
   private place(article: ArticleId): boolean {
     if (this.augment(article, new Set())) return true;
     const free = this.members.filter((member) => this.mayTake(article, member));
@@ -183,7 +183,7 @@ class Dealing {
     return false;
   }
 
-  /** Somebody lacks the article: it can be theirs instead of another's. */
+  /** A member who does not have the article can take it over from another. */
   private isOpenTo(article: ArticleId): boolean {
     return (this.takers.get(article)?.size ?? 0) < this.members.length;
   }

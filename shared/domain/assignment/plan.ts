@@ -30,7 +30,7 @@ export interface Pairing {
   readonly member: MemberId;
 }
 
-/** `returned`: sent back by a reviewer. `released`: not theirs any more; what they did stays and does not count. */
+/** `returned`: sent back by a reviewer. `released`: not theirs any more; their work stays and does not count. */
 export const ASSIGNMENT_STATES = ['assigned', 'returned', 'released'] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 

@@ -31,11 +31,11 @@ export type ReadBodyOf<Name extends CallName> =
   BodySchemaOf<Name> extends z.ZodType ? z.output<BodySchemaOf<Name>> : undefined;
 
 type AnswerSchema<Name extends CallName> = Part<Name, 'answer'>;
-/** The JSON of a good answer; `null` for one without a body, `never` for one that is no JSON. */
+/** The JSON of a good answer; `null` for one without a body, `never` for one that is not JSON. */
 export type AnswerOf<Name extends CallName> =
   AnswerSchema<Name> extends z.ZodType ? z.output<AnswerSchema<Name>> : AnswerSchema<Name> extends null ? null : never;
 
-/** The same value, which nobody changes: what the server answers with is its own data. */
+/** The same value, read-only: the server answers with its own data. */
 export type DeepReadonly<Value> = unknown extends Value
   ? Value
   : Value extends string | number | boolean | null | undefined

@@ -105,7 +105,7 @@ interface Call {
   readonly answer?: z.ZodType | null;
 }
 
-/** By method and path; what stands in braces is a parameter. */
+/** By method and path, with parameters in braces. */
 export const CALLS = {
   'GET /health': { answer: healthSchema },
   'GET /ready': { answer: readySchema },

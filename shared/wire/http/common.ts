@@ -1,4 +1,4 @@
-/** What shapes of several areas are made of. */
+/** Shapes that several areas share. */
 import { z } from 'zod';
 import { firstDuplicate } from '../../formats/core/first-duplicate.ts';
 import { MAX_NAME_LENGTH } from '../../domain/member.ts';

@@ -4,7 +4,7 @@ import { isPlainLine, isPlainText } from '../../domain/plain-text.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../../domain/label-set.ts';
 import { key, longText, NO_CONTROLS, refuseDoubled, shortText } from './common.ts';
 
-/** What every attribute of a label set has. */
+/** Fields that every attribute of a label set has. */
 const attributeBase = {
   key,
   title: shortText.min(1),
@@ -81,7 +81,7 @@ export const labelSetSchema = z
   })
   .meta({ id: 'LabelSet' });
 
-/** A label set as somebody writes it: its titles and texts can be shown and exported as they are. */
+/** A label set as a client sends it; its titles and texts must be fit to be shown and exported. */
 export const newLabelSetSchema = labelSetSchema.superRefine((labelSet, context) => {
   const path = controlsIn(labelSet);
   if (path !== null) context.addIssue({ code: 'custom', message: NO_CONTROLS, path: [...path] });

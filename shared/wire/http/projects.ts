@@ -39,7 +39,7 @@ export const projectSchema = z
   })
   .meta({ id: 'Project' });
 
-/** A project as somebody's list shows it. */
+/** A project in a person’s list. */
 export const projectSummarySchema = z
   .object({
     id: z.string(),
