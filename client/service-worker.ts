@@ -11,7 +11,7 @@ const BUILD = '__BUILD_ID__';
 const PAGE_CACHES = 'verbatim-page';
 /** The page's own files, those of each build in a cache of their own. */
 const PAGE_CACHE = `${PAGE_CACHES}-${BUILD}`;
-/** Answers of the API. The page deletes this when somebody signs out. */
+/** Cached answers of the API. The page deletes this cache when the member signs out. */
 const API_CACHE = 'verbatim-api';
 /** Answers that say that something is not, or no longer, to be had. */
 const ENDED: ReadonlySet<number> = new Set([401, 403, 404, 410]);
@@ -73,7 +73,7 @@ async function networkFirst(request: Request, cacheName: string, key: Request | 
   const kept = await cache.match(key);
   const fresh = fetch(request).then((response) => {
     if (response.ok) void cache.put(key, withoutDate(response.clone()));
-    // Access has ended, or the thing has: what was kept of it goes too.
+    // Access has ended, or the thing was deleted: its cached answers go too.
     else if (ENDED.has(response.status)) void cache.delete(key);
     return response;
   });
@@ -82,7 +82,7 @@ async function networkFirst(request: Request, cacheName: string, key: Request | 
   return Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
 }
 
-/** What is kept must not tell the time: the page sets its clock by the `Date` of answers. */
+/** Cached answers have no `Date`: the page sets its clock by it. */
 function withoutDate(response: Response): Response {
   const headers = new Headers(response.headers);
   headers.delete('Date');

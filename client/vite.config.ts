@@ -12,7 +12,7 @@ const SERVICE_WORKER = join(HERE, 'service-worker.ts');
 const input: Record<string, string> = { main: join(HERE, 'index.html') };
 if (existsSync(SERVICE_WORKER)) input['service-worker'] = SERVICE_WORKER;
 
-/** What is smaller is not worth a second file, in bytes. */
+/** A smaller chunk is not worth a second file, in bytes. */
 const LEAST_BYTES = 300;
 
 /** Puts each script and style beside itself as the server sends it to browsers that take it compressed: packed once, as well as it goes. */

@@ -1,4 +1,4 @@
-/** “API keys”: keys by which one's programs are known as oneself; made with a scope and an end, shown once, withdrawn. */
+/** “API keys”: a member’s programs act for them with a key. Keys are made with a scope and an end, shown once, and withdrawn. */
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { ROLES, type Role } from '../../shared/domain/member.ts';

@@ -40,7 +40,7 @@ export class JoinView extends LitElement {
   @state() private now: State = { state: 'looking' };
   @state() private problem: Problem | null = null;
   @state() private busy = false;
-  /** The name that was given and that somebody in the project has. */
+  /** The given name, if another member has it. */
   @state() private taken: string | null = null;
   /** The name that is taken, and not by who sits here: they have said so. */
   @state() private otherThan: string | null = null;
@@ -90,7 +90,7 @@ export class JoinView extends LitElement {
     this.busy = false;
   }
 
-  /** @param name `null` for somebody whom this browser knows. */
+  /** @param name `null` for a person whom this browser knows. */
   private async enter(secret: string, name: string | null): Promise<void> {
     if (name !== null && name !== this.otherThan && (await this.isTaken(secret, name))) return;
     const joined = await projectApi.join(name === null ? { secret } : { secret, name });
@@ -101,7 +101,7 @@ export class JoinView extends LitElement {
     navigate(joined.value.project === null ? '/' : projectPath(joined.value.project.id), { replace: true });
   }
 
-  /** Asks whether somebody is here under the name before it makes a second one: most often they are the same person. */
+  /** Asks whether another member has the name before it makes a second one: most often they are the same person. */
   private async isTaken(secret: string, name: string): Promise<boolean> {
     const preview = await projectApi.previewLink({ secret, name });
     this.taken = preview.ok && preview.value.nameTaken === true ? name : null;

@@ -1,4 +1,4 @@
-/** `<vb-member-link-notice>`: tells a member that somebody made a link which lets in as them, until they have said that they know. */
+/** `<vb-member-link-notice>`: tells a member that an owner made a link which lets in as them, until they confirm that they know. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MeBody } from '../../shared/wire/http/joining.ts';

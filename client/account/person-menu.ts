@@ -7,7 +7,7 @@ import { chooseLanguage, LANGUAGES, locale, texts, type Language } from '../loca
 import '../kit/vb-avatar.ts';
 import '../kit/vb-icon.ts';
 
-/** What the menu leads to comes when it is chosen. */
+/** Dialogs of the menu are loaded when they are chosen. */
 const LOAD = {
   'vb-rename-dialog': () => import('./rename-dialog.ts'),
   'vb-personal-link-dialog': () => import('./personal-link-dialog.ts'),

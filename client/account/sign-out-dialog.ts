@@ -30,7 +30,7 @@ export class SignOutDialog extends LitElement {
     await this.dialog?.show();
   }
 
-  /** Sends what waits; what the server does not take stays, to be decided about. */
+  /** Sends unsent work; edits that the server refuses stay, to be decided about. */
   private async sendFirst(): Promise<void> {
     this.isSending = true;
     await outbox.send(true);

@@ -25,7 +25,7 @@ const PART_FAILED = 'vite:preloadError';
 
 type ViewName = Exclude<Route['view'], 'not-found'>;
 
-/** Each view comes when it is wanted: who opens an article does not wait for the dialogs of a project, nor the other way round. */
+/** Each view is loaded when it is opened, so that an article does not wait for the dialogs of a project, nor the other way round. */
 const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   join: () => import('../account/join-view.ts'),
   projects: () => import('../project/projects-view.ts'),
@@ -120,13 +120,13 @@ export class AppShell extends LitElement {
     findHeading(event.composedPath()[0])?.focus({ preventScroll: true });
   };
 
-  /** Somebody has joined, or has another name. Until it is known who, nobody is told that they are not signed in. */
+  /** The member has joined, or was renamed. Until that is known, no page says that they are not signed in. */
   private readonly onIdentityChanged = (): void => {
     if (this.identity.state === 'nobody') this.identity = { state: 'unknown' };
     void this.identify();
   };
 
-  /** Asks who this browser is signed in as. While there is no answer, what was known before stays. */
+  /** Asks who this browser is signed in as. Until the answer comes, the last known member stays. */
   private readonly identify = async (): Promise<void> => {
     const session = await api.session();
     if (session.ok)

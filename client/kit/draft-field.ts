@@ -36,7 +36,7 @@ export class DraftField implements ReactiveController {
     return this.draft?.field === field ? this.draft.value : saved;
   }
 
-  /** Somebody typed. @param save is called with the value once they pause. */
+  /** Called on input. @param save is called with the value after a pause (debounce). */
   typed(field: string, value: string, save: (value: string) => void): void {
     if (this.draft !== null && this.draft.field !== field) this.finish();
     this.draft = { field, value, save };
@@ -45,7 +45,7 @@ export class DraftField implements ReactiveController {
     this.timer = setTimeout(this.saveNow, SAVE_AFTER_MS);
   }
 
-  /** The field was left: what it shows is what is saved from now on. */
+  /** Called on blur: from now on the field shows the saved value. */
   finish(): void {
     this.saveNow();
     this.draft = null;

@@ -1,4 +1,4 @@
-/** The letters that stand for a person where there is no room for the name. */
+/** The initials of a person, where the name does not fit. */
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -1,4 +1,4 @@
-/** Which stretch of a long list is rendered: some entries around the one that matters, more as somebody scrolls there. */
+/** Which stretch of a long list is rendered (windowing): some entries around the current one, more as the reader scrolls there. */
 
 /** A stretch of a list, `end` exclusive. */
 export interface ListWindow {

@@ -9,7 +9,7 @@ export interface PageReady {
   readonly crumb: string;
 }
 
-/** Sent when a member joined, was renamed or became somebody else. */
+/** Sent when a member joined, was renamed, or is another member now. */
 export const IDENTITY_CHANGED = 'vb-identity-changed';
 
 /** Sent when a member has signed out: the shell knows at once that nobody is there, and no view asks in their name. */

@@ -1,4 +1,4 @@
-/** Small line icons, drawn for Verbatim on a grid of 20. They are decoration: whatever carries one has words too. */
+/** Small line icons, drawn for Verbatim on a grid of 20. They are decoration: every control with one has words too. */
 import { css, html, LitElement, svg, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 

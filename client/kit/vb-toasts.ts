@@ -19,7 +19,7 @@ interface Saying {
   readonly action: ToastAction | null;
 }
 
-/** Says something in passing. What an action does must have another way too: it is there for a while only. */
+/** Shows a short message. Its action must be reachable in another way too, because it disappears after a while. */
 export function toast(from: HTMLElement, message: string, action?: ToastAction): void {
   from.dispatchEvent(
     new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }),
@@ -31,7 +31,7 @@ export class VbToasts extends LitElement {
   static override styles = [
     ...controls,
     css`
-      /* The host is always there, as assistive technology wants of a status; what is seen is a popover, to lie above dialogs. */
+      /* The host is always there, as assistive technology wants of a status; the visible part is a popover, to lie above dialogs. */
       :host { display: block; position: fixed; }
       [popover] {
         position: fixed; inset: auto auto var(--space-6) 50%; translate: -50% 0; margin: 0; padding: 0; border: 0; background: none; overflow: visible;

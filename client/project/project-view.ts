@@ -87,7 +87,7 @@ export class ProjectView extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
-    // Also when the member changes: somebody signed in, or has another name.
+    // Also when the member changes: a sign-in, or another name.
     if (changed.has('projectId') || changed.has('member')) void this.load();
   }
 

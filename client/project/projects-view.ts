@@ -52,7 +52,7 @@ export class ProjectsView extends LitElement {
   private async load(): Promise<void> {
     const { member } = this;
     const answer: Result<MeBody | null> = member === null ? success(null) : await api.me();
-    // Somebody signed in or out meanwhile: their own answer is on its way.
+    // The member signed in or out meanwhile: the answer for them is on its way.
     if (member !== this.member) return;
     this.answer = answer;
     await this.updateComplete;

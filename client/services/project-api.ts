@@ -1,4 +1,4 @@
-/** Calls over HTTP that an article page does without: those of projects, members, datasets and one's account. */
+/** Calls over HTTP that an article page does not need: those of projects, members, datasets and the account. */
 import { success, type Result } from '../../shared/domain/result.ts';
 import type { ArticleChange, NamedArticleChange } from '../../shared/domain/article-change.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -206,7 +206,7 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('PUT /projects/{project}/articles/{article}/gold', { project, article }),
     unmakeGold: (project: string, article: string) =>
       call('DELETE /projects/{project}/articles/{article}/gold', { project, article }),
-    /** One's own scores on gold articles. */
+    /** The member’s own scores on gold articles. */
     scores: (project: string) => call('GET /projects/{project}/scores', { project }),
     differences: (project: string) => call('GET /projects/{project}/differences', { project }),
     prefill: (project: string, article: string, body: PrefillBody) =>
@@ -221,7 +221,7 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),
     assign,
-    /** @param early also where somebody is not done. */
+    /** @param early also where annotators are not done. */
     reveal: (project: string, article: string, early: boolean) =>
       call('POST /projects/{project}/articles/{article}/reveal', { project, article }, { body: { early } }),
     unreveal: (project: string, article: string) =>
@@ -296,7 +296,7 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('PATCH /projects/{project}/webhooks/{webhook}', { project, webhook }, { body: { isOn } }),
     removeWebhook: (project: string, webhook: string) =>
       call('DELETE /projects/{project}/webhooks/{webhook}', { project, webhook }),
-    /** What the format would lose of what was chosen. */
+    /** The losses that an export of the choice would have. */
     exportLosses: (project: string, choice: ExportChoice) =>
       call('GET /projects/{project}/export/losses', { project }, { query: lossesQuery(choice) }),
     /** What files of another program would bring. */

@@ -16,7 +16,7 @@ import { savingStateOf, type SavingState } from './saving-state.ts';
 const HEARTBEAT_MS = 8_000;
 /** How long the server may take to answer a heartbeat, in milliseconds. */
 const ANSWER_MS = 4_000;
-/** The same when the browser says that there is no network: a server on this very machine answers sooner. */
+/** The same when the browser reports no network: a server on this machine may still answer. */
 const ANSWER_WHEN_OFFLINE_MS = 700;
 /** Longest waits between attempts to reconnect, in milliseconds: drawn again each time, so that not everybody comes back at once. */
 const SHORTEST_BACKOFF_MS = 1_000;
@@ -32,7 +32,7 @@ interface ConnectionOptions {
   readonly onSaving: (state: SavingState) => void;
   /** Called when what waits to be saved is something else: how many changes, and the ids of annotations they touched. */
   readonly onUnsaved: (changes: number, annotations: readonly string[]) => void;
-  /** Called when one is let in again after one's role was changed, and everything is saved. */
+  /** Called when the member is let in again after a change of role, and everything is saved. */
   readonly onAccessChanged: () => void;
 }
 
@@ -164,7 +164,7 @@ export class LayerConnection {
   private report(): void {
     const state = this.state();
     this.options.onSaving(state);
-    // Not before: what the new role may not send stays here until its author has decided on it.
+    // Not before: edits that the new role may not send stay here until their author has decided about them.
     if (!this.accessHasChanged || state.kind !== 'saved') return;
     this.accessHasChanged = false;
     this.options.onAccessChanged();

@@ -15,12 +15,12 @@ export type RemoteEditFailure = { readonly kind: 'stopped'; readonly reason: str
 export interface RemoteEdit {
   /** What was changed; empty if it did not come to that. */
   readonly step: Step;
-  /** `null`: what was changed is committed. Else it may have been, or not. */
+  /** `null`: the changes are committed. Otherwise they may be, or not. */
   readonly failure: RemoteEditFailure | null;
 }
 
 /**
- * Nothing of it is kept in this browser: what the server does not take is to be tried again, by a new visit.
+ * Nothing of it is kept in this browser: changes that the server does not take have to be made again, by a new visit.
  * @param room `<project>/<article>/<layer>`, the layer as it is written in a URL.
  * @param change makes the change, on the layer as the server has it.
  */

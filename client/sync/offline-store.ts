@@ -87,7 +87,7 @@ class OpenStore implements OfflineStore {
     this.unsent = unsent;
     if (!this.isOpen) return;
     this.mark(unsent.changes > 0);
-    // A database that was deleted in another window takes nothing any more: what it would keep is gone there too.
+    // A database that was deleted in another window takes nothing any more: its work was given up there too.
     this.opening
       .then((opened) => opened && changeUnsent(opened, (records) => withRecord(records, this.window, unsent)))
       .catch(() => this.setKept(false));
@@ -185,7 +185,7 @@ function canOpen(name: string): Promise<boolean> {
 }
 
 /**
- * Whether unsent work of a room is kept here. What is kept and holds none is forgotten: for who may not
+ * Whether unsent work of a room is kept here. A kept room without any is forgotten: for a member who may not
  * write, it would only grow old.
  */
 export async function keepsUnsent(member: string, room: string): Promise<boolean> {
@@ -194,7 +194,7 @@ export async function keepsUnsent(member: string, room: string): Promise<boolean
   return (await readOrForget(member, room)).unsent.changes > 0;
 }
 
-/** Rooms of a project with unsent work of a member. What is kept of the others is forgotten: access to the project has ended. */
+/** Rooms of a project with unsent work of a member. Other kept rooms are forgotten: access to the project has ended. */
 export async function keptRooms(member: string, project: string): Promise<readonly KeptRoom[]> {
   const prefix = databaseName(member, `${project}/`);
   const names = (await databaseNames()).filter((name) => name.startsWith(prefix));
@@ -305,7 +305,7 @@ async function read(name: string): Promise<Kept> {
   const persistence = await new IndexeddbPersistence(name, doc).whenSynced;
   const about = parsed(await persistence.get(ABOUT));
   const records = await unsentIn(persistence);
-  // Once more, after the records: what a record tells of is in the document then.
+  // Once more, after the records: the document then has everything that a record is about.
   await fetchUpdates(persistence);
   await persistence.destroy();
   return { about: isAbout(about) ? about : null, unsent: allUnsent(records), records, doc };

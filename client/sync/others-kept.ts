@@ -1,5 +1,5 @@
 /**
- * Unsent work that this browser keeps of other identities in a project: of somebody whose cookie is gone, and who has
+ * Unsent work that this browser keeps of other identities in a project: of a person whose cookie is gone, and who has
  * joined a second time under a new id. Work of windows that are still open is left to them.
  */
 import { openWindows } from './open-windows.ts';
@@ -34,6 +34,6 @@ export async function settleOthers({ member, kept: { room, records } }: OthersRo
 /** Forgets what is kept, unsent work too. */
 export async function discardOthers({ member, kept: { room } }: OthersRoom): Promise<void> {
   await forgetRoom(member, room);
-  // Reading what is no longer there takes the marks away.
+  // Reading a room that is no longer kept removes its marks.
   await readKept(member, room);
 }

@@ -12,7 +12,7 @@ import { isOpenHere, openWindows } from './open-windows.ts';
 import { allUnsent, type UnsentRecords } from './unsent.ts';
 import { isMarkedOnce, KEPT_CHANGED, unsentMarks } from './unsent-marks.ts';
 
-/** What an open window sends by itself is not told while it is on its way, in milliseconds. */
+/** Work that an open window sends by itself is not reported as unsent for so long, in milliseconds. */
 const SETTLE_MS = 2_000;
 /** How long after a vain attempt the next one comes, in milliseconds. */
 const RETRY_MS = 5_000;
@@ -46,7 +46,7 @@ class Outbox {
   private readonly listeners = new Set<() => void>();
   /** Refused work is not offered again by itself: by room, how much was refused and why. */
   private readonly refused = new Map<string, { readonly changes: number; readonly reason: string }>();
-  /** What is refused because its layer is frozen is offered again once an owner has opened that: by room, what ends the wait. */
+  /** Work refused by a frozen layer is sent again once an owner has opened the layer: by room, the function that ends the wait. */
   private readonly frozen = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();

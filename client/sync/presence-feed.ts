@@ -2,7 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { parsePresence, type Presence } from '../../shared/wire/presence.ts';
 
-/** Somebody else's presence; `client` tells two windows of one person apart. */
+/** The presence of another person; `client` tells two windows of one person apart. */
 export interface OtherPresence extends Presence {
   readonly client: number;
 }

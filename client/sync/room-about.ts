@@ -1,4 +1,4 @@
-/** What a room is about, for the time when the server won't tell any more. */
+/** The titles that belong to a room, kept for the time when the server no longer tells them. */
 export interface RoomAbout {
   /** The article's title. */
   readonly title: string;

@@ -36,7 +36,7 @@ export function allUnsent(records: UnsentRecords): Unsent {
   };
 }
 
-/** One window's record put in place of what it had; nothing unsent is no record. */
+/** Replaces one window’s record; a window without unsent work has none. */
 export function withRecord(records: UnsentRecords, window: string, unsent: Unsent): UnsentRecords {
   const { [window]: _before, ...others } = records;
   return unsent.changes === 0 ? others : { ...others, [window]: unsent };

@@ -82,7 +82,7 @@ const length = ({ start, end }: Span): number => end - start;
 const compareIds = (a: Piece, b: Piece): number =>
   a.annotation.id < b.annotation.id ? -1 : a.annotation.id > b.annotation.id ? 1 : 0;
 
-/** What left and what came, by identity. What both lists begin and end with alike is skipped without a look-up. */
+/** Removed and added entries, by identity. A common beginning and end of both lists is skipped without a look-up. */
 function difference(
   before: readonly Annotation[],
   after: readonly Annotation[],

@@ -1,4 +1,4 @@
-/** What is to be painted where: annotations, the active one, what programs suggest, the others' selections, one's own where the browser does not show it. */
+/** The marks to paint: annotations, the active one, suggestions, the others' selections, and the member’s own where the browser does not show it. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { LABEL_COLOURS, UNKNOWN_LABEL_COLOUR, type LabelSet } from '../../shared/domain/label-set.ts';

@@ -44,7 +44,7 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) visible: ReadonlySet<AnnotationId> | null = null;
   /** Other people's selections. */
   @property({ attribute: false }) peers: readonly Peer[] = [];
-  /** What programs suggest and nobody has decided about. */
+  /** Suggestions that nobody has decided about. */
   @property({ attribute: false }) suggestions: readonly Suggestion[] = [];
   /** The suggestion that is looked at. */
   @property({ attribute: false }) suggested: Suggestion | null = null;

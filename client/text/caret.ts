@@ -1,4 +1,4 @@
-/** One's own caret: browsers draw none in text that can't be edited. */
+/** The member’s own caret: browsers draw none in text that can't be edited. */
 import { placeBox } from './placed-box.ts';
 import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';

@@ -2,7 +2,7 @@
 import { graphemeAfter, graphemeBefore } from '../../shared/domain/span.ts';
 import type { TextView } from './text-view.ts';
 
-/** What one point of the text is. */
+/** The things at one point of the text. */
 export interface TextPoint {
   /** Where a caret would go, in UTF-16 units. */
   readonly caret: number;

@@ -29,7 +29,7 @@ export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${c
 export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMBER_COLOURS}`;
 /** A passage that a link leads to, or whose other versions are shown. */
 export const PASSAGE: MarkStyle = 'vb-passage';
-/** One's own selection while the browser's is elsewhere, as in a text field. */
+/** The member’s own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
 
 /** Of the line of each label colour. */
@@ -97,7 +97,7 @@ export function highlightRules(): string {
     .join('\n');
 }
 
-/** What one look is made of. */
+/** The parts of one style. */
 interface StyleRule {
   readonly style: MarkStyle;
   readonly declarations: readonly string[];

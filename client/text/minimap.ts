@@ -134,7 +134,7 @@ export class Minimap {
     return heightAt(this.text.positions, this.heights, offset) * height;
   }
 
-  /** What of the text is in sight: fractions of its height. */
+  /** The visible part of the text, as fractions of its height. */
   private inSight(): { readonly top: number; readonly bottom: number } {
     const rect = this.text.dom.getBoundingClientRect();
     const { top, bottom } = visibleBox(this.text.dom);

@@ -1,6 +1,6 @@
 /** Peers: other people in the room, as the article view shows them. */
 
-/** Somebody else's selection. A person in two windows is two peers. */
+/** The selection of another person. A person in two windows is two peers. */
 export interface Peer {
   /** Tells peers apart. */
   readonly key: string;

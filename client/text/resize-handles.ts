@@ -115,7 +115,7 @@ export class ResizeHandles implements Placed {
     const abort = new AbortController();
     const { signal } = abort;
     handle.setPointerCapture(pointerId);
-    // What lies under the pointer is to be the text, not the handle.
+    // The element under the pointer has to be the text, not the handle.
     this.layer.classList.add('vb-dragging');
     let hasMoved = false;
     const end = (drop: boolean): void => {

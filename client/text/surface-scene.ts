@@ -1,4 +1,4 @@
-/** What the article view is given: what to show, where to build, whom to tell. */
+/** The input of the article view: what to show, where to build it, and the listeners. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';

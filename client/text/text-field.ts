@@ -1,4 +1,4 @@
-/** Whether somebody is typing: the browser's selection must not be taken out of a field under their hands. */
+/** Whether a text field has the focus: the browser's selection must not be taken out of it. */
 export function isTextFieldFocused(): boolean {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

@@ -65,7 +65,7 @@ export class OthersWorkList extends LitElement {
 
   private async refresh(): Promise<void> {
     const means = this.means();
-    // What is being taken over is read again once that is done.
+    // Work that is being taken over is read again once that is done.
     if (means === null || this.taking !== null) return;
     const rooms = await othersRooms(means.me, means.project.id);
     const works = (await Promise.all(rooms.map((room) => readOthersWork(room, means)))).flatMap((work) => work ?? []);

@@ -1,4 +1,4 @@
-/** Unsent work of another identity in this browser: what it is, what of it the member can take over, and taking it over. */
+/** Unsent work of another identity in this browser: its list, the part that the member can take over, and taking it over. */
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly annotation: string | null;
 }
 
-/** Reads a close reason, `message` or `message (where)`; what was cut off has no place. */
+/** Reads a close reason, `message` or `message (where)`; one that was cut off has no place. */
 export function parseRefusal(reason: string): Refusal {
   const [, message = reason, where = ''] = /^(.*) \(([^()]*)\)$/s.exec(reason) ?? [];
   const annotation = /^[0-9a-f]{8}/.exec(where)?.[0] ?? null;

@@ -1,4 +1,4 @@
-/** What a plan to take over unsent work is made of: see take-over.ts. */
+/** The parts of a plan to take over unsent work: see take-over.ts. */
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';

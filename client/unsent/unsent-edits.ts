@@ -96,7 +96,7 @@ function kindOf(
     : 'changed';
 }
 
-/** @param isOnlyBeside only comments or relations differ: those may be one's own on anybody's annotation. */
+/** @param isOnlyBeside only comments or relations differ: a member may have their own on anybody's annotation. */
 function whyNot(
   own: Annotation | undefined,
   other: Annotation | undefined,

@@ -1,5 +1,5 @@
 /**
- * `<vb-unsent-work>`: work that is not on the server and is kept in this browser: what it is, why, and what
+ * `<vb-unsent-work>`: work that is kept in this browser and not on the server yet: its list, the reason, and what
  * can be done. Fires `vb-offer` (offer it again, or take it over), `vb-keep` (save it as a file) and, asked once more, `vb-discard`.
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';

@@ -1,4 +1,4 @@
-/** Work that is not on the server: what it is, why, and what can be done. */
+/** Unsent work: its list, the reason, and what can be done. */
 import { counted, number, plural } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

@@ -9,7 +9,7 @@ const MAX_DROPPED_FILES = 10_000;
 export const holdsArticles = (name: string): boolean =>
   ARTICLE_FILE_ENDINGS.has(/\.[^.]+$/.exec(name)?.[0].toLowerCase() ?? '');
 
-/** What of a picked folder is taken: no hidden files, nothing else than articles, in the order of their paths. */
+/** The files taken from a picked folder: articles alone, no hidden files, in the order of their paths. */
 export function filesOfFolder(files: readonly File[]): File[] {
   const isVisible = ({ webkitRelativePath }: File): boolean =>
     !webkitRelativePath.split('/').some((part) => part.startsWith('.'));

@@ -1,4 +1,4 @@
-/** `<vb-export-losses>`: what the chosen format can’t carry of what was chosen, counted by the server. */
+/** `<vb-export-losses>`: the losses of the chosen format, counted by the server. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formatDescription } from '../../../shared/formats/export-formats.ts';
@@ -26,7 +26,7 @@ export class ExportLosses extends LitElement {
   ];
 
   @property() projectId = '';
-  /** `null` while what was chosen is no choice. */
+  /** `null` while the choice is not complete. */
   @property({ attribute: false }) choice: ExportChoice | null = null;
   @state() private counted: Counted = { state: 'counting' };
 

@@ -30,7 +30,7 @@ type State =
   | { readonly state: 'read'; readonly report: ImportReportBody }
   | { readonly state: 'in'; readonly report: ImportReportBody | null; readonly outcome: string };
 
-/** What can be mapped is a choice and no refusal yet. */
+/** Unknown labels that can be mapped are a choice, and not yet a refusal. */
 function withoutNames(report: ImportReportBody): ImportReportBody {
   const refused = report.refused.filter(
     ({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation',

@@ -1,4 +1,4 @@
-/** What the queue shows, and in which order: as somebody chose it, as the address keeps it, and as the server is asked. */
+/** Filter and order of the queue: as the curator chose them, as the address keeps them, and as query parameters. */
 import { DISAGREEMENT_KINDS, type DisagreementKind } from '../../../shared/agreement/disagreements.ts';
 
 export const ORDERS = ['article', 'difference', 'label'] as const;
@@ -16,7 +16,7 @@ export interface QueueChoice {
 /** So many disagreements are asked for at once. */
 export const PART = 200;
 
-/** The choice that an address keeps; what it does not say is as usual. @param search such as `location.search`. */
+/** The choice that an address keeps; missing parts have their defaults. @param search such as `location.search`. */
 export function choiceIn(search: string): QueueChoice {
   const params = new URLSearchParams(search);
   return {
@@ -49,7 +49,7 @@ export function searchOf({ order, article, label, kind, undecidedOnly, hideNames
   return params.size === 0 ? '' : `?${params.toString()}`;
 }
 
-/** What the server is asked for. @param from how many are passed over. */
+/** The query for the server. @param from how many to skip. */
 export const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice, from = 0) => ({
   order,
   from: String(from),

@@ -1,7 +1,7 @@
 /** What keys do on the page of adjudication. Fields, dialogs and links keep their own keys. */
 import type { QueueWork } from './queue-work.ts';
 
-/** What the page itself does. */
+/** Commands of the page itself. */
 export interface QueueActs {
   /** Opens the editor with the highlighted version. */
   readonly edit: () => void;

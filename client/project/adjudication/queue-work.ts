@@ -169,7 +169,7 @@ export class QueueWork {
     this.place.changed();
   }
 
-  /** Takes in what others decided, in any article. What is in view stays there. */
+  /** Takes in decisions of others, in any article. The disagreement in view stays there. */
   async follow(): Promise<void> {
     const { project, rooms } = this.place;
     const query = queryOf(this.choice);

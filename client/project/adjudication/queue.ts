@@ -1,4 +1,4 @@
-/** The queue as somebody works through it: where they are, what is next, and how far it is decided. */
+/** The queue as a curator works through it: the current entry, the next one, and how many are decided. */
 import type { DisagreementBody, DisagreementsBody } from '../../../shared/wire/http/adjudication.ts';
 
 /** Whether a disagreement is decided now, as far as is known here. */
@@ -10,7 +10,7 @@ export class Queue {
   private answer: DisagreementsBody;
   /** Which of the list the answer has counted as decided. */
   private counted: ReadonlySet<string>;
-  /** Decided as the server said when it was asked again, whoever did it. */
+  /** Decided by anybody, as the server said when it was asked again. */
   private settled: ReadonlySet<string> = new Set();
 
   /** @param part how many were asked for: a full answer may have more behind it. */
@@ -54,7 +54,7 @@ export class Queue {
   }
 
   /**
-   * Takes in how the first part stands now; what is in view stays. What is new stands at the end.
+   * Takes in the current state of the first part; the entry in view stays. New entries stand at the end.
    * @param answer to the same question as the first one. @param hasDecided whether the answer has decided ones too.
    * @param isDecided as it is known here, for what the answer does not reach.
    */

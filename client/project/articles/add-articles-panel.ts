@@ -23,7 +23,7 @@ type State =
   | { readonly state: 'idle' }
   /** The server tells what the files hold. */
   | { readonly state: 'reading'; readonly preview: FilesPreview<File> | null }
-  /** Somebody chooses from what was found. */
+  /** The member chooses from the articles that were found. */
   | { readonly state: 'choosing'; readonly preview: FilesPreview<File> }
   | {
       readonly state: 'sending' | 'sent';
@@ -84,7 +84,7 @@ export class ImportPanel extends LitElement {
       show,
       () => this.isBusy,
     );
-    // Somebody has cancelled.
+    // The member has cancelled.
     if (!this.isBusy) return;
     if (preview.unsent.length > 0 && preview.found.length === 0) {
       const { total, done, refused, unsent } = preview;

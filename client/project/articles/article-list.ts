@@ -1,7 +1,7 @@
 /**
  * The articles of a project: each a link to where it is annotated, searched, sorted and filtered. Of
- * thousands only the rows in view are rendered. Fires `vb-article-state` when somebody says how far they are, and
- * `vb-article-details` when somebody wants to change an article's title or metadata.
+ * thousands only the rows in view are rendered. Fires `vb-article-state` when a member sets their progress, and
+ * `vb-article-details` to change an article's title or metadata.
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -35,7 +35,7 @@ const ARRANGED_FROM = 2;
 /** Until a row has been measured, in pixels. */
 const LIKELY_ROW_HEIGHT = 76;
 
-/** What somebody said of an article. */
+/** A member’s state of an article. */
 export interface ArticleStateChange {
   readonly article: string;
   readonly state: ArticleState;

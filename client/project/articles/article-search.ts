@@ -1,10 +1,10 @@
-/** The search of a project as somebody types: asks the server once they pause, and keeps what it found. */
+/** The search of a project while a member types: asks the server after a pause (debounce), and caches the results. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import { api } from '../../services/api.ts';
 
-/** How long somebody must have paused, in milliseconds. */
+/** The pause in typing before the server is asked, in milliseconds. */
 const PAUSE_MS = 250;
 
 export class ArticleSearch implements ReactiveController {

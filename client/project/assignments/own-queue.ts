@@ -1,4 +1,4 @@
-/** `<vb-own-queue>`: what an annotator has to do: talks in which they are asked, and articles, the next one first. */
+/** `<vb-own-queue>`: an annotator’s open work: talks in which they are asked, and articles, the next one first. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
@@ -71,7 +71,7 @@ export class OwnQueue extends LitElement {
     </ol>`;
   }
 
-  /** What was said last that is new. */
+  /** The newest unread entry. */
   private lastWords(comments: TalkBody['comments']): string {
     const last = comments.findLast(({ unread }) => unread);
     if (last === undefined) return '';

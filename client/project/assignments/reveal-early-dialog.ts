@@ -1,4 +1,4 @@
-/** Asks whether an article is revealed although somebody is not done with it. Fires `vb-reveal-early`. */
+/** Asks whether to reveal an article although an annotator is not done with it. Fires `vb-reveal-early`. */
 import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';

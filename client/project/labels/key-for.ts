@@ -5,7 +5,7 @@ const KEY = /^[\w-]{1,64}$/;
 /** Whether a text can be a key. */
 export const isKey = (key: string): boolean => KEY.test(key);
 
-/** The key of something new whose title changes: it follows the title, unless somebody has given it one of its own. @param taken keys of all others. */
+/** The key of a new entry whose title changes: it follows the title, unless it was set by hand. @param taken keys of all others. */
 export const followingKey = (
   now: { readonly title: string; readonly key: string },
   title: string,

@@ -1,4 +1,4 @@
-/** A label set on its way to being another one: what somebody has changed in the editor, before it is saved. */
+/** A draft of a label set: the changes in the editor before they are saved. */
 import { LABEL_COLOURS, type Label, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { attributeOf, attributeProblem, draftOfAttribute, type DraftAttribute } from './attribute-draft.ts';
 import { followingKey, isKey, keyFor } from './key-for.ts';
@@ -90,7 +90,7 @@ export const withChange = (
   labels: draft.labels.map((label) => (label.id === id ? { ...label, ...change } : label)),
 });
 
-/** Takes a label out; what was to be merged into it stays. */
+/** Removes a label; labels that were to be merged into it stay. */
 export const withoutLabel = (draft: LabelDraft, id: number): LabelDraft => ({
   ...draft,
   labels: draft.labels

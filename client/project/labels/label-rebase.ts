@@ -1,11 +1,11 @@
-/** A draft of labels that was begun on a label set which somebody else has changed meanwhile: its steps on the newer set. Pure. */
+/** Rebases a draft of labels onto a label set that another member has saved meanwhile. Pure. */
 import type { Label, LabelSet } from '../../../shared/domain/label-set.ts';
 import { keyFor } from './key-for.ts';
 import { draftOf, type DraftLabel, type LabelDraft } from './label-draft.ts';
 
 interface Rebased {
   readonly draft: LabelDraft;
-  /** Whether both changed the same thing: then somebody has to look at it before it is saved. */
+  /** Whether both changed the same thing: then the member has to check the draft before it is saved. */
   readonly isConflict: boolean;
 }
 
@@ -21,8 +21,8 @@ const keyed = (labels: readonly Label[]): ReadonlyMap<string, Label> =>
   new Map(labels.map((label) => [label.key, label]));
 
 /**
- * @param draft begun on `base`. @param theirs the label set as it is now. What only one of both changed is as they
- * made it; what both changed is as the draft says. A label that others took out goes, unless the draft changed it.
+ * @param draft begun on `base`. @param theirs the label set as it is now. A change by only one of both stays as they
+ * made it; where both changed the same, the draft wins. A label that others removed goes, unless the draft changed it.
  */
 export function rebased(draft: LabelDraft, base: LabelSet, theirs: LabelSet): Rebased {
   const before = keyed(base.labels);
@@ -117,7 +117,7 @@ function ownAttributes(draft: LabelDraft, labels: readonly DraftLabel[]): LabelD
   }));
 }
 
-/** In the draft's order where it has one; what it does not know follows what went before it. */
+/** In the draft's order; a label that the draft does not know follows the one that was before it. */
 function inOrder(labels: readonly DraftLabel[], order: readonly DraftLabel[]): DraftLabel[] {
   const places = new Map(order.map(({ id }, at) => [id, at]));
   let last = -1;

@@ -112,7 +112,7 @@ export class LabelSetDialog extends LitElement {
     this.dispatchEvent(new CustomEvent<LabelSetChangedBody>(LABELS_CHANGED, { detail: changed.value }));
   }
 
-  /** Somebody else has changed the labels: the draft goes on from theirs, and is saved at once unless both changed the same. */
+  /** Another member has changed the labels: the draft is rebased onto theirs, and saved at once unless both changed the same. */
   private async rebase(id: string, message: string): Promise<void> {
     const now = await api.project(id);
     if (!now.ok) return void (this.problem = now.problem.message);

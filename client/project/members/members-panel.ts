@@ -41,7 +41,7 @@ export class MembersPanel extends LitElement {
   @property({ type: Boolean }) manageable = false;
   @state() private problem: Problem | null = null;
   @state() private leaving: ProjectMemberBody | null = null;
-  /** Links by which others can still come in, and who is leaving too, as somebody new. */
+  /** Links that still let people in, also the removed member, as a new one. */
   @state() private openLinks: readonly LinkBody[] = [];
 
   private get dialog(): VbDialog | null {

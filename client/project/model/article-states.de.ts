@@ -1,4 +1,4 @@
-/** How far somebody is with an article. */
+/** A member’s progress with an article. */
 import type { Texts } from '../../locale/texts.ts';
 
 export const articleStates: Texts['articleStates'] = {

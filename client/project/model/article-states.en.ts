@@ -1,4 +1,4 @@
-/** How far somebody is with an article. */
+/** A member’s progress with an article. */
 export const articleStates = {
   names: { new: 'New', 'in-work': 'In work', done: 'Done' },
   mine: 'My state',

@@ -1,4 +1,4 @@
-/** The articles of a project with what goes on in them: sorted and filtered as somebody asks. */
+/** The articles of a project with their activity, sorted and filtered. */
 import { type ArticleState } from '../../../shared/domain/article-state.ts';
 import { publishedOn } from '../../../shared/domain/published.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
@@ -42,7 +42,7 @@ export function rowsOf(
   });
 }
 
-/** Those that the filter lets through, in order. Equal ones stay as they came in; what is unknown comes last either way. */
+/** Those that pass the filter, in order. Equal ones keep their order; unknown values come last in both directions. */
 export function arrangedRows(
   rows: readonly ArticleRow[],
   filter: RowFilter,

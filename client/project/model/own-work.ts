@@ -1,4 +1,4 @@
-/** What somebody has to annotate: what is assigned to them; without a plan every article whose independent work goes on. */
+/** The articles that a member has to annotate: those assigned to them; without a plan all whose independent work goes on. */
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
@@ -14,7 +14,7 @@ interface Worker {
   readonly states: ReadonlyMap<string, ArticleState | undefined>;
 }
 
-/** What was sent back comes first, also without a plan. */
+/** Articles that were sent back come first, also without a plan. */
 export function ownWork(
   { plan, assignments, rounds }: Pick<AssignmentsBody, 'plan' | 'assignments' | 'rounds'>,
   { member, mode, articles, states }: Worker,

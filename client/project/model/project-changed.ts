@@ -3,5 +3,5 @@
 /** Sent with the project as it is now; does not bubble. */
 export const PROJECT_CHANGED = 'vb-project-changed';
 
-/** The problem of a change that was begun on settings which somebody else has changed since. */
+/** The problem of a change that was begun on settings which another member has changed since. */
 export const CHANGED_MEANWHILE = 'changed-meanwhile';

@@ -1,4 +1,4 @@
-/** Keeps asking what goes on in a project, as long as somebody looks at its page. */
+/** Polls the activity of a project while its page is visible. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
@@ -45,7 +45,7 @@ export class ProjectActivity implements ReactiveController {
     this.timer = setTimeout(this.onVisible, EVERY_MS);
   }
 
-  /** Shows at once what somebody said, before the next answer. */
+  /** Shows a member’s new state at once, before the next answer. */
   say(article: string, member: string, state: ArticleState): void {
     const known = this.articles.find((each) => each.article === article) ?? {
       article,

@@ -9,7 +9,7 @@ interface MemberProgress {
 
 interface ProjectProgress {
   readonly articles: number;
-  /** Articles that somebody is done with. */
+  /** Articles that at least one member is done with. */
   readonly done: number;
   readonly annotations: number;
   /** By label key. */

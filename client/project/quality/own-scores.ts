@@ -1,4 +1,4 @@
-/** `<vb-own-scores>`: how somebody's own work compared with gold articles, if the project shows it. */
+/** `<vb-own-scores>`: how a member’s own work compared with gold articles, if the project shows it. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';

@@ -33,7 +33,7 @@ function labelField(project: ProjectBody, kind: FoundKind): TemplateResult {
   </div>`;
 }
 
-/** Nothing, if nothing was changed here: the rest may have been changed by somebody else. */
+/** Nothing, if nothing was changed here: another member may have changed the rest. */
 export function changedFinder(project: ProjectBody, form: FormData): Partial<ProjectChangeBody> {
   const before = shown(project);
   const [quotation, reported] = FOUND_KINDS.map((kind) => formText(form, kind) || null);

@@ -32,7 +32,7 @@ export function independenceFields(project: ProjectBody): TemplateResult {
     <label class="choice"><input type="checkbox" name="showsScores" ?checked=${showsScores} /> ${words.showsScores}</label>`;
 }
 
-/** Only what was changed here: the rest may have been changed by somebody else. */
+/** Only the fields that were changed here: another member may have changed the rest. */
 export function changedIndependence(project: ProjectBody, form: FormData): Partial<ProjectChangeBody> {
   const before = usual(project);
   const [mode, days] = [chosenMode(form), Number(formText(form, 'releaseAfterDays'))];

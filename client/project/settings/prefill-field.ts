@@ -17,7 +17,7 @@ export class PrefillField extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) project: ProjectBody | null = null;
-  /** Before anything is chosen here: what the project has. */
+  /** Before a choice is made here: the project’s setting. */
   @state() private chosen: Chosen | null = null;
   @state() private members: readonly ProjectMemberBody[] = [];
 

@@ -39,7 +39,7 @@ export class ProjectSettingsDialog extends LitElement {
     const wanted = formText(form, 'title');
     const independence = changedIndependence(this.project, form);
     this.busy = true;
-    // Only what was changed here: the rest may have been changed by somebody else.
+    // Only the fields that were changed here: another member may have changed the rest.
     const changed = await projectApi.changeProject(id, {
       ...(wanted !== title && { title: wanted }),
       ...(editing !== before && { editing }),
@@ -58,7 +58,7 @@ export class ProjectSettingsDialog extends LitElement {
     this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: project }));
   }
 
-  /** What few want comes when it is wanted. */
+  /** Rarely used parts are loaded when they are opened. */
   private async openWebhooks(): Promise<void> {
     await import('./webhooks-dialog.ts');
     const webhooks = this.renderRoot.querySelector('vb-webhooks-dialog');
