@@ -59,7 +59,17 @@ export function sentenceAt(text: string, offset: number, language: string | null
   return found === undefined ? null : { start: start + found.start, end: start + found.end };
 }
 
+/**
+ * A line with one mark at its end at most, of characters among which no other ends a sentence in any language: it is one
+ * sentence, and the segmenter would take far longer to say so. A Greek question mark looks like a semicolon.
+ */
+const ONE_SENTENCE = /^[ "#-\-/-:<->@-~\u00A0-\u024F\u2010-\u201F\uFFFC]*(?:[.!?]+["'”’»)\]]* *)?$/;
+
 function sentencesOfLine(line: string, language: string | null): Span[] {
+  if (ONE_SENTENCE.test(line)) {
+    const whole = trimmed(line, 0);
+    return whole === null ? [] : [whole];
+  }
   const sentences: Span[] = [];
   for (const { segment, index } of segmenterFor(language).segment(line)) {
     const piece = trimmed(segment, index);
@@ -118,7 +128,8 @@ function isInitial(tail: string, before: Span, line: string): boolean {
 }
 
 function isAbbreviation(tail: string, head: string): boolean {
-  const word = /([\p{L}.]+)\.$/u.exec(tail)?.[1]?.toLowerCase();
+  // Read from the end on: a pattern that begins at the word tries every unit before it.
+  const word = /$(?<=([\p{L}.]+)\.)/u.exec(tail)?.[1]?.toLowerCase();
   if (word === undefined) return false;
   // “z. B.”, “p. m.”: a small letter alone, and another letter with a stop.
   if (/^\p{L}$/u.test(word) && /^\p{L}\./u.test(head)) return true;

@@ -4,7 +4,7 @@
  */
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink } from './decisions.ts';
-import { compareRefs, parseVersionPair, versionPair } from './version-ref.ts';
+import { compareRefs, parseVersionPair } from './version-ref.ts';
 
 /** Two versions that a program takes for the same statement. */
 export interface Proposal {
@@ -69,9 +69,12 @@ function newestFirst(links: ReadonlyMap<VersionPair, StatementLink>): Link[] {
   });
 }
 
-/** By falling score, ties by their pair. */
+/** By falling score, ties by their pair: as `versionPair` sorts, without making these long strings for each comparison. */
 const compareProposals = (one: Proposal, other: Proposal): number =>
-  other.score - one.score || compareRefs(versionPair(one.a, one.b), versionPair(other.a, other.b));
+  other.score - one.score || compareRefs(lesser(one), lesser(other)) || compareRefs(greater(one), greater(other));
+
+const lesser = ({ a, b }: Proposal): VersionRef => (a < b ? a : b);
+const greater = ({ a, b }: Proposal): VersionRef => (a < b ? b : a);
 
 /** Disjoint sets of versions, some of which must stay apart. */
 class Groups {

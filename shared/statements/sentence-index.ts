@@ -12,13 +12,10 @@ interface Entry {
   readonly stems: Int32Array;
   /** Stop words, likewise. */
   readonly stopWords: Int32Array;
-  /** Sum of the weights of all of them, and of those alone that are not rare. */
+  /** Sum of the weights of all of them. */
   weight: number;
-  rest: number;
-  /** The least weight that it shares with a heavier sentence that is like it. */
-  least: number;
-  /** Whether its rare stems are too light to find everything that is like it: common ones are looked up as well. */
-  isPoor: boolean;
+  /** Its rarest stems, as many as it takes that no heavier sentence is like it without one of them. */
+  leads: readonly number[];
 }
 
 /** How much two sentences have in common: weighted containment in the lighter one, 0 to 1. */
@@ -37,20 +34,20 @@ const MIN_SHARED = 2;
 /** From here on the share alone is enough: below, it may be chance where the words are common ones or few. */
 const SURE_SCORE = 0.8;
 
-/** Steps of weights: 1, 2–3, 4–7, … sentences with a stem; from the last step on a stem is common. */
-const COMMON_STEP = 8;
+/** Steps of weights: 1, 2–3, 4–7, … sentences with a stem; from the last step on all weigh the same. */
+const LAST_STEP = 8;
 /** As in `ln(1 + P / (1 + df))`. A fixed number, so that weights do not move with every article. */
 const PARAGRAPHS = 150;
 /** Weights are whole numbers, so that their sums do not depend on the order of adding. */
 const UNIT = 1_000;
-const WEIGHTS = Array.from({ length: COMMON_STEP + 1 }, (_, step) =>
+const WEIGHTS = Array.from({ length: LAST_STEP + 1 }, (_, step) =>
   Math.round(UNIT * Math.log(1 + PARAGRAPHS / (1 + 2 ** step))),
 );
 const STOP_WEIGHT = UNIT / 4;
 /** Shared weight times score that is no chance: four words that few others say, or more of them where less is shared. */
 const EVIDENCE = 9_200;
 
-const stepOf = (frequency: number): number => Math.min(COMMON_STEP, 31 - Math.clz32(Math.max(1, frequency)));
+const stepOf = (frequency: number): number => Math.min(LAST_STEP, 31 - Math.clz32(Math.max(1, frequency)));
 
 export class SentenceIndex {
   private readonly stemIds = new Map<string, number>();
@@ -58,15 +55,20 @@ export class SentenceIndex {
   private readonly steps: number[] = [];
   /** By stem: the entries that have it. */
   private readonly postings: number[][] = [];
-  /** By stem: the poor ones among them. */
-  private readonly poorPostings: number[][] = [];
+  /** By stem: those among them that it leads to. */
+  private readonly leadPostings: number[][] = [];
   private readonly entries: (Entry | undefined)[] = [];
   private count = 0;
   /** Entries that are to be compared again. */
   private readonly dirty = new Set<number>();
   private readonly matches = new Map<number, Map<number, number>>();
-  /** By entry: the weight that it shares with the one looked at, as far as it was added up. */
-  private shared = new Int32Array(1024);
+  /** By entry: 1 while it is being settled; and once the one that is looked at has seen it. */
+  private settling = new Uint8Array(1024);
+  private seen = new Uint8Array(1024);
+  /** By entry: the least weight that a match with a heavier one shares; a bit for each of its stems, and of its stop words. */
+  private leasts = new Int32Array(1024);
+  private stemBits = new Int32Array(1024);
+  private stopBits = new Int32Array(1024);
 
   get size(): number {
     return this.count;
@@ -78,13 +80,12 @@ export class SentenceIndex {
       stems: this.numbers(stems),
       stopWords: this.numbers(stopWords),
       weight: 0,
-      rest: 0,
-      least: 0,
-      isPoor: false,
+      leads: [],
     };
     this.entries[id] = entry;
     this.count += 1;
     this.dirty.add(id);
+    this.makeRoom(id);
     for (const stem of distinct(entry.stems)) {
       this.postings[stem]?.push(id);
       this.reweigh(stem, 1);
@@ -95,7 +96,7 @@ export class SentenceIndex {
     const entry = this.entries[id];
     if (entry === undefined) return;
     this.forget(id);
-    this.setPoor(id, entry, false);
+    this.setLeads(id, entry, []);
     this.entries[id] = undefined;
     this.count -= 1;
     this.dirty.delete(id);
@@ -114,7 +115,9 @@ export class SentenceIndex {
       this.weigh(id);
       this.forget(id);
     }
-    for (const id of settled) this.compare(id, settled);
+    for (const id of settled) this.settling[id] = 1;
+    for (const id of settled) this.compare(id, settled.size < this.count);
+    for (const id of settled) this.settling[id] = 0;
     return settled;
   }
 
@@ -135,7 +138,9 @@ export class SentenceIndex {
   }
 
   private numbers(stems: readonly string[]): Int32Array {
-    return Int32Array.from(stems, (stem) => this.numberOf(stem)).sort();
+    const numbers = new Int32Array(stems.length);
+    for (let index = 0; index < stems.length; index += 1) numbers[index] = this.numberOf(stems[index] ?? '');
+    return numbers.sort();
   }
 
   private numberOf(stem: string): number {
@@ -146,7 +151,7 @@ export class SentenceIndex {
     this.frequencies.push(0);
     this.steps.push(0);
     this.postings.push([]);
-    this.poorPostings.push([]);
+    this.leadPostings.push([]);
     return made;
   }
 
@@ -160,10 +165,6 @@ export class SentenceIndex {
     for (const id of this.postings[stem] ?? []) this.dirty.add(id);
   }
 
-  private isCommon(stem: number): boolean {
-    return this.steps[stem] === COMMON_STEP;
-  }
-
   private weightOf(stem: number): number {
     return WEIGHTS[this.steps[stem] ?? 0] ?? 0;
   }
@@ -171,25 +172,35 @@ export class SentenceIndex {
   private weigh(id: number): void {
     const entry = this.entries[id];
     if (entry === undefined) return;
-    let [rare, common] = [0, 0];
-    for (const stem of entry.stems) {
-      if (this.isCommon(stem)) common += this.weightOf(stem);
-      else rare += this.weightOf(stem);
-    }
-    entry.rest = common + STOP_WEIGHT * entry.stopWords.length;
-    entry.weight = rare + entry.rest;
-    entry.least = leastShared(entry.weight);
-    this.setPoor(id, entry, entry.rest >= entry.least);
+    entry.weight = STOP_WEIGHT * entry.stopWords.length;
+    for (const stem of entry.stems) entry.weight += this.weightOf(stem);
+    this.leasts[id] = leastShared(entry.weight);
+    this.stemBits[id] = bitsOf(entry.stems);
+    this.stopBits[id] = bitsOf(entry.stopWords);
+    this.setLeads(id, entry, this.leadsOf(entry));
   }
 
-  private setPoor(id: number, entry: Entry, isPoor: boolean): void {
-    if (entry.isPoor === isPoor) return;
-    entry.isPoor = isPoor;
-    for (const stem of distinct(entry.stems)) {
-      const poor = this.poorPostings[stem] ?? [];
-      if (isPoor) poor.push(id);
-      else poor.splice(poor.indexOf(id), 1);
+  /** What all others together weigh is too little for a match. */
+  private leadsOf({ stems, weight }: Entry): number[] {
+    const least = leastShared(weight);
+    const rarest = [...distinct(stems)].sort(
+      (a, b) => (this.frequencies[a] ?? 0) - (this.frequencies[b] ?? 0) || a - b,
+    );
+    let rest = weight;
+    const last = rarest.findIndex((stem) => {
+      rest -= this.weightOf(stem) * countIn(stems, stem);
+      return rest < least;
+    });
+    return last === -1 ? rarest : rarest.slice(0, last + 1);
+  }
+
+  private setLeads(id: number, entry: Entry, leads: readonly number[]): void {
+    for (const stem of entry.leads) {
+      const posting = this.leadPostings[stem] ?? [];
+      posting.splice(posting.indexOf(id), 1);
     }
+    for (const stem of leads) this.leadPostings[stem]?.push(id);
+    entry.leads = leads;
   }
 
   private forget(id: number): void {
@@ -197,12 +208,11 @@ export class SentenceIndex {
     this.matches.delete(id);
   }
 
-  /** @param settled entries that are compared now: of two of them, the one with the lesser id looks at both. */
-  private compare(id: number, settled: ReadonlySet<number>): void {
+  /** @param areOthersThere entries that are not being settled. */
+  private compare(id: number, areOthersThere: boolean): void {
     const entry = this.entries[id];
     if (entry === undefined) return;
-    for (const other of this.candidatesOf(id, entry)) {
-      if (other < id && settled.has(other)) continue;
+    for (const other of this.candidatesOf(id, entry, areOthersThere)) {
       const twin = this.entries[other];
       const score = twin === undefined ? 0 : this.scoreOf(entry, twin);
       if (score < MIN_SCORE) continue;
@@ -218,55 +228,71 @@ export class SentenceIndex {
   }
 
   /**
-   * Whoever shares so much that with all the rest it may be enough. Where the rare stems of the lighter sentence outweigh
-   * what may be missing, one of them is shared; else that sentence is poor, and found by its common stems too.
+   * A match shares a lead of the lighter sentence, so each is found from there: heavier ones by the leads of this one,
+   * lighter ones by theirs. A lighter one that is being settled looks for itself.
    */
-  private candidatesOf(id: number, entry: Entry): number[] {
-    const seen: number[] = [];
-    for (const stem of distinct(entry.stems)) {
-      const isCommon = this.isCommon(stem);
-      const found = isCommon && !entry.isPoor ? this.poorPostings[stem] : this.postings[stem];
-      const weight = this.weightOf(stem) * countIn(entry.stems, stem);
-      for (const other of found ?? []) this.addShared(other, weight, seen);
-    }
-    const candidates = seen.filter((other) => other !== id && this.mayMatch(entry, other));
-    for (const other of seen) this.shared[other] = 0;
+  private candidatesOf(id: number, entry: Entry, areOthersThere: boolean): number[] {
+    const { seen, settling, leasts } = this;
+    const least = leasts[id] ?? 0;
+    const found: number[] = [];
+    const candidates: number[] = [];
+    const look = (posting: readonly number[]): void => {
+      for (const other of posting) {
+        if (seen[other] === 1 || other === id) continue;
+        seen[other] = 1;
+        found.push(other);
+        const looksItself = settling[other] === 1 && (leasts[other] ?? 0) < least;
+        if (!looksItself && this.mayMatch(entry, least, other)) candidates.push(other);
+      }
+    };
+    for (const stem of entry.leads) look(this.postings[stem] ?? []);
+    if (areOthersThere) for (const stem of distinct(entry.stems)) look(this.leadPostings[stem] ?? []);
+    for (const other of found) seen[other] = 0;
     return candidates;
   }
 
-  private addShared(other: number, weight: number, seen: number[]): void {
-    if (other >= this.shared.length) {
-      const larger = new Int32Array(Math.max(other + 1, 2 * this.shared.length));
-      larger.set(this.shared);
-      this.shared = larger;
+  /** Whether enough is left without the words that the other one lacks for certain, as its bits tell. */
+  private mayMatch({ stems, stopWords, weight }: Entry, least: number, other: number): boolean {
+    const enough = Math.min(least, this.leasts[other] ?? 0);
+    const [stemBits, stopBits] = [this.stemBits[other] ?? 0, this.stopBits[other] ?? 0];
+    let most = weight;
+    for (let at = 0; at < stems.length && most >= enough; at += 1) {
+      const stem = stems[at] ?? 0;
+      if ((stemBits & (1 << stem)) === 0) most -= this.weightOf(stem);
     }
-    const before = this.shared[other] ?? 0;
-    if (before === 0) seen.push(other);
-    this.shared[other] = before + weight;
+    for (let at = 0; at < stopWords.length && most >= enough; at += 1)
+      if ((stopBits & (1 << (stopWords[at] ?? 0))) === 0) most -= STOP_WEIGHT;
+    return most >= enough;
   }
 
-  private mayMatch(entry: Entry, other: number): boolean {
-    const twin = this.entries[other];
-    if (twin === undefined) return false;
-    const most = (this.shared[other] ?? 0) + Math.min(entry.rest, twin.rest);
-    return most >= Math.min(entry.least, twin.least);
+  private makeRoom(id: number): void {
+    if (id < this.seen.length) return;
+    const room = 2 * (id + 1);
+    this.seen = new Uint8Array(room);
+    this.settling = new Uint8Array(room);
+    this.leasts = longer(this.leasts, room);
+    this.stemBits = longer(this.stemBits, room);
+    this.stopBits = longer(this.stopBits, room);
   }
 
   private scoreOf(one: Entry, other: Entry): number {
     if (wordCount(one) < MIN_WORDS || wordCount(other) < MIN_WORDS) return 0;
-    let count = 0;
-    let shared = 0;
-    forShared(one.stems, other.stems, (stem) => {
-      count += 1;
-      shared += this.weightOf(stem);
-    });
-    if (count === 0) return 0;
-    forShared(one.stopWords, other.stopWords, () => {
-      shared += STOP_WEIGHT;
-    });
     const lighter = Math.min(one.weight, other.weight);
+    const enough = leastShared(lighter);
+    let [count, shared] = [0, 0];
+    for (let a = 0, b = 0; a < one.stems.length && b < other.stems.length;) {
+      const [left, right] = [one.stems[a] ?? 0, other.stems[b] ?? 0];
+      if (left === right) {
+        count += 1;
+        shared += this.weightOf(left);
+      }
+      if (left <= right) a += 1;
+      if (right <= left) b += 1;
+    }
+    if (count === 0 || shared + STOP_WEIGHT * Math.min(one.stopWords.length, other.stopWords.length) < enough) return 0;
+    shared += STOP_WEIGHT * sharedCount(one.stopWords, other.stopWords);
     if (count < MIN_SHARED && shared < lighter) return 0;
-    return shared >= leastShared(lighter) ? shared / lighter : 0;
+    return shared >= enough ? shared / lighter : 0;
   }
 }
 
@@ -277,6 +303,19 @@ export class SentenceIndex {
 const leastShared = (weight: number): number =>
   Math.ceil(Math.max(MIN_SCORE * weight, Math.min(SURE_SCORE * weight, Math.sqrt(EVIDENCE * weight))));
 
+/** A bit for each number, the same for those that are alike in their last five bits. */
+function bitsOf(numbers: Int32Array): number {
+  let bits = 0;
+  for (const number of numbers) bits |= 1 << number;
+  return bits;
+}
+
+function longer(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(length);
+  made.set(numbers);
+  return made;
+}
+
 const wordCount = ({ stems, stopWords }: Entry): number => stems.length + stopWords.length;
 
 /** Values of a sorted list, each once. */
@@ -286,13 +325,14 @@ function distinct(sorted: Int32Array): Int32Array {
 
 const countIn = (sorted: Int32Array, value: number): number => sorted.lastIndexOf(value) - sorted.indexOf(value) + 1;
 
-/** Visits what two sorted lists have in common, as often as both have it. */
-function forShared(one: Int32Array, other: Int32Array, visit: (value: number) => void): void {
-  let [a, b] = [0, 0];
-  while (a < one.length && b < other.length) {
+/** How many values two sorted lists have in common, each as often as both have it. */
+function sharedCount(one: Int32Array, other: Int32Array): number {
+  let count = 0;
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
     const [left, right] = [one[a] ?? 0, other[b] ?? 0];
-    if (left === right) visit(left);
+    if (left === right) count += 1;
     if (left <= right) a += 1;
     if (right <= left) b += 1;
   }
+  return count;
 }

@@ -33,7 +33,10 @@ export function statementsOf({ found, proposals, fit, decisions, isThere }: Stat
   });
   const pieces = sentences.flatMap(([a, ...more]) => more.map((b) => ({ a: a ?? b, b, score: 1 })));
   const others = new Set(sentences.flatMap(([, ...more]) => more));
+  const isDecided = (ref: VersionRef): boolean => decisions.versions.has(ref) || decisions.titles.has(ref);
+  // Most sentences stand alone and nobody has decided about them: these are told first.
   return componentsOf(refs, [...pieces, ...proposals], decisions.links, fit)
+    .filter((one) => one.refs.length > 1 || one.refs.some(isDecided))
     .map((component) => withDecisions(component, decisions))
     .filter((one) => one.isConfirmed || one.refs.filter((ref) => !others.has(ref)).length > 1);
 }

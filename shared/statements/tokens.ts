@@ -11,6 +11,16 @@ export interface Token extends Span {
 const PIECES =
   /\[[^\]\n]*\]|\p{N}+(?:[.,:]\p{N}+)*|(?:\p{L}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+(?:['’](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}])+)*/gu;
 
+/** The same for texts in Latin letters of western languages, which take a quarter of the time. */
+const WESTERN_PIECES = new RegExp(
+  String.raw`\[[^\]\n]*\]|N+(?:[.,:]N+)*|(?:L\.){2,}|[LN]+(?:['’]L+)*`
+    .replaceAll(/\[LN\]/g, '[A-Za-zªµºÀ-ÖØ-öø-ɏ0-9²³¹¼½¾]')
+    .replaceAll('L', '[A-Za-zªµºÀ-ÖØ-öø-ɏ]')
+    .replaceAll('N', '[0-9²³¹¼½¾]'),
+  'g',
+);
+const IS_WESTERN = /^[\u0000-\u024F\u2010-\u2027\u202F\u20AC]*$/;
+
 /** What follows an apostrophe, written out. */
 const CONTRACTED: Readonly<Record<string, string>> = { ll: 'will', ve: 'have', re: 'are', m: 'am', s: "'s", d: "'d" };
 /** What is left of a word before “n’t”. */
@@ -19,7 +29,11 @@ const BEFORE_NOT: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sh
 /** Insertions in brackets are the reporter's, and no words of the passage. In text order. */
 export function tokensIn(text: string, { start, end }: Span): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: piece, index } of text.slice(start, end).matchAll(PIECES)) {
+  const passage = text.slice(start, end);
+  const pieces = IS_WESTERN.test(passage) ? WESTERN_PIECES : PIECES;
+  pieces.lastIndex = 0;
+  for (let found = pieces.exec(passage); found !== null; found = pieces.exec(passage)) {
+    const { 0: piece, index } = found;
     if (!piece.startsWith('[')) addPiece(tokens, piece, start + index);
   }
   return tokens;

@@ -1,6 +1,9 @@
 /** Who speaks in an article: patterns of sentences in English and German, pronouns, roles, and reported speech. */
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { CUE, FIRST_CUE_WORDS } from '../../shared/domain/quotes/cues.ts';
 import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';
+import { WordScan } from '../../shared/domain/quotes/word-scan.ts';
 
 const spoken = (text: string): (string | null)[][] => {
   const { quotes } = findQuotes(text, null);
@@ -145,6 +148,45 @@ describe('reported speech', () => {
       ),
     ).toEqual([]);
     expect(reported('The minutes suggest that it rained. Ana Díaz reiterated her call for a new boat.')).toEqual([]);
+  });
+});
+
+describe('words that patterns begin with', () => {
+  test('[FQ7] looking at them alone finds the same cues as looking everywhere', () => {
+    const pieces = [
+      'said',
+      'Said',
+      'according to',
+      'erklärte',
+      'pointed out',
+      'so',
+      'é',
+      'ſ',
+      '東',
+      '𝐀',
+      "'",
+      '’',
+      '-',
+      ' ',
+      ' ',
+      '\n',
+      '“',
+      '\u0301',
+      '1',
+      ', ',
+      'Ana Díaz.',
+      '\uD800',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (some) => {
+        const text = some.join('');
+        const found = new WordScan(text).matches(new RegExp(CUE, 'uy'), (word) => FIRST_CUE_WORDS.has(word));
+        expect(found.map(({ start, words }) => [start, words])).toEqual(
+          Array.from(text.matchAll(CUE), ({ index, 0: words }) => [index, words]),
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -41,6 +41,21 @@ test('[SP20] a sentence ends with its line, and blank lines have none', () => {
   ]);
 });
 
+test('[SP20] a line that plainly is one sentence is what the segmenter says', () => {
+  const pieces = ['Yes', ' ', ', ', ': ', '.', '!', '?', '."', '’', ')', '…', '; ', 'é', ' – ', '\uFFFC', ' ', 'a'];
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...pieces), { maxLength: 12 }),
+      fc.constantFrom('en', 'el', null),
+      (some, tag) => {
+        const line = some.join('');
+        // A tab is what nothing is plain beside.
+        expect(cut(line, tag)).toEqual(cut(`${line}\t`, tag));
+      },
+    ),
+  );
+});
+
 test('[SP20] the sentence at an offset is the one that holds it, else the next in its line, else the last', () => {
   const text = 'One. Two.  \n\nThree.';
   const at = (offset: number): string | null => {

@@ -41,6 +41,33 @@ describe('words', () => {
     expect(words('港は命だ')).toEqual(['港', 'は', '命', 'だ']);
   });
 
+  test('[TR5] words in Latin letters are the same whatever scripts stand beside them', () => {
+    const pieces = [
+      'We’ll',
+      "can't",
+      'É',
+      'ª½',
+      'U.S.',
+      '1,000.5',
+      ' ',
+      ' ',
+      '-',
+      '’',
+      '[the mayor]',
+      'naïve',
+      '€',
+      '…',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (some) => {
+        const text = some.join('');
+        const alone = tokensIn(text, { start: 0, end: text.length });
+        const beside = tokensIn(`${text} 東`, { start: 0, end: text.length + 2 });
+        expect(beside.slice(0, -1)).toEqual(alone);
+      }),
+    );
+  });
+
   test('[TR5] each stands where it says, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,9 +1,10 @@
 /** Who speaks by which cue: the person beside a word of saying, with pronouns and roles resolved to names. */
 import { beginningIn } from './in-order.ts';
 import type { Span } from '../span.ts';
-import { CUE, IS_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
-import { mentionsIn, type Mention } from './people.ts';
+import { CUE, FIRST_CUE_WORDS, IS_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
+import { describedIn, mentionsIn, type Mention } from './people.ts';
 import { QUOTED, type ReporterText } from './reporter-text.ts';
+import { WordScan } from './word-scan.ts';
 
 /** A word of saying. UTF-16 units. */
 export interface Cue extends Span {
@@ -22,57 +23,56 @@ export interface CuedSentence extends Span {
 
 /** Sentences with their cues, in text order. Takes time in proportion to the text. */
 export function cuedSentences({ text, sentences }: ReporterText): CuedSentence[] {
-  const mentions = mentionsIn(text);
-  const cues = Array.from(text.matchAll(CUE), ({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-  }));
-  const resolver = new Resolver(mentions);
+  const scan = new WordScan(text);
+  const mentions = mentionsIn(scan);
+  const cues = scan.matches(CUE_HERE, (word) => FIRST_CUE_WORDS.has(word)).map(({ start, end }) => ({ start, end }));
+  const resolver = new Resolver(text, mentions);
   return sentences.map((sentence) => {
     const here = beginningIn(mentions, sentence);
-    return resolver.read(text, sentence, here, beginningIn(cues, sentence));
+    return resolver.read(sentence, here, beginningIn(cues, sentence));
   });
 }
+
+const CUE_HERE = new RegExp(CUE, 'uy');
 
 /** People whose descriptions are compared with a role. */
 const MAX_DESCRIBED = 200;
 
 /** “Lang’s spokeswoman”: the name is not who speaks. */
-const IS_POSSESSIVE = /^['’]s/u;
+const isPossessive = (text: string, { end }: Span): boolean =>
+  text.charAt(end + 1) === 's' && "'’".includes(text.charAt(end));
 
 const GERMAN_TRADE = /^\s(?:die|der)\s\p{Lu}\p{Ll}+(?:in|er|at|ist|ent|or|eur)(?!\p{L})/u;
 
 class Resolver {
   /** Who was spoken of last. */
   private last: string | null = null;
-  /** Words by which the article has described each person. */
-  private readonly described = new Map<string, Set<string>>();
+  /** Words by which the article has described each person; `null` as long as nobody is looked for by their role. */
+  private described: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
-  constructor(mentions: readonly Mention[]) {
-    for (const { name, isSure, described } of mentions) {
-      if (name === null || !isSure) continue;
-      const words = this.described.get(name);
-      if (words !== undefined) for (const word of described) words.add(word);
-      else if (this.described.size < MAX_DESCRIBED) this.described.set(name, new Set(described));
-    }
-  }
+  constructor(
+    private readonly text: string,
+    private readonly mentions: readonly Mention[],
+  ) {}
 
-  read(text: string, sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
+  read(sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
+    const { text } = this;
     const names = mentions.filter(({ kind, isSure }) => kind === 'name' && isSure);
-    const first = names.find(({ end }) => !IS_POSSESSIVE.test(text.slice(end, end + 2))) ?? names[0];
+    const first = names.find((name) => !isPossessive(text, name)) ?? names[0];
     const cues: Cue[] = [];
     for (const word of words) {
       const around = beginningIn(mentions, { start: word.start - REACH, end: word.end + REACH });
-      const near = around.filter(({ end }) => !IS_POSSESSIVE.test(text.slice(end, end + 2)));
+      const near = around.filter((mention) => !isPossessive(text, mention));
       const subject = subjectOf(text, sentence, near, word);
       const verb = text.slice(word.start, word.end);
       const speaker = subject === null ? this.unnamed(text, word, cues) : this.nameOf(subject, first, near);
       if (speaker === null && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) continue;
-      cues.push({ ...word, subject, speaker });
+      cues.push({ start: word.start, end: word.end, subject, speaker });
       if (speaker !== null) this.last = speaker;
     }
     if (cues.every(({ speaker }) => speaker === null) && first !== undefined) this.last = first.name;
-    return { ...sentence, cues, topic: this.last };
+    // Copying by `...` takes many times as long, and this is done for every sentence.
+    return { start: sentence.start, end: sentence.end, cues, topic: this.last };
   }
 
   /** “Díaz said …, adding that” has the speaker of the cue before; „sagte die Fischerin“ is who was spoken of last. */
@@ -87,18 +87,30 @@ class Resolver {
     const beside = mentions.find(
       ({ kind, start, end }) => kind === 'name' && start >= subject.end && start - subject.end <= 2 && end > start,
     );
-    return beside?.name ?? this.bestDescribed(subject.described) ?? this.last;
+    return beside?.name ?? this.bestDescribed(describedIn(this.text, subject)) ?? this.last;
   }
 
   /** The person with most of the words of a role; of several, who was spoken of last. */
   private bestDescribed(words: readonly string[]): string | null {
     let [best, most]: [string | null, number] = [null, 0];
-    for (const [name, described] of this.described) {
+    for (const [name, described] of (this.described ??= descriptionsIn(this.text, this.mentions))) {
       const shared = words.filter((word) => described.has(word)).length;
       if (shared > most || (shared === most && shared > 0 && name === this.last)) [best, most] = [name, shared];
     }
     return best;
   }
+}
+
+function descriptionsIn(text: string, mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const described = new Map<string, Set<string>>();
+  for (const mention of mentions) {
+    const { name, isSure } = mention;
+    if (name === null || !isSure) continue;
+    const words = described.get(name);
+    if (words !== undefined) for (const word of describedIn(text, mention)) words.add(word);
+    else if (described.size < MAX_DESCRIBED) described.set(name, new Set(describedIn(text, mention)));
+  }
+  return described;
 }
 
 const ADVERBS = String.raw`(?:(?:also|has|have|had|then|later|still|once|long|never|recently|repeatedly|again|now|often|even|both|all|hat|habe|hatte|auch|noch|dann|später|immer|\p{L}+ly)\s+)*`;
@@ -139,7 +151,7 @@ function herAfter(text: string, cue: Span): Mention | null {
     kind: 'pronoun',
     name: null,
     isSure: true,
-    described: [],
+    role: '',
   };
 }
 

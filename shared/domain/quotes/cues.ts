@@ -12,6 +12,12 @@ const BY = String.raw`[Aa]ccording to|[Ll]aut|[Zz]ufolge|[Nn]ach Angaben (?:von|
 /** All of them, for a regular expression. */
 export const CUE_WORDS = `${VERBS}|${BY}|${QUOTING}`;
 
+/** Words that a cue begins with. */
+export const FIRST_CUE_WORDS: ReadonlySet<string> = new Set([
+  ...VERBS.split('|').map((verb) => verb.split(' ')[0] ?? verb),
+  ...'quoted quotes cited cites zitierte zitiert According according Laut laut Zufolge zufolge Nach nach so'.split(' '),
+]);
+
 export const CUE = new RegExp(String.raw`(?<![\p{L}\p{M}\-'’])(?:${CUE_WORDS})(?![\p{L}\p{M}\-])`, 'gu');
 export const IS_BY = /^(?:[Aa]ccording to|[Ll]aut|[Zz]ufolge|[Nn]ach Angaben \p{L}+|so)$/u;
 export const IS_QUOTING = new RegExp(`^${QUOTING}$`, 'u');

@@ -49,6 +49,7 @@ function reportIn(
   sentence: CuedSentence,
   presenting: ReadonlySet<number | undefined>,
 ): ReportedSentence[] {
+  if (sentence.cues.length === 0) return [];
   const cues = sentence.cues.slice(0, MAX_CUES).filter(({ start }) => !presenting.has(start));
   const cue = cues.find((one) => isReport(reporter, sentence, one));
   if (cue === undefined) return [];
@@ -58,6 +59,20 @@ function reportIn(
 
 type Attribution = Pick<FoundQuote, 'speaker' | 'cue'>;
 const NOBODY: Attribution = { speaker: null, cue: null };
+
+const found = (
+  { start, end, isClosed, parts }: Quotation,
+  kind: QuoteKind,
+  { speaker, cue }: Attribution,
+): FoundQuote => ({
+  start,
+  end,
+  isClosed,
+  parts,
+  kind,
+  speaker,
+  cue,
+});
 
 /** Reads the quotations of one text in order, and remembers who spoke last. */
 class SpeakerFinder {
@@ -74,16 +89,16 @@ class SpeakerFinder {
   read(quotation: Quotation): FoundQuote {
     while ((this.enclosing.at(-1)?.end ?? Infinity) <= quotation.start) this.enclosing.pop();
     const isNested = this.enclosing.length > 0;
-    const found = isNested ? this.nested(quotation) : this.outer(quotation);
-    this.enclosing.push(found);
-    return found;
+    const quote = isNested ? this.nested(quotation) : this.outer(quotation);
+    this.enclosing.push(quote);
+    return quote;
   }
 
   /** A quotation within another: who says it is named inside that one, if anywhere, and not resolved. */
   private nested(quotation: Quotation): FoundQuote {
     const outer = this.enclosing.at(-1);
     const lead = this.text.slice(Math.max(outer?.parts[0].start ?? 0, quotation.start - LEAD), quotation.start);
-    return { ...quotation, kind: this.kindOf(quotation, lead, false, false), ...NOBODY };
+    return found(quotation, this.kindOf(quotation, lead, false, false), NOBODY);
   }
 
   private outer(quotation: Quotation): FoundQuote {
@@ -92,10 +107,10 @@ class SpeakerFinder {
     const lead = this.reporter.slice(from, quotation.start);
     const goesOn = sentence !== null && this.isInterrupted(quotation, sentence);
     const kind = this.kindOf(quotation, lead, goesOn, this.isJoined(quotation, sentence));
-    if (kind === 'markup' || kind === 'title' || kind === 'term') return { ...quotation, kind, ...NOBODY };
+    if (kind === 'markup' || kind === 'title' || kind === 'term') return found(quotation, kind, NOBODY);
     const { speaker, cue } = this.attribution(quotation, sentence);
     this.last = { start: quotation.start, end: quotation.end, speaker, cue, isWhole: kind === 'quote' };
-    return { ...quotation, kind, speaker, cue };
+    return found(quotation, kind, this.last);
   }
 
   private kindOf({ start, parts }: Quotation, lead: string, goesOn: boolean, isJoined: boolean): QuoteKind {

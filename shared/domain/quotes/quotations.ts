@@ -53,7 +53,10 @@ class QuotationFinder {
   private lastEnd = 0;
 
   constructor(private readonly text: string) {
-    this.marks = Array.from(text.matchAll(EVERY_MARK), ({ index }) => index);
+    const marks: number[] = [];
+    EVERY_MARK.lastIndex = 0;
+    while (EVERY_MARK.test(text)) marks.push(EVERY_MARK.lastIndex - 1);
+    this.marks = marks;
   }
 
   readParagraph(start: number, end: number): void {
@@ -142,7 +145,9 @@ class QuotationFinder {
     if (opener === undefined) return;
     const last = this.open.length - 1;
     if (this.open[last]?.mark === mark && !this.bothClose(mark, opener, paragraphEnd)) this.endFrom(last, start);
-    if (this.open.length < MAX_DEPTH) this.open.push({ ...opener, mark, start, parts: [], partStart: start + 1 });
+    if (this.open.length === MAX_DEPTH) return;
+    const { closers, isSingle } = opener;
+    this.open.push({ closers, isSingle, mark, start, parts: [], partStart: start + 1 });
   }
 
   /** True if what is open and what opens within it, by the same mark, both find a closing mark among the next ones. */
@@ -190,8 +195,7 @@ const isFull = ({ start, end }: Span): boolean => start < end;
 
 /** A span without the blanks at its ends; at its end, if there is nothing else. */
 function trimmed(text: string, from: number, to: number): Span {
-  let [start, end] = [from, to];
-  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
-  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
-  return { start, end };
+  const piece = text.slice(from, to);
+  const bare = piece.trimEnd();
+  return { start: from + bare.length - bare.trimStart().length, end: from + bare.length };
 }

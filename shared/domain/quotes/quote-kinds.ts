@@ -16,7 +16,7 @@ interface KindClues {
   readonly isJoined: boolean;
 }
 
-const MARKUP = /https?:|www\.|[=<>{}]|&\w+;|\w\(\)/u;
+const MARKUP = /[=<>{}]|https?:|www\.|&\w+;|(?<=\w)\(\)/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ENDS_SENTENCE = /[.!?…,;。！？，]['’”»]?$/u;
 /** A phrase that begins with its verb, or with a word that joins it to a sentence. */
