@@ -205,6 +205,6 @@ describe('cost', () => {
       vi.restoreAllMocks();
       return read;
     };
-    expect(work(1_600)).toBeLessThanOrEqual(2.2 * work(800) + 1_000);
+    expect(work(800)).toBeLessThanOrEqual(2.2 * work(400) + 1_000);
   });
 });

@@ -11,8 +11,8 @@ const LONGEST_WORD = 25;
 /** Of the breaks, so many must stand where the next word had no room. */
 const SHARE = 0.9;
 
-/** A break between two lines that both have words. */
-const BREAKS = /(?<=\S)\n(?=\S)/gu;
+/** A break between two lines that both have words. It begins with the break, so that nothing else is looked at. */
+const BREAKS = /\n(?<=\S\n)(?=\S)/gu;
 
 /**
  * The text with a blank in place of each line break that only a full line explains, in paragraphs that have hardly any
