@@ -1,5 +1,6 @@
 /** Projects: the asker’s own, new ones, and their settings. */
 import { opensNewWork } from '../../shared/domain/round.ts';
+import { Pace } from '../limits/pace.ts';
 import { changeSettings } from '../projects/change-settings.ts';
 import { createOwnProject } from '../projects/create-project.ts';
 import { askerOf, type HttpDeps } from './context.ts';
@@ -33,7 +34,12 @@ export function projectRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}',
     { needs: 'read', byKey: true, summary: 'A project, and one’s role in it', answer: 'The project.' },
-    (c) => ({ ...c.get('project'), role: c.get('membership').role }),
+    (c) => {
+      const project = c.get('project');
+      // Tracing takes seconds after a start: it begins before anybody opens the page of statements.
+      void deps.statements.warm(project, Pace.alone());
+      return { ...project, role: c.get('membership').role };
+    },
   );
 
   routes.add(

@@ -4,38 +4,16 @@ import { z } from '@hono/zod-openapi';
 import { statementsRoom } from '../../shared/domain/layer-name.ts';
 import type { STATEMENT_FILES } from '../../shared/wire/http/statements.ts';
 import { changeStatements } from '../projects/statements/change-statements.ts';
-import { exportedStatements } from '../projects/statements/exported-statements.ts';
-import { statementsCsv } from '../projects/statements/statements-csv.ts';
-import type { StatementsDocument } from '../projects/statements/statements-document.ts';
-import { statementsGraphml } from '../projects/statements/statements-graphml.ts';
 import { statementPolicy } from '../projects/statements/statement-policy.ts';
 import { askerOf, type HttpDeps } from './context.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
-const FILES = {
-  json: { mediaType: 'application/json', write: statementsJson },
-  csv: { mediaType: 'text/csv', write: statementsCsv },
-  graphml: { mediaType: 'application/graphml+xml', write: statementsGraphml },
-} as const satisfies Readonly<
-  Record<
-    (typeof STATEMENT_FILES)[number],
-    { readonly mediaType: string; readonly write: (document: StatementsDocument) => Iterable<string> }
-  >
->;
-
-/** A statement at a time. */
-function* statementsJson({ statements }: StatementsDocument): Generator<string> {
-  yield '{"statements": [\n';
-  for (const [index, statement] of statements.entries())
-    yield `${index === 0 ? '' : ',\n'}${JSON.stringify(statement)}`;
-  yield '\n]}\n';
-}
-
-function* inBytes(texts: Iterable<string>): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for (const text of texts) yield encoder.encode(text);
-}
+const MEDIA_TYPES = {
+  json: 'application/json',
+  csv: 'text/csv',
+  graphml: 'application/graphml+xml',
+} as const satisfies Readonly<Record<(typeof STATEMENT_FILES)[number], string>>;
 
 export function statementRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
@@ -65,7 +43,7 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
       isHeavy: true,
       summary: 'Statements as a file',
       description:
-        'As `verbatim statements` writes them: JSON; CSV with a row a version; or GraphML, a graph of articles and statements for networkx and Gephi. Offsets are code points. To bring decisions into another project, export the project as JSON.',
+        'As `verbatim statements` writes them, all as they are at one moment: JSON; CSV with a row a version; or GraphML, a graph of articles and statements for networkx and Gephi. Offsets are code points. To bring decisions into another project, export the project as JSON.',
       answer: 'The file.',
       responses: {
         200: {
@@ -80,12 +58,11 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { query: { format } }) => {
       const project = c.get('project');
-      const document = valueOf(await exportedStatements(deps.statements, project, askerOf(c), c.get('pace')));
-      const { mediaType, write } = FILES[format];
-      c.header('Content-Type', `${mediaType}; charset=utf-8`);
+      const pieces = valueOf(await deps.statements.file(project, askerOf(c), format, c.get('pace')));
+      c.header('Content-Type', `${MEDIA_TYPES[format]}; charset=utf-8`);
       c.header('Content-Disposition', `attachment; filename="statements-${project.id}.${format}"`);
       c.header('Cache-Control', 'no-store');
-      return c.body(Readable.toWeb(Readable.from(inBytes(write(document)))) as ReadableStream<Uint8Array>);
+      return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>);
     },
   );
 

@@ -6,11 +6,11 @@ import {
   matcher,
   type ArticleChange,
   type ArticleEdit,
-  type Match,
   type NamedArticleChange,
 } from '../../shared/domain/article-change.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { failure, type Problem } from '../../shared/domain/result.ts';
+import { inSlices } from '../in-slices.ts';
 import type { Services } from './services.ts';
 
 type Work = Pick<Services, 'store' | 'now'>;
@@ -51,25 +51,34 @@ export async function describeArticles(
   by: MemberId,
   isPreview: boolean,
 ): Promise<DescribedArticles> {
-  const match = matcher(await work.store.articles.list(project));
-  const [matched, refused]: [Exclude<Match, string>[], DescribedArticles['refused'][number][]] = [[], []];
+  const articles = await work.store.articles.list(project);
+  const outcome = await inSlices(described(articles, changes));
+  if (!isPreview) await write(work, project, outcome.changed, by);
+  return outcome;
+}
+
+/** A step for each change. */
+function* described(
+  articles: readonly Article[],
+  changes: readonly NamedArticleChange[],
+): Generator<undefined, DescribedArticles, void> {
+  const match = matcher(articles);
+  const [changed, refused]: [DescribedArticle[], DescribedArticles['refused'][number][]] = [[], []];
   const named = new Set<string>();
   for (const [index, change] of changes.entries()) {
+    yield;
     const found = match(change);
     const why = typeof found === 'string' ? found : named.has(found.article.id) ? 'twice' : null;
     if (typeof found === 'string' || why !== null)
       refused.push({ name: nameOf(change, index), problem: PROBLEMS[why ?? 'unknown'] });
     else {
-      named.add(found.article.id);
-      matched.push(found);
+      const { id, title } = found.article;
+      named.add(id);
+      const fields = changeOf(found.article, found.change);
+      if (fields !== null) changed.push({ id, title, ...fields });
     }
   }
-  const changed = matched.flatMap(({ article, change }) => {
-    const fields = changeOf(article, change);
-    return fields === null ? [] : [{ id: article.id, title: article.title, ...fields }];
-  });
-  if (!isPreview) await write(work, project, changed, by);
-  return { changed, unchanged: matched.length - changed.length, refused };
+  return { changed, unchanged: named.size - changed.length, refused };
 }
 
 const PROBLEMS = {

@@ -37,14 +37,18 @@ export function changeOf(
 export type NamedArticleChange = ArticleChange & { readonly id?: string | undefined };
 
 /** What a change of a list names: an article, or why it names none. */
-export type Match = { readonly article: Article; readonly change: ArticleChange } | 'unknown' | 'several';
+type Match = { readonly article: Article; readonly change: ArticleChange } | 'unknown' | 'several';
 
 /** Finds the articles that changes name. Titles are compared without capitals and blanks around them. */
 export function matcher(articles: readonly Article[]): (change: NamedArticleChange) => Match {
   const byId = new Map<string, Article>(articles.map((article) => [article.id, article]));
   const byTitle = new Map<string, Article[]>();
-  for (const article of articles)
-    byTitle.set(asKey(article.title), [...(byTitle.get(asKey(article.title)) ?? []), article]);
+  for (const article of articles) {
+    const key = asKey(article.title);
+    const others = byTitle.get(key);
+    if (others === undefined) byTitle.set(key, [article]);
+    else others.push(article);
+  }
   return ({ id, ...change }) => {
     const named = id === undefined ? (byTitle.get(asKey(change.title ?? '')) ?? []) : [byId.get(id)];
     const [article] = named;

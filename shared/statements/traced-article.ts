@@ -37,13 +37,15 @@ interface ReadArticle {
   readonly language: string | null;
   /** What was found in the text and nobody rejected; all that is found, if left out. */
   readonly found?: FoundQuotes;
+  /** What `tracedSentences` gives of these, where it is known already. */
+  readonly sentences?: readonly TracedSentence[];
 }
 
 /** Takes time in proportion to the text. */
-export function tracedArticle({ id, outlet, text, language, found }: ReadArticle): TracedArticle {
+export function tracedArticle({ id, outlet, text, language, found, sentences: known }: ReadArticle): TracedArticle {
   const quotes = found ?? findQuotes(text, language);
   const stems = stemLanguage(text, language);
-  const sentences = tracedSentences(text, quotes, language);
+  const sentences = known ?? tracedSentences(text, quotes, language);
   const quoted = sentences.filter(({ source }) => source === 'quoted');
   return {
     id,

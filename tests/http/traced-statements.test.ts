@@ -1,5 +1,5 @@
 /** Statements as the API tells them: traced over articles, put together as people decided, and nothing of hidden work in them. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ArticleId, MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import { FINDER } from '../../shared/domain/finder.ts';
@@ -274,4 +274,29 @@ test('[SR22] statements are written as JSON, CSV and GraphML, all of them, by th
   expect(await refusal(call(server.url, 'GET', `${base}/export`, { token: stranger.token }))).toMatchObject({
     status: 403,
   });
+});
+
+test('[SR25] statements of many articles are traced when somebody opens their project', async () => {
+  let read = 0;
+  const server = await aServer({
+    wrapStore: (store) => ({
+      ...store,
+      articles: {
+        ...store.articles,
+        text: (project, id) => {
+          read += 1;
+          return store.articles.text(project, id);
+        },
+      },
+    }),
+  });
+  const texts = Array.from({ length: 100 }, (_, index) => `${index}. Anna Berg said: “${HARBOUR}.”`);
+  const { project } = await aProject(server, texts);
+  const cora = await joinAs(server, project, 'curator', 'Cora');
+  read = 0;
+  await good(call(server.url, 'GET', `/api/projects/${project.id}`, { token: cora.token }));
+  await vi.waitFor(() => expect(read).toBe(texts.length), { timeout: 20_000 });
+  const path = `/api/projects/${project.id}/statements`;
+  const { total } = await good<StatementsBody>(call(server.url, 'GET', path, { token: cora.token }));
+  expect([total, read]).toEqual([1, texts.length]);
 });

@@ -1,5 +1,6 @@
 /** A project as the thread keeps it: what comes out is the same, whatever was known before, and what has not changed is not measured again. */
 import { expect, test } from 'vitest';
+import { statementsFile } from '../../server/projects/statements/statements-file.ts';
 import { TracedProject, type ArticleToTrace } from '../../server/projects/statements/traced-project.ts';
 import type { ArticleId, VersionRef } from '../../shared/domain/ids.ts';
 import { describeStatements, type KnownMeasures } from '../../shared/statements/described-statements.ts';
@@ -63,4 +64,21 @@ test('[SR20] statements whose versions are what they were are not measured again
   expect([measures()[0] === first, measures()[1] === second]).toEqual([false, true]);
   describeStatements([other], articles, NO_DECISIONS, known);
   expect(known.size).toBe(1);
+});
+
+test('[SR22] a file has every statement, in pieces that tell of one moment', () => {
+  const traced = new TracedProject();
+  const many = Array.from({ length: 300 }, (_, index) =>
+    article(
+      index,
+      `“Harbour ${index >> 1} will stay closed until storm ${index >> 1} has passed,” Berg said. “${HARBOUR}.”`,
+    ),
+  );
+  traced.add(many);
+  const before = traced.all('codepoint');
+  const pieces = statementsFile(before, 'json');
+  const { statements } = JSON.parse(Buffer.concat(pieces).toString()) as { statements: { id: string }[] };
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(statements.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect(traced.page({ ...QUERY, limit: 1 }).total).toBe(statements.length);
 });

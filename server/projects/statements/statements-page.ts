@@ -46,6 +46,12 @@ interface Traced extends Pick<TracedStatements, 'reported'> {
   readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
 }
 
+/** Every statement, in the order of pages. */
+export function bodiesOf(traced: Traced & TracedStatements, offsets: OffsetUnit): readonly StatementBody[] {
+  const writer = new StatementWriter(traced, offsets);
+  return traced.statements.map((statement) => writer.write(statement));
+}
+
 export function pageOf(traced: Traced & TracedStatements, query: PageQuery): StatementsPage {
   const chosen = traced.statements.filter(wanted(query));
   const writer = new StatementWriter(traced, query.offsets);

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { StatementsPage } from './statements-page.ts';
-import type { StatementsAnswer, StatementsTask } from './statements-worker.ts';
+import type { StatementsAnswer, StatementsQuestion, StatementsTask } from './statements-worker.ts';
 
 /** After so long an answer is given up, in milliseconds. */
 const PATIENCE_MS = 120_000;
@@ -12,8 +12,15 @@ const IDLE_MS = 600_000;
 /** What the thread may have of memory, in MB. */
 const HEAP_MB = 2_048;
 
+/** What the thread answers. */
+export type StatementsOutcome<Task extends StatementsTask> = Task extends { readonly kind: 'page' }
+  ? StatementsPage
+  : Task extends { readonly kind: 'file' }
+    ? readonly Uint8Array[]
+    : null;
+
 interface Waiting {
-  readonly resolve: (page: StatementsPage | null) => void;
+  readonly resolve: (outcome: StatementsOutcome<StatementsQuestion> | null) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -26,8 +33,12 @@ export class StatementsThread {
   /** @param onEnd called when the thread has ended: whatever it knew is gone. */
   constructor(private readonly onEnd: () => void) {}
 
-  /** @returns the page, of a task that asks for one. @throws if the thread could not do it. */
-  ask(project: ProjectId, task: StatementsTask): Promise<StatementsPage | null> {
+  /** @throws if the thread could not do it. */
+  async ask<Task extends StatementsTask>(project: ProjectId, task: Task): Promise<StatementsOutcome<Task>> {
+    return (await this.post(project, task)) as StatementsOutcome<Task>;
+  }
+
+  private post(project: ProjectId, task: StatementsTask): Promise<StatementsOutcome<StatementsQuestion> | null> {
     const worker = (this.worker ??= this.start());
     this.restLater();
     const id = (this.last += 1);
@@ -38,7 +49,7 @@ export class StatementsThread {
         this.waiting.delete(id);
       };
       this.waiting.set(id, {
-        resolve: (page) => (settled(), resolve(page)),
+        resolve: (outcome) => (settled(), resolve(outcome)),
         reject: (error) => (settled(), reject(error)),
       });
       worker.postMessage({ id, project, task });
@@ -54,9 +65,9 @@ export class StatementsThread {
     const worker = startWorker(siblingModule('statements-worker', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
-    worker.on('message', ({ id, page, error }: StatementsAnswer) => {
+    worker.on('message', ({ id, outcome, error }: StatementsAnswer) => {
       const waiting = this.waiting.get(id);
-      if (error === null) waiting?.resolve(page);
+      if (error === null) waiting?.resolve(outcome);
       else waiting?.reject(new Error(error));
     });
     const gone = (error: Error): void => {

@@ -2,14 +2,21 @@
 import { parentPort } from 'node:worker_threads';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';
+import type { STATEMENT_FILES } from '../../../shared/wire/http/statements.ts';
+import { statementsFile } from './statements-file.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
 import { TracedProject, type ArticleToTrace } from './traced-project.ts';
 
+/** What somebody wants to know. */
+export type StatementsQuestion =
+  | { readonly kind: 'page'; readonly query: PageQuery }
+  | { readonly kind: 'file'; readonly format: (typeof STATEMENT_FILES)[number] };
+
 export type StatementsTask =
+  | StatementsQuestion
   | { readonly kind: 'add'; readonly articles: readonly ArticleToTrace[] }
   | { readonly kind: 'remove'; readonly articles: readonly ArticleId[] }
   | { readonly kind: 'decide'; readonly decisions: StatementDecisions }
-  | { readonly kind: 'page'; readonly query: PageQuery }
   /** Nothing of the project is wanted any more. */
   | { readonly kind: 'forget' };
 
@@ -19,17 +26,19 @@ interface StatementsRequest {
   readonly task: StatementsTask;
 }
 
+type Outcome = StatementsPage | readonly Uint8Array<ArrayBuffer>[] | null;
+
 export interface StatementsAnswer {
   readonly id: number;
-  /** Of a `page`. */
-  readonly page: StatementsPage | null;
+  /** Of a question. */
+  readonly outcome: Outcome;
   /** Why there is none. */
   readonly error: string | null;
 }
 
 const projects = new Map<ProjectId, TracedProject>();
 
-function take(project: ProjectId, task: StatementsTask): StatementsPage | null {
+function take(project: ProjectId, task: StatementsTask): Outcome {
   if (task.kind === 'forget') {
     projects.delete(project);
     return null;
@@ -48,15 +57,24 @@ function take(project: ProjectId, task: StatementsTask): StatementsPage | null {
       return null;
     case 'page':
       return traced.page(task.query);
+    case 'file':
+      return statementsFile(traced.all('codepoint'), task.format);
   }
 }
 
 function answer({ id, project, task }: StatementsRequest): StatementsAnswer {
   try {
-    return { id, page: take(project, task), error: null };
+    return { id, outcome: take(project, task), error: null };
   } catch (error) {
-    return { id, page: null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id, outcome: null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort?.on('message', (request: StatementsRequest) => parentPort?.postMessage(answer(request)));
+/** A file is handed over, not copied. */
+const handedOver = ({ outcome }: StatementsAnswer): ArrayBuffer[] =>
+  Array.isArray(outcome) ? outcome.map(({ buffer }: Uint8Array<ArrayBuffer>) => buffer) : [];
+
+parentPort?.on('message', (request: StatementsRequest) => {
+  const reply = answer(request);
+  parentPort?.postMessage(reply, handedOver(reply));
+});

@@ -11,10 +11,13 @@ import { decisionsOf } from '../../../shared/statements/decisions.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
+import type { STATEMENT_FILES } from '../../../shared/wire/http/statements.ts';
 import { articleInputs, articleToTrace, type ArticleInput } from './article-inputs.ts';
 import { statementPolicy } from './statement-policy.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
-import { StatementsThread } from './statements-thread.ts';
+import { StatementsThread, type StatementsOutcome } from './statements-thread.ts';
+import type { StatementsQuestion } from './statements-worker.ts';
+import type { ArticleToTrace } from './traced-project.ts';
 
 type Work = Pick<Services, 'store' | 'contents'>;
 
@@ -22,6 +25,11 @@ type Work = Pick<Services, 'store' | 'contents'>;
 const ARTICLES_A_TASK = 20;
 /** So many projects the thread keeps; the one that was asked for longest ago goes first. */
 const MAX_PROJECTS = 8;
+
+/** With fewer articles statements are traced at once, whenever somebody asks. */
+const MANY_ARTICLES = 100;
+/** What `warm` asks for. */
+const FIRST: PageQuery = { offsets: 'utf16', from: 0, limit: 1 };
 
 /** What the thread knows of a project. */
 interface Told {
@@ -40,7 +48,38 @@ export class Statements {
   constructor(private readonly work: Work) {}
 
   /** Fails with `not-allowed`, or with `at-work` where it would tell what is hidden from the asker. */
-  async page(project: Project, asker: Sender, query: PageQuery, pace: Pace): Promise<Result<StatementsPage>> {
+  page(project: Project, asker: Sender, query: PageQuery, pace: Pace): Promise<Result<StatementsPage>> {
+    return this.ask(project, asker, { kind: 'page', query }, pace);
+  }
+
+  /** All statements as they are at one moment, as a file in pieces of UTF-8. Fails as `page` does. */
+  file(
+    project: Project,
+    asker: Sender,
+    format: (typeof STATEMENT_FILES)[number],
+    pace: Pace,
+  ): Promise<Result<readonly Uint8Array[]>> {
+    return this.ask(project, asker, { kind: 'file', format }, pace);
+  }
+
+  /** Traces many articles before anybody asks, if the thread knows nothing of them. Tells nothing; if it fails, the next question does too, and says why. */
+  async warm(project: Project, pace: Pace): Promise<void> {
+    if (this.told.has(project.id)) return;
+    const told = this.toldOf(project.id);
+    const warming = told.last.then(async () => {
+      const inputs = await articleInputs(this.work, project, pace);
+      if (inputs.length >= MANY_ARTICLES) await this.answer(project, inputs, { kind: 'page', query: FIRST }, pace);
+    });
+    told.last = warming.catch(() => undefined);
+    await told.last;
+  }
+
+  private async ask<Question extends StatementsQuestion>(
+    project: Project,
+    asker: Sender,
+    question: Question,
+    pace: Pace,
+  ): Promise<Result<StatementsOutcome<Question>>> {
     const { read } = await statementPolicy(this.work.store, project, asker);
     if (!read) return failure('not-allowed', 'These statements are not yours to read.');
     const inputs = await articleInputs(this.work, project, pace);
@@ -50,9 +89,9 @@ export class Statements {
     if (inputs.some(isHidden))
       return failure('at-work', 'You read no statements until your own work on their articles is done.');
     const told = this.toldOf(project.id);
-    const page = told.last.then(() => this.answer(project, inputs, query, pace));
-    told.last = page.catch(() => undefined);
-    return success(await page);
+    const answer = told.last.then(() => this.answer(project, inputs, question, pace));
+    told.last = answer.catch(() => undefined);
+    return success(await answer);
   }
 
   /** Ends the thread. */
@@ -60,18 +99,16 @@ export class Statements {
     return this.thread.close();
   }
 
-  private async answer(
+  private async answer<Question extends StatementsQuestion>(
     project: Project,
     inputs: readonly ArticleInput[],
-    query: PageQuery,
+    question: Question,
     pace: Pace,
-  ): Promise<StatementsPage> {
+  ): Promise<StatementsOutcome<Question>> {
     const told = this.toldOf(project.id);
     await this.tellArticles(project, told, inputs, pace);
     await this.tellDecisions(project, told, pace);
-    const page = await this.thread.ask(project.id, { kind: 'page', query });
-    if (page === null) throw new Error('The thread answered with no page.');
-    return page;
+    return this.thread.ask(project.id, question);
   }
 
   private async tellArticles(
@@ -85,13 +122,19 @@ export class Statements {
     if (gone.length > 0) await this.thread.ask(project.id, { kind: 'remove', articles: gone });
     for (const id of gone) keys.delete(id);
     const changed = inputs.filter(({ article, key }) => keys.get(article.id) !== key);
+    // While the thread reads some articles, the next ones are fetched for it.
+    let added: Promise<unknown> = Promise.resolve();
     for (let at = 0; at < changed.length; at += ARTICLES_A_TASK) {
       const part = changed.slice(at, at + ARTICLES_A_TASK);
-      const articles = [];
+      const articles: ArticleToTrace[] = [];
       for (const input of part) articles.push(await articleToTrace(this.work, project, input, pace));
-      await this.thread.ask(project.id, { kind: 'add', articles });
-      for (const { article, key } of part) keys.set(article.id, key);
+      await added;
+      const adding = this.thread.ask(project.id, { kind: 'add', articles });
+      added = adding.then(() => part.forEach(({ article, key }) => keys.set(article.id, key)));
+      // It is waited for with the next ones: until then a failure is not an unhandled one.
+      added.catch(() => undefined);
     }
+    await added;
   }
 
   private async tellDecisions(project: Project, told: Told, pace: Pace): Promise<void> {

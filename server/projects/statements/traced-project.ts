@@ -9,7 +9,9 @@ import { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { statementsOf } from '../../../shared/statements/statements.ts';
 import { tracedArticle } from '../../../shared/statements/traced-article.ts';
 import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
-import { pageOf, type PageQuery, type StatementsPage, type TracedStatements } from './statements-page.ts';
+import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
+import type { StatementBody } from '../../../shared/wire/http/statements.ts';
+import { bodiesOf, pageOf, type PageQuery, type StatementsPage, type TracedStatements } from './statements-page.ts';
 import { tracedQuotes, type MarkedQuotes } from './traced-quotes.ts';
 
 /** An article to be traced. */
@@ -34,8 +36,9 @@ export class TracedProject {
   add(articles: readonly ArticleToTrace[]): void {
     for (const { id, text, outlet, date, language, ...people } of articles) {
       const found = tracedQuotes(text, language, people);
-      this.trace.add(tracedArticle({ id, outlet, text, language, found }));
-      this.articles.set(id, { id, text, outlet, date, language, sentences: tracedSentences(text, found, language) });
+      const sentences = tracedSentences(text, found, language);
+      this.trace.add(tracedArticle({ id, outlet, text, language, found, sentences }));
+      this.articles.set(id, { id, text, outlet, date, language, sentences });
     }
     this.described = null;
   }
@@ -57,6 +60,12 @@ export class TracedProject {
   page(query: PageQuery): StatementsPage {
     const { trace, articles } = this;
     return pageOf({ ...(this.described ??= this.describe()), trace, articles }, query);
+  }
+
+  /** Every statement as it is now, in the order of pages. */
+  all(offsets: OffsetUnit): readonly StatementBody[] {
+    const { trace, articles } = this;
+    return bodiesOf({ ...(this.described ??= this.describe()), trace, articles }, offsets);
   }
 
   private describe(): TracedStatements {

@@ -29,6 +29,6 @@ export function tracedSource(
 ): TracedSource {
   const found = tracedQuotes(text, language, people);
   const sentences = tracedSentences(text, found, language);
-  const traced = tracedArticle({ id, outlet, text, language, found });
+  const traced = tracedArticle({ id, outlet, text, language, found, sentences });
   return { id, text, outlet, date, language, sentences, place, traced };
 }

@@ -3,17 +3,36 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import type { ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import { serializeVerbatimJson } from '../../../shared/formats/verbatim/verbatim-json.ts';
-import { startServerProcess } from '../servers/server-process.ts';
+import { startServerProcess, type ServerProcess } from '../servers/server-process.ts';
 
-interface StartedServer {
+/**
+ * Watches the server’s event loop from within: at each SIGPIPE it says on stderr how long it was held at most since the
+ * last one, in milliseconds. A timer that comes every two milliseconds is no delay.
+ */
+const WATCH_LOOP = `data:text/javascript,${encodeURIComponent(`
+  import { monitorEventLoopDelay } from 'node:perf_hooks';
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  process.on('SIGPIPE', () => {
+    process.stderr.write('held ' + (delay.max / 1e6 - 2) + '\\n');
+    delay.reset();
+  });
+`)}`;
+
+export interface StartedServer {
   readonly url: string;
   readonly project: string;
   readonly ownerLink: string;
   /** Of a browser whose member has joined. */
   readonly storageState: NonNullable<BrowserContextOptions['storageState']>;
+  /** How long the server held its event loop at most since it was asked last, in milliseconds. */
+  readonly longestHeld: () => Promise<number>;
+  /** Ends the server and starts it again: it remembers nothing but what is stored. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,21 +45,36 @@ export async function startWith(program: string, made: ProjectExport, browser: B
   for await (const piece of pieces) json += piece;
   writeFileSync(file, json);
   execFileSync(process.execPath, [program, 'import', file, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const server = await startServerProcess([program, 'serve', '--port', '0', '--json', '--data', data], {
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'warn',
-  });
+  const start = (port: string): Promise<ServerProcess> =>
+    startServerProcess(['--import', WATCH_LOOP, program, 'serve', '--port', port, '--json', '--data', data], {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+    });
+  let server = await start('0');
   const { url, project, ownerLink } = server.ready as { url: string; project: string; ownerLink: string };
   return {
     url,
     project,
     ownerLink,
     storageState: await joinAs(browser, ownerLink),
+    longestHeld: () => heldIn(server),
+    restart: async () => {
+      await server.kill();
+      server = await start(new URL(url).port);
+    },
     stop: async () => {
       await server.kill();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+async function heldIn({ pid, complaints }: ServerProcess): Promise<number> {
+  const told = (): readonly string[] => complaints.filter((line) => line.startsWith('held '));
+  const before = told().length;
+  process.kill(pid, 'SIGPIPE');
+  while (told().length === before) await setTimeout(5);
+  return Number(told().at(-1)?.slice('held '.length));
 }
 
 async function joinAs(browser: Browser, link: string): Promise<NonNullable<BrowserContextOptions['storageState']>> {
