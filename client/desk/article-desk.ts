@@ -71,8 +71,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     () => this.commands.listDrawn(),
   );
   private readonly contexts = new DeskContexts(this, () => this.focusKeeper.watchOver());
-  /** The passage that the address led to, until somebody looks at something else. */
-  @state() private arrived: Span | null = null;
   /** The layers and the passage that the page's address names; used when the article is first opened. */
   private readonly place = placeIn(location.search);
   private wasOpen = false;
@@ -141,7 +139,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     await this.updateComplete;
     const { span } = this.place;
     if (span === null || span.end > this.articleText.length) return;
-    this.arrived = span;
+    this.statements.mark(span);
     this.goTo(span);
   }
 
@@ -176,7 +174,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   private onHit(hit: HitDetail): void {
-    this.arrived = null;
+    this.statements.mark(null);
     this.work?.hit(hit.ids);
     if (hit.ids.length === 0) this.isListOpen = false;
     this.commands.offerChoice(hit);
@@ -289,7 +287,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .adjustable=${active !== null && work.mayChange(active)}
       .relations=${work.drawn}
       .counts=${this.statements.counts}
-      .passage=${this.statements.passage ?? this.arrived}
+      .passage=${this.statements.passage}
       @vb-outlets=${({ detail }: CustomEvent<readonly OutletCount[]>) => this.statements.showAt(detail)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}

@@ -88,7 +88,7 @@ export class DeskCommands {
     const words = (span: Span): string => spokenWords(this.desk.articleText.slice(span.start, span.end));
     if (anchor !== head)
       this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
-    else if (reached !== null) this.announce(words(reached));
+    else if (reached !== null) this.announce(this.desk.statements.wordsOf(reached, words(reached)) ?? words(reached));
   }
 
   /** Offers the choice where several annotations lie under a click. */
@@ -176,7 +176,7 @@ export class DeskCommands {
       this.text?.focusText();
       return true;
     }
-    this.desk.statements.close();
+    if (this.desk.statements.close()) return true;
     this.desk.isListOpen = false;
     this.desk.work?.leave();
     return false;

@@ -6,6 +6,7 @@ import { texts } from '../locale/texts.ts';
 import type { OutletCount } from '../text/outlet-count.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { ArticleStatements } from './statements/article-statements.ts';
+import type { PassageAdding } from './statements/passage-adding.ts';
 
 /** The desk as this sees it. */
 interface StatementsHost extends ReactiveControllerHost, HTMLElement {
@@ -25,6 +26,10 @@ const IDLE_MS = 1_000;
 export class DeskStatements {
   private work: DeskModel | null = null;
   private article: ArticleStatements | null = null;
+  /** Once somebody adds a passage. */
+  private adding: PassageAdding | null = null;
+  /** The passage that the address led to, until somebody looks at something else. */
+  private arrived: Span | null = null;
   /** Annotations and suggestions as they were seen last. */
   private followed: readonly unknown[] = [];
 
@@ -41,7 +46,9 @@ export class DeskStatements {
 
   end(): void {
     this.article?.destroy();
+    this.adding?.destroy();
     this.article = null;
+    this.adding = null;
     this.work = null;
   }
 
@@ -55,9 +62,22 @@ export class DeskStatements {
     return this.article !== null && this.article.shown.length > 0 ? this.article : null;
   }
 
-  /** The passage whose other versions are shown; the same one as long as it is the same. */
+  /** Marks a passage that the address led to; `null`: none any more. */
+  mark(span: Span | null): void {
+    this.arrived = span;
+    this.host.requestUpdate();
+  }
+
+  /** The passage whose other versions are shown, else the one that the address led to; the same one as long as it is the same. */
   get passage(): Span | null {
-    return this.article?.passage ?? null;
+    return this.article?.passage ?? this.arrived;
+  }
+
+  /** How many outlets carry what lies in a stretch, with its words; `null` where no statement lies in it as a whole. */
+  wordsOf(span: Span, words: string): string | null {
+    const within = this.counts.filter(({ start, end }) => span.start <= start && end <= span.end);
+    const most = within.reduce((most, { outlets }) => Math.max(most, outlets), 0);
+    return most === 0 ? null : texts.desk.inOutlets(most, words);
   }
 
   get mayAdd(): boolean {
@@ -105,6 +125,7 @@ export class DeskStatements {
 
   /** @returns whether they were open. */
   close(): boolean {
+    this.mark(null);
     if (this.shown === null) return false;
     const hadFocus = this.host.querySelector('vb-statement-versions')?.matches(':focus-within') === true;
     this.article?.show([]);
@@ -122,8 +143,13 @@ export class DeskStatements {
     await article.ready;
     if (!article.mayAdd) return work.say(texts.desk.notYoursToAdd);
     if (span === null) return work.say(texts.desk.nothingToAdd);
-    await import('./statements/add-to-statement.ts');
-    await host.querySelector('vb-add-to-statement')?.show(work, article, span);
+    const [{ PassageAdding: Adding }] = await Promise.all([
+      import('./statements/passage-adding.ts'),
+      import('./statements/add-to-statement.ts'),
+    ]);
+    if (this.work !== work) return;
+    this.adding ??= new Adding(work, article.followRoom);
+    await host.querySelector('vb-add-to-statement')?.show(this.adding, span);
   }
 
   private spansHere(work: DeskModel): readonly Span[] {
@@ -143,7 +169,6 @@ export class DeskStatements {
       api: work.api,
       changed: () => this.host.requestUpdate(),
       countWords: texts.desk.inOutlets,
-      overtaken: () => work.say(texts.desk.overtaken),
     });
     return this.article;
   }

@@ -17,6 +17,9 @@ interface CountedRow {
   readonly counts: readonly OutletCount[];
 }
 
+/** Where the text has a small margin; the same width as in outlet-counts.css. */
+const NARROW = window.matchMedia('(max-width: 60rem)');
+
 @customElement('vb-outlet-counts')
 export class OutletCounts extends LitElement {
   /** In text order. */
@@ -49,18 +52,22 @@ export class OutletCounts extends LitElement {
     );
   }
 
-  /** Its keys are the text’s: V with the caret in a passage does the same. */
+  /** Beside a narrow text there is room for one number: that of the passage that most outlets carry. */
   private renderRow({ top, height, counts }: CountedRow) {
+    const pressed = NARROW.matches ? [counts] : counts.map((count) => [count]);
+    return html`<div class="vb-outlets" .style=${`top: ${top}px; height: ${height}px`}>${pressed.map((one) => this.renderNumber(one))}</div>`;
+  }
+
+  /** Not reached by Tab, of which an article would have dozens: the text has a key for what a press does. */
+  private renderNumber(counts: readonly OutletCount[]) {
     const words = counts.map((count) => count.words).join('\n');
-    const numbers = [...new Set(counts.map(({ outlets }) => outlets))];
     const press = (): void => {
       this.dispatchEvent(new CustomEvent('vb-outlets', { detail: counts, bubbles: true, composed: true }));
     };
     return html`<button
-      class="vb-outlets" type="button" tabindex="-1" .style=${`top: ${top}px; height: ${height}px`}
-      aria-label=${words} title=${words} ?data-current=${counts.some(({ isCurrent }) => isCurrent)}
+      type="button" tabindex="-1" aria-label=${words} title=${words} ?data-current=${counts.some(({ isCurrent }) => isCurrent)}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${press}
-    >${numbers.map((number, index) => html`<span class=${index === 0 ? '' : 'vb-outlets-more'}>${number}</span>`)}</button>`;
+    >${counts.reduce((most, { outlets }) => Math.max(most, outlets), 0)}</button>`;
   }
 
   private rows(): readonly CountedRow[] {

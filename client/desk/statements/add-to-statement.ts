@@ -8,24 +8,16 @@ import type { StatementBody, StatementsBody } from '../../../shared/wire/http/st
 import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-dialog.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
+import { texts } from '../../locale/texts.ts';
 import { nameOf } from '../../statements/statement-words.ts';
-import type { SayingAction } from '../layer/saying-action.ts';
-import type { StepElsewhere } from '../layer/edit-history.ts';
-import type { AddedPassage, ArticleStatements } from './article-statements.ts';
-
-/** The work on the article, as far as it remembers what was added. */
-interface AddingWork {
-  readonly session: { rememberElsewhere(step: StepElsewhere): void; undoElsewhere(step: StepElsewhere): void };
-  say(words: string, action?: SayingAction): void;
-}
+import type { PassageAdding } from './passage-adding.ts';
 
 interface Adding {
-  readonly work: AddingWork;
-  readonly statements: ArticleStatements;
+  readonly passages: PassageAdding;
   readonly span: Span;
 }
 
-type Relation = AddedPassage['relation'];
+type Relation = Parameters<PassageAdding['add']>[0]['relation'];
 
 const RELATIONS = [
   { key: 'found', relation: null },
@@ -68,8 +60,8 @@ export class AddToStatement extends LitElement {
   private asked = 0;
 
   /** Opens it. @param span the passage. */
-  async show(work: AddingWork, statements: ArticleStatements, span: Span): Promise<void> {
-    this.adding = { work, statements, span };
+  async show(passages: PassageAdding, span: Span): Promise<void> {
+    this.adding = { passages, span };
     this.found = null;
     this.problem = null;
     this.chosen = null;
@@ -94,9 +86,9 @@ export class AddToStatement extends LitElement {
   override render() {
     const words = otherTexts().inArticle.adding;
     if (this.adding === null) return html`<vb-dialog heading=${words.heading}></vb-dialog>`;
-    const { statements, span } = this.adding;
+    const { passages, span } = this.adding;
     return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${this.leave}>
-      <blockquote class="passage" aria-label=${words.passage}>${statements.wordsOf(span)}</blockquote>
+      <blockquote class="passage" aria-label=${words.passage}>${passages.wordsOf(span)}</blockquote>
       <form class="stack" id="form" @submit=${this.add}>
         <fieldset>
           <legend>${words.relation}</legend>
@@ -151,7 +143,7 @@ export class AddToStatement extends LitElement {
   private async search(): Promise<void> {
     this.asked += 1;
     const { asked, adding, query } = this;
-    const answer = await adding?.statements.search(query);
+    const answer = await adding?.passages.search(query);
     if (answer === undefined || asked !== this.asked) return;
     this.problem = answer.ok ? null : answer.problem;
     this.found = answer.ok ? answer.value : null;
@@ -163,14 +155,14 @@ export class AddToStatement extends LitElement {
     event.preventDefault();
     const { adding, chosen, relation } = this;
     if (adding === null || chosen === null) return;
-    const words = otherTexts().inArticle.adding;
-    const { work, statements, span } = adding;
-    const step = statements.add({ span, relation, same: chosen === 'new' ? undefined : chosen });
+    const { added, made, isThere, undo } = otherTexts().inArticle.adding;
+    const { overtaken } = texts.desk;
+    const isNew = chosen === 'new';
     this.renderRoot.querySelector('vb-dialog')?.close();
-    if (step === null) return work.say(words.isThere);
-    work.session.rememberElsewhere(step);
-    const undo = (): void => work.session.undoElsewhere(step);
-    work.say(chosen === 'new' ? words.made : words.added, { words: words.undo, act: undo });
+    adding.passages.add(
+      { span: adding.span, relation, same: isNew ? undefined : chosen },
+      { done: isNew ? made : added, isThere, undo, overtaken },
+    );
   };
 }
 

@@ -1,22 +1,18 @@
 /**
  * Statements with a version in the open article: read after the text, and again when something was decided about
- * statements, when the article’s annotations changed, and when somebody comes back to the page. Adds passages to
- * statements through their room.
+ * statements, when the article’s annotations changed, and when somebody comes back to the page.
  */
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
-import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
-import type { StatementOperation } from '../../../shared/layer/statement-edits.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { StatementBody, StatementsBody } from '../../../shared/wire/http/statements.ts';
 import type { Api } from '../../services/api.ts';
-import { StatementsRoom } from '../../statements/statements-room.ts';
+import { RoomWatch } from '../../sync/room-watch.ts';
 import type { OutletCount } from '../../text/outlet-count.ts';
-import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import { placesAt, placesIn, type StatementPlace } from './statement-places.ts';
 
@@ -28,21 +24,10 @@ interface StatementsDesk {
   changed(): void;
   /** The number in words. @param words that it is about. */
   countWords(outlets: number, words: string): string;
-  /** Somebody else has decided otherwise about what was to be taken back. */
-  overtaken(): void;
-}
-
-/** What somebody adds. `same`: a version of the statement that it belongs to; `undefined` for a statement of its own. */
-export interface AddedPassage {
-  readonly span: Span;
-  readonly relation: Extract<StatementOperation, { operation: 'add' }>['relation'];
-  readonly same: VersionRef | undefined;
 }
 
 /** What the server answers where these statements are not, or no longer, to be read. */
 const REFUSED: ReadonlySet<string> = new Set(['not-allowed', 'at-work']);
-/** So many are found at once. */
-const MOST_FOUND = 20;
 /** So many are asked for at once, and no more parts than that: an article that quotes more shows the first of them. */
 const PART = 200;
 const MOST_PARTS = 10;
@@ -55,7 +40,7 @@ export class ArticleStatements {
   private places: readonly StatementPlace[] = [];
   /** Versions of this article whose others are shown. */
   private chosen: readonly VersionRef[] = [];
-  private room: StatementsRoom | null = null;
+  private room: RoomWatch | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
   private askedAt = 0;
@@ -111,40 +96,12 @@ export class ArticleStatements {
     this.desk.changed();
   }
 
+  /** Something was decided about statements: the server traces again. */
+  readonly followRoom = (): void => this.lookAfter(AFTER_MS);
+
   /** Something in the article has changed that may have changed its quotations. */
   followArticle(): void {
     if (this.mayRead) this.lookAfter(Math.max(AFTER_MS, this.askedAt + SELDOM_MS - Date.now()));
-  }
-
-  /** Words of a passage, without the marks of a quotation around it. */
-  wordsOf(span: Span): string {
-    const { text } = this.desk.opened;
-    const { start, end } = withoutMarks(text, span);
-    return text.slice(start, end);
-  }
-
-  /** Statements of the project that say something, or whose speaker is called so. */
-  search(query: { readonly q: string; readonly speaker: string }): Promise<Result<StatementsBody>> {
-    const wanted = Object.fromEntries(Object.entries(query).filter(([, words]) => words.trim() !== ''));
-    return this.ask({ ...wanted, limit: String(MOST_FOUND) });
-  }
-
-  /** Adds a passage. @returns how it is taken back; `null` where it belongs there already. */
-  add({ span, relation, same }: AddedPassage): StepElsewhere | null {
-    const { article, text } = this.desk.opened;
-    const place = withoutMarks(text, span);
-    const { start, end } = place.start < place.end ? place : span;
-    const room = this.openRoom();
-    let step = room.decide(
-      { operation: 'add', article: article.id, start, end, relation, same },
-      text.slice(start, end),
-    );
-    if (step.length === 0) return null;
-    const takeBack = (): void => {
-      step = room.takeBack(step);
-      if (step.length === 0) this.desk.overtaken();
-    };
-    return { undo: takeBack, redo: takeBack };
   }
 
   destroy(): void {
@@ -152,6 +109,10 @@ export class ArticleStatements {
     document.removeEventListener('visibilitychange', this.onVisible);
     this.room?.destroy();
     this.asked += 1;
+  }
+
+  private get roomName(): string {
+    return `${this.desk.opened.project.id}/-/statements`;
   }
 
   private get policy() {
@@ -187,7 +148,8 @@ export class ArticleStatements {
     this.mayRead = answer.ok;
     this.places = placesIn(this.desk.opened.article.id as ArticleId, statements);
     // One more connection for each article that somebody reads: only where there is something to follow.
-    if (statements.length > 0) this.openRoom();
+    if (statements.length > 0)
+      this.room ??= new RoomWatch(this.roomName, ['links', 'versions', 'titles'], this.followRoom);
     this.desk.changed();
   }
 
@@ -217,24 +179,6 @@ export class ArticleStatements {
     if (!answer.ok) return;
     this.listed = new Map(answer.value.map((one) => [one.id, one]));
     this.desk.changed();
-  }
-
-  private openRoom(): StatementsRoom {
-    const { project, me } = this.desk.opened;
-    this.room ??= new StatementsRoom({
-      project: project.id,
-      title: project.title,
-      member: me.id,
-      now: () => this.desk.api.serverNow(),
-      onChange: () => this.followRoom(),
-      onDecided: () => this.followRoom(),
-    });
-    return this.room;
-  }
-
-  /** The server traces again once it has what was decided. */
-  private followRoom(): void {
-    if (this.room?.saving.kind === 'saved') this.lookAfter(AFTER_MS);
   }
 
   private countAll(): readonly OutletCount[] {
