@@ -59,6 +59,7 @@ const browser = await chromium.launch({ executablePath: ensureBrowser(), args: C
 const server = await startWith(PROGRAM, statementsProject(ARTICLES), browser);
 try {
   await server.restart();
+  await server.longestHeld();
   const first = await projectPage(browser, server);
   show('opened at once after a start of the server', await openStatements(first));
   show('the server held its event loop meanwhile, at most', await server.longestHeld(), MOST_HELD);
