@@ -38,6 +38,12 @@ export class CommentPanel extends LitElement {
     document.removeEventListener('visibilitychange', this.onVisible);
   }
 
+  /** Puts the caret into the field, where one may write. */
+  async take(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('vb-comment-field')?.take();
+  }
+
   private readonly onVisible = (): void => this.requestUpdate();
 
   override willUpdate(): void {

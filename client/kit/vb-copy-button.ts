@@ -10,7 +10,15 @@ const OUTCOME_SHOWN_MS = 2_500;
 
 @customElement('vb-copy-button')
 export class VbCopyButton extends LitElement {
-  static override styles = [...controls, css`:host { display: inline-flex; } .button { min-width: 6.5rem; }`];
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: inline-flex; }
+      .button { min-width: 6.5rem; }
+      :host([compact]) .button { min-width: 0; min-height: 1.875rem; padding-inline: var(--space-2); border-color: var(--rule); font-size: var(--text-xs); }
+      @media (pointer: coarse) { :host([compact]) .button { min-height: 2.75rem; } }
+    `,
+  ];
 
   @property() value = '';
   /** What it says; “Copy” if nothing. */

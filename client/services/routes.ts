@@ -1,4 +1,5 @@
 /** The page's addresses: what a path shows, and going from one to another without a reload. */
+import type { VersionRef } from '../../shared/domain/ids.ts';
 
 /** What an address shows. Ids are as they stand in the path, not yet known to exist. */
 export type Route =
@@ -55,9 +56,21 @@ export const disagreementPath = (project: string, key: string): string =>
   `${adjudicationPath(project)}?passage=${encodeURIComponent(key)}`;
 export const qualityPath = (project: string): string => `/p/${project}/quality`;
 
-/** @param version one of a statement that is opened; `null`: none. */
+/** @param version any one of the statement that is opened; `null`: none. */
 export const statementPath = (project: string, version: string | null): string =>
-  `/p/${project}/statements${version === null ? '' : `?version=${encodeURIComponent(version)}`}`;
+  `/p/${project}/statements${version === null ? '' : `?statement=${encodeURIComponent(version)}`}`;
+
+/** The statement that has a version, at the version. */
+export const versionPath = (project: string, version: string): string =>
+  `/p/${project}/statements?version=${encodeURIComponent(version)}`;
+
+/** What an address of the page of statements opens. @param search such as `location.search`. */
+export function statementIn(search: string): { readonly version: VersionRef; readonly isMarked: boolean } | null {
+  const params = new URLSearchParams(search);
+  const [marked, opened] = [params.get('version'), params.get('statement')];
+  const version = marked ?? opened;
+  return version === null ? null : { version: version as VersionRef, isMarked: marked !== null };
+}
 
 /** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
 interface PassageAddress {

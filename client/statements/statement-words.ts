@@ -17,11 +17,12 @@ const CARRIED: Readonly<Record<Version['relation'], Carried>> = {
 };
 const BEST: readonly Carried[] = ['whole', 'cut', 'altered'];
 
-/** The name that people gave a statement, or else the words of its fullest version. */
-export const nameOf = ({ title, versions, fullest }: StatementBody): string => title ?? versions[fullest]?.text ?? '';
+/** The name that people gave a statement, or else the words of its fullest version, without the comma before “he said”. */
+export const nameOf = ({ title, versions, fullest }: StatementBody): string =>
+  title ?? versions[fullest]?.text.replace(/[\s,;–—]+$/u, '') ?? '';
 
 /** Outlet of a version; of an article without one its id. */
-export const outletOf = ({ outlet, article }: Version): string => outlet ?? article;
+const outletOf = ({ outlet, article }: Version): string => outlet ?? article;
 
 /** In the order in which they come first. */
 export const outletsOf = (statements: readonly StatementBody[]): readonly string[] => [

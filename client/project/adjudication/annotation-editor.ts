@@ -25,10 +25,10 @@ import {
   withAttribute,
   type AttributeContext,
 } from '../../labelling/attribute-field.ts';
+import { markedArea, markedAreaStyles } from '../../labelling/marked-area.ts';
 import { partStyles, renderParts } from '../../labelling/part-fields.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { annotationEditorStyles } from './annotation-editor-styles.ts';
-import { piecesOf } from '../../labelling/passage-rows.ts';
 import type { Written } from './queue-work.ts';
 import '../../kit/vb-dialog.ts';
 
@@ -54,7 +54,7 @@ const NOTHING: EditorStart = {
 
 @customElement('vb-annotation-editor')
 export class AnnotationEditor extends LitElement {
-  static override styles = [...controls, labelMarkStyles, partStyles, annotationEditorStyles];
+  static override styles = [...controls, labelMarkStyles, partStyles, markedAreaStyles, annotationEditorStyles];
 
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @state() private start = NOTHING;
@@ -198,15 +198,16 @@ export class AnnotationEditor extends LitElement {
     return this.labelSet.labels.find(({ key }) => key === this.written.body.label);
   }
 
-  /** Marks lie behind a field with the same words: what is selected shows in it, and every part of the annotation behind. */
   private renderArea() {
     const { start, written, stretch } = this;
-    return html`<div class="area">
-      <p class="behind" aria-hidden="true">${piecesOf(start.text, stretch, written.spans).map(({ words, isMarked }) =>
-        isMarked ? html`<mark class="label-mark label-${this.label?.colour ?? 0}">${words}</mark>` : words,
-      )}</p>
-      <textarea id="text" readonly data-autofocus aria-describedby="text-hint" .value=${start.text.slice(stretch.start, stretch.end)} @select=${this.onSelect} @keydown=${this.onKey}></textarea>
-    </div>`;
+    return markedArea({
+      text: start.text,
+      stretch,
+      spans: written.spans,
+      mark: `label-mark label-${this.label?.colour ?? 0}`,
+      onSelect: () => this.onSelect(),
+      onKey: (event) => this.onKey(event),
+    });
   }
 
   private renderLabel() {

@@ -13,18 +13,23 @@ export class StatementsMatrix extends LitElement {
   static override styles = [
     ...controls,
     css`
+      :host { display: block; min-width: 0; }
       .scroll { overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
       table { border-collapse: collapse; width: 100%; font-size: var(--text-s); }
       th, td { padding: var(--space-2) var(--space-3); border-bottom: 1px solid var(--rule); text-align: center; }
       tbody th { text-align: start; font: var(--text-s) / 1.4 var(--serif); min-width: 14rem; max-width: 28rem; }
-      tbody th button { text-align: start; }
+      tbody th .link-button { text-align: start; color: inherit; text-decoration: none; }
+      tbody th .link-button:hover { color: var(--accent); text-decoration: underline 1px; }
+      /* Names of statements stay in view while outlets are scrolled through. */
+      th:first-child { position: sticky; inset-inline-start: 0; background: var(--paper); }
       thead th:first-child { text-align: start; }
-      thead th { font-weight: 600; color: var(--ink-soft); vertical-align: bottom; overflow-wrap: anywhere; min-width: 5rem; }
+      thead th { font-weight: 600; color: var(--ink-soft); vertical-align: bottom; overflow-wrap: break-word; min-width: 5.5rem; max-width: 12rem; }
       tbody tr:last-child > * { border-bottom: 0; }
       .whole { color: var(--label-1); } .cut { color: var(--label-2); } .altered { color: var(--label-4); }
       .missing { color: var(--ink-soft); }
       .key { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); font-size: var(--text-s); color: var(--ink-soft); padding-block-start: var(--space-3); }
-      @media (max-width: 40rem) { tbody th { min-width: 9rem; } th, td { padding-inline: var(--space-2); } }
+      @media (max-width: 40rem) { tbody th { min-width: 9rem; max-width: 11rem; } th, td { padding-inline: var(--space-2); } }
+      @media print { .scroll { overflow: visible; border: 0; } tr { break-inside: avoid; } td { print-color-adjust: exact; } }
     `,
   ];
 
