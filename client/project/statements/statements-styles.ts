@@ -40,7 +40,9 @@ export const statementsStyles = css`
     .columns.opened > ul { display: none; }
     /* What is open comes first: the list and what belongs to it are one step back. */
     :host([data-opened]) { gap: var(--space-4); padding-block-start: var(--space-4); }
-    :host([data-opened]) :is(header, form.filter, .exports, .more, .bar > [role='status']) { display: none; }
+    /* The page keeps its heading for screen readers. */
+    :host([data-opened]) header { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    :host([data-opened]) :is(header .soft, form.filter, .exports, .more, .bar > [role='status']) { display: none; }
   }
   @media (hover: none) { .keys { display: none; } }
   @media print {
