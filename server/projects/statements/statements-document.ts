@@ -4,11 +4,11 @@ import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Replacement, VersionFlag } from '../../../shared/statements/comparison.ts';
 import type { StatementDecisions, VersionRelation } from '../../../shared/statements/decisions.ts';
-import { describeStatements, type DescribedStatement } from '../../../shared/statements/described-statements.ts';
-import { reportedVersions, type ReportedVersion } from '../../../shared/statements/reported-versions.ts';
+import type { DescribedStatement } from '../../../shared/statements/described-statements.ts';
+import type { ReportedVersion } from '../../../shared/statements/reported-versions.ts';
 import { StatementTrace } from '../../../shared/statements/statement-trace.ts';
-import { statementsOf } from '../../../shared/statements/statements.ts';
-import { parseVersionPair, parseVersionRef } from '../../../shared/statements/version-ref.ts';
+import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
+import { describeTrace } from './described-trace.ts';
 import type { SourcePlace, TracedSource } from './traced-source.ts';
 
 /** A passage, in code points. */
@@ -84,16 +84,9 @@ class StatementWriter {
   }
 
   described(): readonly DescribedStatement[] {
-    const decided = new Set([...this.decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
-    const statements = statementsOf({
-      found: this.trace.quoted(),
-      proposals: this.trace.proposals(decided),
-      fit: this.trace,
-      decisions: this.decisions,
-      isThere: (article) => this.articles.has(article),
-    });
-    this.reported = reportedVersions(statements, this.trace.reports(), this.decisions.links);
-    return describeStatements(statements, this.articles, this.decisions);
+    const { statements, reported } = describeTrace(this.trace, this.articles, this.decisions, new Map());
+    this.reported = reported;
+    return statements;
   }
 
   written({ id, refs, title, speaker, fullest, versions, isConfirmed }: DescribedStatement): WrittenStatement {

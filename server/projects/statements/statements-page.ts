@@ -8,6 +8,7 @@ import type { ReportedVersion } from '../../../shared/statements/reported-versio
 import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
+import type { DescribedTrace } from './described-trace.ts';
 
 export interface PageQuery {
   readonly speaker?: string | undefined;
@@ -34,25 +35,18 @@ const VERSIONS_A_PAGE = 2_000;
 /** So many sentences that may report a statement are told of it, the best first. */
 const MAX_REPORTED = 50;
 
-export interface TracedStatements {
-  /** Those that most outlets carry first. */
-  readonly statements: readonly DescribedStatement[];
-  /** By statement, sentences of indirect speech that may report it. */
-  readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
-}
-
-interface Traced extends Pick<TracedStatements, 'reported'> {
+interface Traced extends Pick<DescribedTrace, 'reported'> {
   readonly trace: StatementTrace;
   readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
 }
 
 /** Every statement, in the order of pages. */
-export function bodiesOf(traced: Traced & TracedStatements, offsets: OffsetUnit): readonly StatementBody[] {
+export function bodiesOf(traced: Traced & DescribedTrace, offsets: OffsetUnit): readonly StatementBody[] {
   const writer = new StatementWriter(traced, offsets);
   return traced.statements.map((statement) => writer.write(statement));
 }
 
-export function pageOf(traced: Traced & TracedStatements, query: PageQuery): StatementsPage {
+export function pageOf(traced: Traced & DescribedTrace, query: PageQuery): StatementsPage {
   const chosen = traced.statements.filter(wanted(query));
   const writer = new StatementWriter(traced, query.offsets);
   let versions = 0;

@@ -1,17 +1,15 @@
 /** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
-import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
-import { describeStatements, type KnownMeasures } from '../../../shared/statements/described-statements.ts';
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { KnownMeasures } from '../../../shared/statements/described-statements.ts';
 import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
-import { reportedVersions } from '../../../shared/statements/reported-versions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
 import { StatementTrace } from '../../../shared/statements/statement-trace.ts';
-import { statementsOf } from '../../../shared/statements/statements.ts';
 import { tracedArticle } from '../../../shared/statements/traced-article.ts';
-import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
-import { bodiesOf, pageOf, type PageQuery, type StatementsPage, type TracedStatements } from './statements-page.ts';
+import { describeTrace, type DescribedTrace } from './described-trace.ts';
+import { bodiesOf, pageOf, type PageQuery, type StatementsPage } from './statements-page.ts';
 import { tracedQuotes, type MarkedQuotes } from './traced-quotes.ts';
 
 /** An article to be traced. */
@@ -30,7 +28,7 @@ export class TracedProject {
   private readonly measures: KnownMeasures = new Map();
   private decisions: StatementDecisions = NO_DECISIONS;
   /** `null` where something has changed since. */
-  private described: TracedStatements | null = null;
+  private described: DescribedTrace | null = null;
 
   /** Takes the place of what was known of these articles. */
   add(articles: readonly ArticleToTrace[]): void {
@@ -59,31 +57,18 @@ export class TracedProject {
 
   page(query: PageQuery): StatementsPage {
     const { trace, articles } = this;
-    return pageOf({ ...(this.described ??= this.describe()), trace, articles }, query);
+    return pageOf(
+      { ...(this.described ??= describeTrace(trace, articles, this.decisions, this.measures)), trace, articles },
+      query,
+    );
   }
 
   /** Every statement as it is now, in the order of pages. */
   all(offsets: OffsetUnit): readonly StatementBody[] {
     const { trace, articles } = this;
-    return bodiesOf({ ...(this.described ??= this.describe()), trace, articles }, offsets);
-  }
-
-  private describe(): TracedStatements {
-    const { trace, articles, decisions } = this;
-    const decided = new Set<VersionRef>([...decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
-    const statements = statementsOf({
-      found: trace.quoted(),
-      proposals: trace.proposals(decided),
-      fit: trace,
-      decisions,
-      isThere: (article) => articles.has(article),
-    });
-    const all = describeStatements(statements, articles, decisions, this.measures);
-    const outlets = new Map(all.map((one) => [one, trace.outlets(one.refs)]));
-    const sorted = all.toSorted(
-      (a, b) =>
-        (outlets.get(b) ?? 0) - (outlets.get(a) ?? 0) || b.refs.length - a.refs.length || (a.id < b.id ? -1 : 1),
+    return bodiesOf(
+      { ...(this.described ??= describeTrace(trace, articles, this.decisions, this.measures)), trace, articles },
+      offsets,
     );
-    return { statements: sorted, reported: reportedVersions(statements, trace.reports(), decisions.links) };
   }
 }

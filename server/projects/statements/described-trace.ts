@@ -1,0 +1,42 @@
+/** Statements of traced articles as people decided, those that most outlets carry first. */
+import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
+import type { StatementDecisions } from '../../../shared/statements/decisions.ts';
+import {
+  describeStatements,
+  type DescribedStatement,
+  type KnownMeasures,
+} from '../../../shared/statements/described-statements.ts';
+import type { SourceArticle } from '../../../shared/statements/passages.ts';
+import { reportedVersions, type ReportedVersion } from '../../../shared/statements/reported-versions.ts';
+import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
+import { statementsOf } from '../../../shared/statements/statements.ts';
+import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
+
+export interface DescribedTrace {
+  readonly statements: readonly DescribedStatement[];
+  /** Sentences of indirect speech that may report a statement, by its id. */
+  readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
+}
+
+/** @param measures known from before, which are not measured again. */
+export function describeTrace(
+  trace: StatementTrace,
+  articles: ReadonlyMap<ArticleId, SourceArticle>,
+  decisions: StatementDecisions,
+  measures: KnownMeasures,
+): DescribedTrace {
+  const decided = new Set<VersionRef>([...decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
+  const statements = statementsOf({
+    found: trace.quoted(),
+    proposals: trace.proposals(decided),
+    fit: trace,
+    decisions,
+    isThere: (article) => articles.has(article),
+  });
+  const all = describeStatements(statements, articles, decisions, measures);
+  const outlets = new Map(all.map((one) => [one, trace.outlets(one.refs)]));
+  const sorted = all.toSorted(
+    (a, b) => (outlets.get(b) ?? 0) - (outlets.get(a) ?? 0) || b.refs.length - a.refs.length || (a.id < b.id ? -1 : 1),
+  );
+  return { statements: sorted, reported: reportedVersions(statements, trace.reports(), decisions.links) };
+}
