@@ -1,6 +1,7 @@
 /** JSON read piece by piece: held against the engine’s own parser, cut anywhere, broken anywhere. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withoutDoubledKeys } from '../../shared/formats/core/doubled-keys.ts';
 import { jsonEntries, MAX_ENTRY_LENGTH, type JsonEntry } from '../../shared/formats/core/json-pieces.ts';
 import { inPieces } from './read-whole.ts';
 
@@ -27,15 +28,20 @@ async function read(text: string, size = 7): Promise<Read> {
   }
 }
 
+/** By the engine’s own parser; within the values, each value of a key that an object holds twice has a name of its own. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const whole = JSON.parse(text) as unknown;
+    if (!isObject(whole)) return whole;
+    const renamed = JSON.parse(withoutDoubledKeys(text) ?? text) as Record<string, unknown>;
+    return Object.fromEntries(Object.keys(whole).map((key) => [key, renamed[key]]));
   } catch {
     return undefined;
   }
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -92,6 +98,13 @@ describe('[FO48] JSON in pieces', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test('that holds a key twice keeps both values, as the parser would of other names', async () => {
+    const json = '{"list": [{"a": 1, "": 2, "b": 3}]}';
+    const doubled = json.replace('"b"', '""');
+    expect(parsed(doubled)).toEqual({ list: [{ 'a': 1, '': 3, ' (doubled)': 2 }] });
+    expect(await read(doubled)).toEqual({ value: parsed(doubled), problem: null });
   });
 
   test('that ends too early is never taken for whole', async () => {
