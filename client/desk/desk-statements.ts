@@ -73,11 +73,11 @@ export class DeskStatements {
     return this.article?.passage ?? this.arrived;
   }
 
-  /** How many outlets carry what lies in a stretch, with its words; `null` where no statement lies in it as a whole. */
+  /** The words of a stretch, and then how many outlets carry it; `null` where no statement lies in it as a whole. */
   wordsOf(span: Span, words: string): string | null {
     const within = this.counts.filter(({ start, end }) => span.start <= start && end <= span.end);
     const most = within.reduce((most, { outlets }) => Math.max(most, outlets), 0);
-    return most === 0 ? null : texts.desk.inOutlets(most, words);
+    return most === 0 ? null : texts.desk.andOutlets(words, most);
   }
 
   get mayAdd(): boolean {

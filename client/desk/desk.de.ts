@@ -49,6 +49,7 @@ export const desk: Texts['desk'] = {
   history: 'Verlauf',
   everywhere: 'Überall markieren …',
   inOutlets: (outlets, words) => `In ${counted(outlets, 'Medium', 'Medien')}: ${words}`,
+  andOutlets: (words, outlets) => `${words} (in ${counted(outlets, 'Medium', 'Medien')})`,
   noStatement: 'Hier ist keine andere Fassung bekannt.',
   addToStatement: 'Zu einer Aussage …',
   nothingToAdd: 'Wähle zuerst die Stelle aus, die zu einer Aussage gehören soll.',

@@ -54,6 +54,7 @@ export const desk = {
   history: 'History',
   everywhere: 'Tag everywhere…',
   inOutlets: (outlets: number, words: string) => `In ${counted(outlets, 'outlet', 'outlets')}: ${words}`,
+  andOutlets: (words: string, outlets: number) => `${words} (in ${counted(outlets, 'outlet', 'outlets')})`,
   noStatement: 'No other version is known here.',
   addToStatement: 'Add to a statement…',
   nothingToAdd: 'Select the passage first that is to be added to a statement.',

@@ -48,7 +48,7 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
   await expect(page.getByRole('status')).toHaveText('Saved');
 
   await press(ana, 't', 'w');
-  await expect(announcement(ana)).toHaveText('“My grandmother could tell you the day it left,”');
+  await expect(announcement(ana)).toHaveText(/^“My grandmother could tell you the day it left,”/);
   await press(ana, 'Shift+W', '1');
   await expect(announcement(ana)).toHaveText('Tagged: Quote, “My grandmother could tell you the day it left,”');
   await press(ana, '3');
