@@ -8,7 +8,7 @@ import type { LayerEditContext } from '../desk/layer/layer-edit-context.ts';
 import { CommentState } from './comment-state.ts';
 import { readMarks } from './unread-comments.ts';
 
-/** What it needs of the layer. */
+/** The operations on a layer that comments need. */
 type CommentedLayer = Pick<
   LayerEditContext,
   'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayWrite' | 'mayChangeComment'

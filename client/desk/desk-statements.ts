@@ -57,7 +57,7 @@ export class DeskStatements {
     return this.article?.counts ?? NONE;
   }
 
-  /** What is shown beside the text; `null` for nothing. */
+  /** The panel of versions beside the text; `null` while it is closed. */
   get shown(): ArticleStatements | null {
     return this.article !== null && this.article.shown.length > 0 ? this.article : null;
   }

@@ -19,7 +19,7 @@ export const markedAreaStyles = css`
 
 interface MarkedArea {
   readonly text: string;
-  /** What of it is shown. */
+  /** The part of the text that is shown. */
   readonly stretch: Span;
   readonly spans: readonly Span[];
   /** Classes of marks. */

@@ -43,7 +43,7 @@ interface DeskPort extends CommandedText {
   announce(words: string): void;
   /** One's role is another: the article is to be opened again. */
   accessChanged(): void;
-  /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
+  /** The current selection in the text; a key can come before the browser has told of the selection it follows. */
   selected(): Span | null;
   /** Whether something is selected that holds white space only. */
   isWhiteSpaceSelected(): boolean;
@@ -287,7 +287,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.tellOfActive(this.words.partAdded);
   }
 
-  /** What is selected in the text at this moment. */
+  /** The current selection in the text. */
   selected(): Span | null {
     return this.workPlace.selected();
   }

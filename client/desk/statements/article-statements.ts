@@ -26,7 +26,7 @@ interface StatementsDesk {
   countWords(outlets: number, words: string): string;
 }
 
-/** What the server answers where these statements are not, or no longer, to be read. */
+/** Problem ids of a member who may not, or no longer, read these statements. */
 const REFUSED: ReadonlySet<string> = new Set(['not-allowed', 'at-work']);
 /** So many are asked for at once, and no more parts than that: an article that quotes more shows the first of them. */
 const PART = 200;
@@ -136,7 +136,7 @@ export class ArticleStatements {
     this.timer = setTimeout(() => void this.look(), ms);
   }
 
-  /** Where there is no answer, what was read before stays. */
+  /** If the request fails, the statements of the last answer stay. */
   private async look(): Promise<void> {
     this.asked += 1;
     this.askedAt = Date.now();

@@ -26,7 +26,7 @@ interface AddedPassage {
   readonly same: VersionRef | undefined;
 }
 
-/** What the page says of it. */
+/** Messages about an added passage. */
 interface AddingWords {
   readonly done: string;
   readonly isThere: string;

@@ -12,7 +12,7 @@ import type { SaidAbout } from './said-about.ts';
 export interface RowContext {
   /** The article's text; `null` until it is there. */
   readonly text: string | null;
-  /** What of it is shown. */
+  /** The part of the text that is shown. */
   readonly stretch: Span | null;
   readonly labelSet: LabelSet;
   /** An annotator's name, or a number instead. */

@@ -1,4 +1,4 @@
-/** What the pages of a project have in common: what they load first, and what they show before they are open. */
+/** Shared by the pages of a project: the data that they load first, and the view while they load or can’t be opened. */
 import { html, type TemplateResult } from 'lit';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
@@ -14,7 +14,7 @@ import { projectPath } from '../../services/routes.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
-/** What most pages of a project need before anything else. */
+/** The data that most pages of a project load first. */
 export interface ProjectBasics {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];

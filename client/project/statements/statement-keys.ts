@@ -1,4 +1,4 @@
-/** What keys do on the page of statements. Fields and dialogs keep their own keys. */
+/** Key bindings of the page of statements. Fields and dialogs keep their own keys. */
 
 /** What is done with the version, or the reported sentence, that keys mean. */
 export type PassageAct = 'confirm' | 'claim' | 'part' | 'choose' | 'original' | 'relation' | 'comment';
