@@ -54,8 +54,9 @@ export default defineConfig({
   // Each test starts a server and several browsers' worth of pages.
   workers: 2,
   fullyParallel: false,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Long, for slow machines: a story waits for conditions.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   reporter: [['list']],
   // A trace costs a fifth of the time: `--trace on` makes one of what has failed.
   use: { viewport: { width: 1440, height: 900 }, trace: 'off', screenshot: 'only-on-failure' },

@@ -7,10 +7,11 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/built-workers.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Long, for slow machines: a test waits for conditions, and none measures time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Much of a test’s time is waiting, for a disk or for another process.
     maxWorkers: 2,
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -119,7 +119,7 @@ describe('verbatim agreement', () => {
     expect(await agreement(exported)).toEqual(ofProject);
     expect(await agreement(file)).toEqual(ofProject);
     expect(await agreement(file, '--seed', '2')).not.toEqual(ofProject);
-  }, 60_000);
+  });
 
   test('[AG12] annotators are those with annotations in layers of their own; an article of one alone is left out', async () => {
     const { file } = await places();
@@ -176,7 +176,7 @@ describe('verbatim agreement', () => {
       units: 0,
       interval: null,
     });
-  }, 60_000);
+  });
 
   test('[AG17] a file says by rounds, or by states and assignments, whose layers count', async () => {
     const [first, second] = PROJECT.articles.slice(0, 2);
@@ -216,7 +216,7 @@ describe('verbatim agreement', () => {
       0,
       ['earlier-round', 'earlier-round', 'earlier-round'],
     ]);
-  }, 60_000);
+  });
 
   test('[AG12] what is compared can be chosen', async () => {
     const { file } = await places();
@@ -241,7 +241,7 @@ describe('verbatim agreement', () => {
     ];
     expect(characters.parameters).toMatchObject({ unit: 'character', gap: false, roster: 'layers with annotations' });
     expect(tokens.total.krippendorffAlpha?.value).not.toBe(characters.total.krippendorffAlpha?.value);
-  }, 60_000);
+  });
 
   test('[AG12] figures come as tables for people and as lines of CSV', async () => {
     const { file } = await places();
@@ -259,7 +259,7 @@ describe('verbatim agreement', () => {
     expect(lines.filter((line) => /^(total|pair|article),.*,spanF1Exact,/.test(line))).toHaveLength(6 * 5);
     const markdown = await verbatim('agreement', file, '--format', 'markdown', '--measures', 'spanF1Exact');
     expect(markdown.stdout).toMatch(/^# Agreement on Launch\n[^]*^\| data \| sha256:[0-9a-f]{64} \|$/m);
-  }, 60_000);
+  });
 
   test.each([
     [['--measures', 'kappa'], /“kappa” is not a measure\. There are: spanF1Exact, /],
@@ -295,5 +295,5 @@ describe('verbatim agreement', () => {
       1,
       expect.stringMatching(/The file is not as an export must be/) as unknown,
     ]);
-  }, 60_000);
+  });
 });

@@ -110,7 +110,7 @@ describe('export and import', () => {
       ['shared: 2', 'curated: 1'],
       ['shared: 2', 'curated: 1'],
     ]);
-  }, 60_000);
+  });
 
   test('[CL8] JSONL has a line an article; layers and articles can be chosen', async () => {
     const data = await aSampleFolder();

@@ -79,7 +79,7 @@ describe('verbatim quotes', () => {
       },
     ]);
     expect(points.slice(cue.start, cue.end).join('')).toBe('said');
-  }, 60_000);
+  });
 
   test('[FQ10] shows a table; a file that can’t be read is named, and the others are read', async () => {
     const folder = await temporaryFolder();
@@ -92,5 +92,5 @@ describe('verbatim quotes', () => {
     expect(stderr).toContain('none.txt');
     const none = await verbatim('quotes', join(folder, 'none.txt'));
     expect([none.code, none.stdout]).toEqual([1, '']);
-  }, 60_000);
+  });
 });

@@ -31,4 +31,4 @@ test('[PG231] the service worker has other bytes when any file of the page has, 
   expect(first).not.toContain('__BUILD_ID__');
   expect(same).toBe(first);
   expect(other).not.toBe(first);
-}, 90_000);
+});

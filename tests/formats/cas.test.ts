@@ -82,7 +82,7 @@ describe('UIMA CAS JSON', () => {
     expect((await lossesOf('cas-json', cutExport())).map(({ what, annotations }) => [what, annotations])).toEqual([
       ['attribute-types', 1],
     ]);
-  }, 20_000);
+  });
 
   test('[FO66] files of INCEpTION come in: its own layers and named entities, without words and sentences', async () => {
     const entity = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
@@ -178,7 +178,7 @@ describe('UIMA XMI', () => {
       ['attribute-types', 1],
       ['xml-characters', 1],
     ]);
-  }, 20_000);
+  });
 
   test('[FO66] a type system beside it tells numbers, truth values and names of other structures from texts', async () => {
     const feature = (name: string, range: string) =>

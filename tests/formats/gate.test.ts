@@ -79,7 +79,7 @@ describe('GATE', () => {
     ).toEqual([
       { label: 'quote', spans: cut.target.spans, attributes: cut.body.attributes, note: 'a <b>\r', confidence: null },
     ]);
-  }, 20_000);
+  });
 
   test('[FO69] what it can’t carry is counted', async () => {
     const source = {

@@ -94,7 +94,6 @@ test.each(['label-studio', 'cas-json', 'xmi', 'gate', 'webanno-tsv'] as const)(
       { numRuns: 300 },
     );
   },
-  20_000,
 );
 
 /** Values of JSON in the wrong places, which damage to the text seldom makes. */
@@ -131,5 +130,4 @@ test.each(['label-studio', 'cas-json'] as const)(
       }
     }
   },
-  20_000,
 );

@@ -83,7 +83,7 @@ describe('Hugging Face', () => {
       { numRuns: 50 },
     );
     expect(await lossesOf('hugging-face', goldenExport())).toEqual([]);
-  }, 20_000);
+  });
 
   test('[FO73] no more than a row group waits in memory', async () => {
     let made = 0;

@@ -91,7 +91,7 @@ describe('Label Studio', () => {
     expect(
       await comesBack('label-studio', { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [cut])] }),
     ).toMatchObject([{ spans: cut.target.spans }]);
-  }, 20_000);
+  });
 
   test('[FO61] the configuration has the names that the results have, keys and colours of the labels', async () => {
     const article = anArticle(GOLDEN, [

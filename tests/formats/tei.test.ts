@@ -104,7 +104,7 @@ describe('TEI', () => {
       }),
       { numRuns: 50 },
     );
-  }, 20_000);
+  });
 
   test('[FO71] who follows anchors and references finds every annotation as it is', async () => {
     await fc.assert(
@@ -138,7 +138,7 @@ describe('TEI', () => {
     expect((await lossesOf('tei', source)).map(({ what, annotations }) => [what, annotations])).toEqual([
       ['xml-characters', 1],
     ]);
-  }, 20_000);
+  });
 
   test('[FO70] paragraphs stand between blank lines; spans that go over them keep their anchors', async () => {
     const text = '\n\nOne.\nTwo.\n \n\nThree.\n\n';

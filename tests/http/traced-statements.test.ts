@@ -1,5 +1,5 @@
 /** Statements as the API tells them: traced over articles, put together as people decided, and nothing of hidden work in them. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ArticleId, MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import { FINDER } from '../../shared/domain/finder.ts';
@@ -8,6 +8,7 @@ import type { StatementBody, StatementsBody } from '../../shared/wire/http/state
 import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
 
 const HARBOUR = 'The harbour will stay closed until the storm has passed the outer islands';
 const BRIDGE = 'Nobody in this council has ever promised a second bridge across the river';
@@ -162,6 +163,21 @@ describe('statements of shared work', () => {
     expect(now?.versions.map(({ ref }) => ref)).not.toContain(other?.ref);
   });
 
+  test('[SR24] of very many sentences that may report one, a page has the best and counts the others, and a file has all', async () => {
+    const reports = Array.from(
+      { length: 53 },
+      (_, index) =>
+        `Official number ${index} told the council that the harbour will stay closed until the storm has passed.`,
+    );
+    const { read, base, server, cora } = await aStory([...TEXTS, ...reports]);
+    const [told] = (await read()).statements;
+    expect([told?.reported?.length, told?.moreReported]).toEqual([50, 3]);
+    const file = await good<{ statements: { reported?: object[]; moreReported?: number }[] }>(
+      call(server.url, 'GET', `${base}/export`, { token: cora.token }),
+    );
+    expect([file.statements[0]?.reported?.length, file.statements[0]?.moreReported]).toEqual([53, undefined]);
+  });
+
   test('[SR13] [SR17] follow what people annotate and reject, and articles that come, go and come back', async () => {
     const { server, project, ids, cora, read, decide } = await aStory();
     const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;
@@ -295,7 +311,7 @@ test('[SR25] statements of many articles are traced when somebody opens their pr
   const cora = await joinAs(server, project, 'curator', 'Cora');
   read = 0;
   await good(call(server.url, 'GET', `/api/projects/${project.id}`, { token: cora.token }));
-  await vi.waitFor(() => expect(read).toBe(texts.length), { timeout: 20_000 });
+  await until(() => read === texts.length, 'all texts are read');
   const path = `/api/projects/${project.id}/statements`;
   const { total } = await good<StatementsBody>(call(server.url, 'GET', path, { token: cora.token }));
   expect([total, read]).toEqual([1, texts.length]);

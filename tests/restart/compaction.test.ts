@@ -51,7 +51,7 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
     for (let word = 0; word <= last; word += 1)
       expect(words.has(`word ${word}`), `word ${word} of ${last} after kill ${kill + 1}`).toBe(true);
   }
-}, 120_000);
+});
 
 /** A layer store that only merges, and waits until it is told to go on; and the memory that is told of it. */
 function aMerger() {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quotationsIn } from '../../shared/domain/quotes/quotations.ts';
+import { ABOUT_LINEAR, powerOfGrowth } from '../support/growth.ts';
 
 const cut = (text: string): string[] => quotationsIn(text).map(({ start, end }) => text.slice(start, end));
 
@@ -68,8 +69,6 @@ test('[SP21] every text: in order, one inside or outside another but never acros
       },
     ),
   );
-  const long = '“a ‘b’ c’s d” "e" '.repeat(60_000);
-  const before = performance.now();
-  expect(quotationsIn(long)).toHaveLength(180_000);
-  expect(performance.now() - before).toBeLessThan(5_000);
+  const find = (size: number): void => expect(quotationsIn('“a ‘b’ c’s d” "e" '.repeat(size))).toHaveLength(3 * size);
+  expect(powerOfGrowth(find, 4_000, 32_000)).toBeLessThan(ABOUT_LINEAR);
 });

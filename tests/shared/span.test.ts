@@ -11,6 +11,7 @@ import {
   spanFromSelection,
   splitsSurrogatePair,
 } from '../../shared/domain/span.ts';
+import { powerOfGrowth } from '../support/growth.ts';
 
 /** What people see as one character but is several units, and what stands between. */
 const PIECES = [
@@ -218,16 +219,14 @@ test.each<[string, string]>([
 });
 
 test('[SP4] in one line of a million characters a span costs no more than in a short one', () => {
-  const long = 'mot 👍🏽 '.repeat(125_000);
-  const time = (text: string): number => {
-    const began = performance.now();
+  const select = (size: number): void => {
+    const text = lines.get(size) ?? '';
     for (let i = 0; i < 200; i += 1)
       spanFromSelection(text, Math.floor(text.length / 2) + (i % 7), Math.floor(text.length / 2) + 12);
-    return performance.now() - began;
   };
-  time(long);
-  // Segmenting the line from its start costs some 100 ms for each span; this is 200 of them.
-  expect(time(long)).toBeLessThan(2_000);
+  const lines = new Map([1_000, 125_000].map((size) => [size, 'mot 👍🏽 '.repeat(size)]));
+  // Were the line cut into characters from its start, the power would be 1.
+  expect(powerOfGrowth(select, 1_000, 125_000)).toBeLessThan(0.5);
 });
 
 test('[SP5] spans are in text order by start, the longer first, and overlap where they share a unit', () => {

@@ -189,4 +189,4 @@ test(`[IW1] [IW3] [IW12] ${SEEDS} seeds: nothing is committed after the reveal, 
     Object.entries(seen).filter(([, count]) => count < 20),
     JSON.stringify(seen),
   ).toEqual([]);
-}, 60_000);
+});

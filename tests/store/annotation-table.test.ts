@@ -90,7 +90,7 @@ test('[ST41] killed after any step of reading a layer whole, the next process co
     await expectIndexed(store);
     if (isDone) break;
   }
-}, 60_000);
+});
 
 test('[ST42] what waits is taken in by steps of some hundred records, each with whole rows of the backlog', async () => {
   const { file, store } = await aFile();

@@ -131,7 +131,7 @@ describe('a log that is damaged', () => {
     expect(code).toBe(0);
     const [, kept] = /"kept":"([^"]+)"/.exec(stderr) ?? [];
     expect(existsSync(kept ?? '')).toBe(true);
-  }, 120_000);
+  });
 
   test('[ST23] the torn end that a power cut leaves is no damage', async () => {
     const folder = await aKilledServer();

@@ -1,6 +1,6 @@
 /** Waits for a condition, never for a time: the limit only says when to give up. */
 
-const GIVE_UP_MS = 15_000;
+const GIVE_UP_MS = 60_000;
 const LOOK_AGAIN_MS = 5;
 
 /** @param giveUpMs for what takes long even where all is well. */

@@ -75,7 +75,7 @@ test('[RO4] honest clients are never refused, whenever their lines break, and al
     ),
     { numRuns: 400 },
   );
-}, 60_000);
+});
 
 test('[RO5] work done in the moment between connecting and syncing, on top of work done offline, is taken', async () => {
   let letLoad = (): void => undefined;

@@ -156,11 +156,10 @@ async function checkExports({ url, project }: Serving, token: string, articles: 
 }
 
 describe('[SY10] three programs on five texts end with the same, over offline work, a reload and a killed server', () => {
-  test('the project’s own texts', () => wholeStory(OWN_TEXTS), 120_000);
+  test('the project’s own texts', () => wholeStory(OWN_TEXTS));
   const hasRealTexts = existsSync(REAL_TEXTS);
   test.skipIf(!hasRealTexts)(
     `real texts${hasRealTexts ? '' : ' (skipped: there is no shared/corpus beside the project)'}`,
     () => wholeStory(REAL_TEXTS),
-    120_000,
   );
 });

@@ -190,7 +190,7 @@ export class OpenStatement extends LitElement {
 
   private renderReported(statement: StatementBody) {
     const words = otherTexts().statements.reported;
-    const { reported = [] } = statement;
+    const { reported = [], moreReported = 0 } = statement;
     if (reported.length === 0) return '';
     const context = {
       ...this.contextOf(statement),
@@ -207,6 +207,7 @@ export class OpenStatement extends LitElement {
         ({ ref }) => ref,
         (one) => reportedItem(one, context),
       )}</ol>
+      ${moreReported === 0 ? '' : html`<p class="about">${words.more(moreReported)}</p>`}
     </section>`;
   }
 

@@ -67,6 +67,8 @@ export const statements: typeof english = {
     paraphrases: 'Es ist eine Umschreibung',
     claims: 'Es ist eine Behauptung',
     reject: 'Nicht diese Aussage',
+    more: (count) =>
+      `${count === 1 ? 'Ein weiterer Satz hat' : `${count} weitere Sätze haben`} weniger mit ihr gemeinsam. Erst über diese entscheiden, oder die Aussagen exportieren, um alle zu lesen.`,
   },
   add: {
     open: 'Stelle hinzufügen',

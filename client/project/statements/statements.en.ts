@@ -69,6 +69,8 @@ export const statements = {
     paraphrases: 'It is a paraphrase',
     claims: 'It is a claim',
     reject: 'Not this statement',
+    more: (count: number) =>
+      `${count} more ${count === 1 ? 'sentence has' : 'sentences have'} less in common with it. Decide about these first, or export the statements to read them all.`,
   },
   add: {
     open: 'Add a passage',

@@ -32,7 +32,7 @@ export interface StatementsPage {
 
 /** So many versions are on a page: with more of them it has fewer statements, one at least. */
 const VERSIONS_A_PAGE = 2_000;
-/** So many sentences that may report a statement are told of it, the best first. */
+/** A page tells so many of the sentences that may report a statement, the best first, and counts the others. */
 const MAX_REPORTED = 50;
 
 interface Traced extends Pick<DescribedTrace, 'reported'> {
@@ -40,15 +40,15 @@ interface Traced extends Pick<DescribedTrace, 'reported'> {
   readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
 }
 
-/** Every statement, in the order of pages. */
+/** Every statement, in the order of pages, with every sentence that may report it. */
 export function bodiesOf(traced: Traced & DescribedTrace, offsets: OffsetUnit): readonly StatementBody[] {
-  const writer = new StatementWriter(traced, offsets);
+  const writer = new StatementWriter(traced, offsets, Number.POSITIVE_INFINITY);
   return traced.statements.map((statement) => writer.write(statement));
 }
 
 export function pageOf(traced: Traced & DescribedTrace, query: PageQuery): StatementsPage {
   const chosen = traced.statements.filter(wanted(query));
-  const writer = new StatementWriter(traced, query.offsets);
+  const writer = new StatementWriter(traced, query.offsets, MAX_REPORTED);
   let versions = 0;
   const part = chosen.slice(query.from, query.from + query.limit).filter((statement, index) => {
     versions += statement.versions.length;
@@ -84,11 +84,14 @@ class StatementWriter {
   constructor(
     private readonly traced: Traced,
     private readonly offsets: OffsetUnit,
+    private readonly maxReported: number,
   ) {}
 
   write({ id, title, original, isConfirmed, speaker, fullest, versions, refs }: DescribedStatement): StatementBody {
     const measure = versions[fullest]?.ref;
-    const reported = (this.traced.reported.get(id) ?? []).slice(0, MAX_REPORTED).flatMap((one) => this.reported(one));
+    const all = this.traced.reported.get(id) ?? [];
+    const reported = all.slice(0, this.maxReported).flatMap((one) => this.reported(one));
+    const more = all.length - this.maxReported;
     return {
       id,
       title: title?.title ?? null,
@@ -99,6 +102,7 @@ class StatementWriter {
       ...(!isConfirmed && { proposed: true }),
       versions: versions.map((version) => this.version(version, measure)),
       ...(reported.length > 0 && { reported }),
+      ...(more > 0 && { moreReported: more }),
     };
   }
 

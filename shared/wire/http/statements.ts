@@ -138,6 +138,7 @@ const statementSchema = z
       .array(reportedSchema)
       .optional()
       .meta({ description: 'The 50 best ones; left out where there are none.' }),
+    moreReported: z.number().int().optional().meta({ description: 'How many more sentences may report it.' }),
   })
   .meta({ id: 'Statement' });
 
