@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { serveStatic as serveContent } from 'hono/serve-static';
 import type { HttpDeps, HttpEnv } from './context.ts';
 
 /** Addresses that end like a file's name; no view of the page does. */
@@ -15,8 +16,10 @@ export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
     // Names in assets/ carry a hash of their contents, so a file of that name never changes.
     routes.use(
       '/assets/*',
-      serveStatic({
+      serveContent({
         root: pageDir,
+        join,
+        getContent: keptFiles(),
         precompressed: true,
         onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
       }),
@@ -32,4 +35,14 @@ export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
     return c.html(page);
   });
   return routes;
+}
+
+/** Reads each file that is there once: a view of the page has some twenty of them, and all together they are a few MB. */
+function keptFiles(): (path: string) => Promise<Uint8Array<ArrayBuffer> | null> {
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  return async (path) => {
+    const bytes = kept.get(path) ?? (await readFile(path).catch(() => null));
+    if (bytes !== null) kept.set(path, bytes);
+    return bytes;
+  };
 }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { statementsRoom } from '../../shared/domain/layer-name.ts';
-import type { STATEMENT_FILES } from '../../shared/wire/http/statements.ts';
+import type { StatementFile } from '../../shared/statements/statement-files.ts';
 import { changeStatements } from '../projects/statements/change-statements.ts';
 import { statementPolicy } from '../projects/statements/statement-policy.ts';
 import { askerOf, type HttpDeps } from './context.ts';
@@ -13,7 +13,7 @@ const MEDIA_TYPES = {
   json: 'application/json',
   csv: 'text/csv',
   graphml: 'application/graphml+xml',
-} as const satisfies Readonly<Record<(typeof STATEMENT_FILES)[number], string>>;
+} as const satisfies Readonly<Record<StatementFile, string>>;
 
 export function statementRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(

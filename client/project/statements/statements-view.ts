@@ -14,7 +14,8 @@ import { addedRef } from '../../../shared/layer/statement-edits.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import { STATEMENT_FILES, type StatementBody } from '../../../shared/wire/http/statements.ts';
+import { STATEMENT_FILES } from '../../../shared/statements/statement-files.ts';
+import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { commentContext } from '../../comments/comment-context.ts';
 import type { CommentSlice } from '../../comments/comment-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -32,9 +33,7 @@ import { statementActionOf, type StatementActs } from './statement-keys.ts';
 import { statementList } from './statement-list.ts';
 import { statementsStyles } from './statements-styles.ts';
 import '../../kit/vb-icon.ts';
-import '../../unsent/kept-work-list.ts';
 import './open-statement.ts';
-import './passage-dialog.ts';
 import './statements-matrix.ts';
 
 interface Opened extends Pick<ProjectBasics, 'project' | 'members'> {
@@ -42,7 +41,7 @@ interface Opened extends Pick<ProjectBasics, 'project' | 'members'> {
 }
 
 /** How many statements are asked for at first, and how many more at a time. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 /** Changes that come one upon another are looked at together, after so many milliseconds. */
 const AFTER_MS = 150;
 
@@ -340,7 +339,9 @@ export class StatementsView extends LitElement {
   }
 
   private openPassages(statement: StatementBody | null): void {
-    if (this.mayDecide) void this.renderRoot.querySelector('vb-passage-dialog')?.show(statement);
+    if (!this.mayDecide) return;
+    // Its articles are many, and few visits add a passage.
+    void import('./passage-dialog.ts').then(() => this.renderRoot.querySelector('vb-passage-dialog')?.show(statement));
   }
 
   private readonly undo = (): void => {
@@ -395,6 +396,7 @@ export class StatementsView extends LitElement {
       ({ room, refusal }) => refusal !== null && room === `${this.projectId}/-/statements`,
     );
     if (refused.length === 0) return '';
+    void import('../../unsent/kept-work-list.ts');
     return html`<vb-kept-work-list projectId=${this.projectId} only=${refused.map(({ room }) => room).join(' ')} reason=${otherTexts().statements.refused}></vb-kept-work-list>`;
   }
 

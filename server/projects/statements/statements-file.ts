@@ -1,11 +1,12 @@
 /** All statements of a project as a file. It is written on the thread that traces them, so that it tells of one moment. */
-import type { STATEMENT_FILES, StatementBody } from '../../../shared/wire/http/statements.ts';
+import type { StatementFile } from '../../../shared/statements/statement-files.ts';
+import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { statementsCsv } from './statements-csv.ts';
 import type { StatementsDocument, WrittenStatement, WrittenVersion } from './statements-document.ts';
 import { statementsGraphml } from './statements-graphml.ts';
 
 const WRITERS = { json: statementsJson, csv: statementsCsv, graphml: statementsGraphml } as const satisfies Readonly<
-  Record<(typeof STATEMENT_FILES)[number], (document: StatementsDocument) => Iterable<string>>
+  Record<StatementFile, (document: StatementsDocument) => Iterable<string>>
 >;
 
 /** UTF-16 units that a piece has at least, but for the last. */
@@ -14,7 +15,7 @@ const A_PIECE = 65_536;
 /** @param statements with offsets in code points. @returns UTF-8, in pieces that can be sent one by one. */
 export function statementsFile(
   statements: readonly StatementBody[],
-  format: (typeof STATEMENT_FILES)[number],
+  format: StatementFile,
 ): readonly Uint8Array<ArrayBuffer>[] {
   const encoder = new TextEncoder();
   const pieces: Uint8Array<ArrayBuffer>[] = [];

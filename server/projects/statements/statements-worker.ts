@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';
-import type { STATEMENT_FILES } from '../../../shared/wire/http/statements.ts';
+import type { StatementFile } from '../../../shared/statements/statement-files.ts';
 import { statementsFile } from './statements-file.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
 import { TracedProject, type ArticleToTrace } from './traced-project.ts';
@@ -10,7 +10,7 @@ import { TracedProject, type ArticleToTrace } from './traced-project.ts';
 /** What somebody wants to know. */
 export type StatementsQuestion =
   | { readonly kind: 'page'; readonly query: PageQuery }
-  | { readonly kind: 'file'; readonly format: (typeof STATEMENT_FILES)[number] };
+  | { readonly kind: 'file'; readonly format: StatementFile };
 
 export type StatementsTask =
   | StatementsQuestion

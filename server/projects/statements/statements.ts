@@ -11,7 +11,7 @@ import { decisionsOf } from '../../../shared/statements/decisions.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
-import type { STATEMENT_FILES } from '../../../shared/wire/http/statements.ts';
+import type { StatementFile } from '../../../shared/statements/statement-files.ts';
 import { articleInputs, articleToTrace, type ArticleInput } from './article-inputs.ts';
 import { statementPolicy } from './statement-policy.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
@@ -53,12 +53,7 @@ export class Statements {
   }
 
   /** All statements as they are at one moment, as a file in pieces of UTF-8. Fails as `page` does. */
-  file(
-    project: Project,
-    asker: Sender,
-    format: (typeof STATEMENT_FILES)[number],
-    pace: Pace,
-  ): Promise<Result<readonly Uint8Array[]>> {
+  file(project: Project, asker: Sender, format: StatementFile, pace: Pace): Promise<Result<readonly Uint8Array[]>> {
     return this.ask(project, asker, { kind: 'file', format }, pace);
   }
 

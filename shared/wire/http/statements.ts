@@ -5,6 +5,7 @@ import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import { MAX_COMMENT_LENGTH, MAX_STATEMENT_TITLE_LENGTH } from '../../layer/records.ts';
 import { VERSION_RELATIONS } from '../../statements/decisions.ts';
 import type { VersionFlag } from '../../statements/comparison.ts';
+import { STATEMENT_FILES } from '../../statements/statement-files.ts';
 import { parseVersionRef } from '../../statements/version-ref.ts';
 import { idOf, line, lines } from './common.ts';
 
@@ -72,9 +73,6 @@ export const statementsQuerySchema = z.object({
   from: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-
-/** Files that statements are written as. */
-export const STATEMENT_FILES = ['json', 'csv', 'graphml'] as const;
 
 export const statementsExportQuerySchema = z.object({ format: z.enum(STATEMENT_FILES).default('json') });
 

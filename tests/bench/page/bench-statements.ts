@@ -40,20 +40,22 @@ async function projectPage(browser: Browser, { url, project, storageState }: Sta
   return page;
 }
 
-/** @returns milliseconds from the click until the frame after the first statement is painted. */
-async function openStatements(page: Page): Promise<number> {
-  const link = page.getByRole('link', { name: 'Statements' });
-  const clicked = await link.evaluate((element: HTMLElement) => {
-    const now = performance.now();
-    element.click();
-    return now;
+/** @returns milliseconds from the click until the frame after the one that has the first statement, as the page itself counts them. */
+const openStatements = (page: Page): Promise<number> =>
+  page.getByRole('link', { name: 'Statements' }).evaluate((link: HTMLElement) => {
+    const isThere = (root: ParentNode): boolean =>
+      root.querySelector('li.statement') !== null ||
+      [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && isThere(shadowRoot));
+    return new Promise<number>((resolve) => {
+      const clicked = performance.now();
+      const look = (): void => {
+        if (isThere(document)) requestAnimationFrame(() => resolve(performance.now() - clicked));
+        else requestAnimationFrame(look);
+      };
+      link.click();
+      look();
+    });
   });
-  await page.locator('li.statement').first().waitFor({ timeout: 120_000 });
-  return page.evaluate(
-    (from) => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now() - from))),
-    clicked,
-  );
-}
 
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: CHROMIUM_FLAGS });
 const server = await startWith(PROGRAM, statementsProject(ARTICLES), browser);
@@ -65,16 +67,23 @@ try {
   show('the server held its event loop meanwhile, at most', await server.longestHeld(), MOST_HELD);
   await first.context().close();
   const visits: number[] = [];
+  const again: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     const page = await projectPage(browser, server);
     // What the page of the project reads has come.
     await page.waitForLoadState('networkidle');
     visits.push(await openStatements(page));
+    await page.goBack();
+    await page.getByRole('link', { name: 'Statements' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    again.push(await openStatements(page));
     await page.context().close();
     await setTimeout(100);
   }
-  show(`opened once they are traced, the middle of ${VISITS}`, median(visits), MOST_OPENING);
+  show(`opened once they are traced, its code not there yet, the middle of ${VISITS}`, median(visits), MOST_OPENING);
   show('the slowest of them', Math.max(...visits));
+  show(`opened again, the middle of ${VISITS}`, median(again), MOST_OPENING);
+  show('the slowest of them', Math.max(...again));
   show('the server held its event loop meanwhile, at most', await server.longestHeld(), MOST_HELD);
 } finally {
   await server.stop();

@@ -1,9 +1,19 @@
-/** The build of the page: an upgrade reaches browsers that keep the page for offline use. */
+/** The build of the page: an upgrade reaches browsers that keep the page for offline use, and no script holds what only the server needs. */
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { expect, test } from 'vitest';
 
 const CLIENT = join(import.meta.dirname, '../../client');
+
+const outputsOf = async (plugins: Plugin[]) => {
+  const built = await build({
+    configFile: join(CLIENT, 'vite.config.ts'),
+    logLevel: 'silent',
+    plugins,
+    build: { write: false },
+  });
+  return (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
+};
 
 /** Builds the page as it would be after a change of one component. @returns the service worker. */
 async function workerOf(change: string): Promise<string> {
@@ -14,14 +24,7 @@ async function workerOf(change: string): Promise<string> {
         ? `${code}\nexport const changed = '${change}';\nglobalThis.name = changed;`
         : null,
   };
-  const built = await build({
-    configFile: join(CLIENT, 'vite.config.ts'),
-    logLevel: 'silent',
-    plugins: [changed],
-    build: { write: false },
-  });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
-  const worker = outputs.find(({ fileName }) => fileName === 'service-worker.js');
+  const worker = (await outputsOf([changed])).find(({ fileName }) => fileName === 'service-worker.js');
   if (worker?.type !== 'chunk') throw new Error('The build has no service worker.');
   return worker.code;
 }
@@ -31,4 +34,13 @@ test('[PG231] the service worker has other bytes when any file of the page has, 
   expect(first).not.toContain('__BUILD_ID__');
   expect(same).toBe(first);
   expect(other).not.toBe(first);
+});
+
+test('[PG295] no script of the page holds zod', async () => {
+  const chunks = (await outputsOf([])).filter((output) => output.type === 'chunk');
+  const holding = chunks.filter(({ modules }) =>
+    Object.entries(modules).some(([id, { renderedLength }]) => id.includes('/node_modules/zod/') && renderedLength > 0),
+  );
+  expect(chunks.length).toBeGreaterThan(20);
+  expect(holding.map(({ name }) => name)).toEqual([]);
 });
