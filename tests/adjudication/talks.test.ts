@@ -62,7 +62,7 @@ describe('a talk', () => {
     expect(shown(one)).toBe('Why? / A quote? / ');
   });
 
-  test('[TK4] it is unread while somebody else said something that was not read, however old that is when it comes', () => {
+  test('[TK4] it is unread while another member said something that was not read, however old that is when it comes', () => {
     const layer = new LayerDoc(new Y.Doc());
     ask(layer, KEY, TALK, { id: comment(1), text: 'Why?' }, { by: ANA, at: 5 });
     const unreadFor = (member: MemberId, ...read: CommentId[]): boolean => {

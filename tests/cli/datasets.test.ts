@@ -144,7 +144,7 @@ describe('import', () => {
     });
   });
 
-  test('[IM69] a line without end and what is no text are refused before anything comes in', async () => {
+  test('[IM69] a line without end and what is not text are refused before anything comes in', async () => {
     const folder = await temporaryFolder();
     const [long, latin, binary] = [join(folder, 'long'), join(folder, 'latin'), join(folder, 'binary')];
     await writeFile(long, 'x'.repeat(MAX_LINE_LENGTH + 2 * 1024 * 1024));

@@ -162,7 +162,7 @@ describe('export and import', () => {
     }
   });
 
-  test('[CL11] a file that is no sound export brings nothing in, and is named with the place', async () => {
+  test('[CL11] a file that is not a sound export brings nothing in, and is named with the place', async () => {
     const data = await aSampleFolder();
     const broken = join(await temporaryFolder(), 'broken.json');
     await writeFile(broken, (await output('export', 'sample', '--data', data)).replace('"start":0,', '"start":1,'));

@@ -94,7 +94,7 @@ describe('without a plan', () => {
   });
 });
 
-test('[PG250] the table has a column for each annotator and whoever was assigned something, and the latest round of each article', () => {
+test('[PG250] the table has a column for each annotator and each member with assignments, and the latest round of each article', () => {
   const members = [
     member('ana', 'owner'),
     member('ben', 'annotator'),

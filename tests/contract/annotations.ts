@@ -22,7 +22,7 @@ const BEN = { by: 'ben' as MemberId, at: 6 };
 const idOf = (index: number): AnnotationId =>
   `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
 
-/** Tells what updates leave of records, as whoever commits them does. @param layer takes the updates. */
+/** Tells what updates leave of records, as the code that commits them does. @param layer takes the updates. */
 const recordsOfAll = (layer: LayerDoc, updates: readonly Uint8Array[]): readonly RecordOutcome[] =>
   updates.flatMap(
     (update) =>

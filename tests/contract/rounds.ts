@@ -286,7 +286,7 @@ export function roundCases(aStore: Fresh): void {
       expect((await opened.assignments.plan(P))?.version).toBe(3);
     });
 
-    test('[ST47] a plan is replaced by whoever knows its version, and read back the same', async () => {
+    test('[ST47] a plan is replaced by a caller that knows its version, and read back the same', async () => {
       const { store, reopen } = await aStart();
       expect(await store.assignments.plan(P)).toBeNull();
       const plan = { kind: 'each', k: 2, seed: 'x', members: [ANA] } as const;

@@ -121,7 +121,7 @@ function projectCases(aStore: Fresh): void {
       };
       await store.projects.update({ ...project, labelSet: changed });
       expect([first, await labelSetNow()]).toEqual([project.labelSet, changed]);
-      // So many others that it is no longer kept: it is read anew, and the same.
+      // So many others that it is no longer kept: it is read again, and the same.
       for (let other = 0; other < 120; other += 1)
         await store.projects
           .update({
@@ -285,7 +285,7 @@ function memberCases(aStore: Fresh): void {
       ]).toEqual([null, 'curator', 'owner']);
     });
 
-    test('[ST6] somebody’s projects come with role and counts, the oldest project first', async () => {
+    test('[ST6] a member’s projects come with role and counts, the oldest project first', async () => {
       const { store } = await withPeople();
       await store.members.enrol('q' as ProjectId, ANA, 'owner', 1);
       await store.members.enrol(P, ANA, 'viewer', 2);
@@ -320,7 +320,7 @@ function linkCases(aStore: Fresh): void {
       expect(await opened.links.get('m' as LinkId)).toEqual(aLink('m', { revoked: true }));
     });
 
-    test('[ST7] API keys are read back the same and listed the oldest first, without those revoked; only one’s own can be revoked', async () => {
+    test('[ST7] API keys are read back the same and listed the oldest first, without those revoked; a member can revoke only their own', async () => {
       const { store, reopen } = await aStore();
       const aKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({
         id: id as KeyId,

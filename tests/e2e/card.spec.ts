@@ -1,4 +1,4 @@
-/** The card of an annotation and the list it stands in: everything that can be done to one, seen live by somebody else. */
+/** The card of an annotation and the list it stands in: everything that can be done to one, seen live by another member. */
 import { dragKnob } from './knob.ts';
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
@@ -165,7 +165,7 @@ test('[AN6] the card has the fields that the label set gives to its label, and w
   await expect(chosen(ana, 'Reason')).toHaveCount(0);
 });
 
-test('[PG25] what somebody else changes does not disturb a note that is being typed', async ({ serve, joins }) => {
+test('[PG25] what another member changes does not disturb a note that is being typed', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'that date was never realistic'), '3');
@@ -243,7 +243,7 @@ test('[PG27] one’s own steps are undone and redone by button and by key', asyn
   await expect(redo).toBeDisabled();
 });
 
-test('[PG28] undo never takes back what somebody else has changed since, and says so', async ({ serve, joins }) => {
+test('[PG28] undo never takes back what another member has changed since, and says so', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'it is old and it is not growing'), '1');
@@ -288,7 +288,7 @@ test('[PG29] filters by label and by member change the list and the text alike',
   await expect(ben.annotations).toHaveCount(3);
 });
 
-test('[PG35] an annotation that is open stays open when somebody else’s relabelling takes it out of the filter', async ({
+test('[PG35] an annotation that is open stays open when another member’s relabelling takes it out of the filter', async ({
   serve,
   joins,
 }) => {

@@ -24,7 +24,7 @@ test('[CO5] [CO6] a comment, its answer and its resolution are on the other’s 
   await expect(thread(ben, 'Ana')).toContainText('Who says so?');
   await thread(ben, 'Ana').getByRole('button', { name: 'Reply' }).click();
   await field(ben, 'Reply to Ana').fill('The conservator.');
-  // What somebody else says meanwhile does not disturb what is being written.
+  // What another member says meanwhile does not disturb what is being written.
   await field(ana, 'Write a comment').fill('And how sure?');
   await ana.page.keyboard.press('Control+Enter');
   await expect(thread(ben, 'Ana')).toHaveCount(2);
@@ -119,7 +119,7 @@ test('[DE2] a comment that comes in draws what shows comments again, and not the
   expect(others).toEqual({ 'vb-article-desk': 0, 'vb-annotation-card': 0 });
 });
 
-test('[PG103] where somebody else takes away the comment whose button has the focus, the text takes it', async ({
+test('[PG103] where another member takes away the comment whose button has the focus, the text takes it', async ({
   serve,
   joins,
 }) => {

@@ -253,7 +253,7 @@ test('[PG250] a lead is told that another round has begun, or why it has not', a
   await expect(lead.sayings).toContainText('Another round has begun.');
 });
 
-test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a change by somebody else meanwhile is told and shown', async ({
+test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a change by another member meanwhile is told and shown', async ({
   serve,
   joins,
 }) => {

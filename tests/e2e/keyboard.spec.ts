@@ -148,7 +148,7 @@ test('[PG102] one goes through the annotations, adds a part, moves boundaries by
   await expect(ana.annotations).toHaveCount(1);
 });
 
-test('[PG103] the focus is never lost: after deleting, undoing, closing the sheet of keys, and when somebody else takes an annotation away', async ({
+test('[PG103] the focus is never lost: after deleting, undoing, closing the sheet of keys, and when another member takes an annotation away', async ({
   serve,
   joins,
 }) => {

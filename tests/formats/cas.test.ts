@@ -211,7 +211,7 @@ describe('UIMA XMI', () => {
     ]);
   });
 
-  test('[FO66] what is no XMI is refused by its name; a broken place by its line', async () => {
+  test('[FO66] what is not XMI is refused by its name; a broken place by its line', async () => {
     for (const text of ['', '<a/>', '<x:XMI xmlns:x="http://www.omg.org/XMI"/>', '<!DOCTYPE a><a/>', 'no'])
       expect((await read('xmi', text)).refused).toHaveLength(1);
     const xmi = `<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:n="http:///custom.ecore">

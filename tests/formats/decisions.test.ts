@@ -161,9 +161,9 @@ describe('[AJ11] a decision that is none is refused with its place', () => {
       (file) => (decision(file)['outcome'] = 'rejected'),
       `export-malformed @ ${place}.decision.outcome`,
     ],
-    ['a key that is no UUID', (file) => (decision(file)['key'] = 'K1'), `export-malformed @ ${place}.decision.key`],
+    ['a key that is not a UUID', (file) => (decision(file)['key'] = 'K1'), `export-malformed @ ${place}.decision.key`],
     [
-      'a source that is no layer',
+      'a source that is not a layer',
       (file) => Object.assign(curatedIn(file)[0] ?? {}, { derivedFrom: [{ layer: 'draft', id: another }] }),
       `export-malformed @ ${place}.derivedFrom[0].layer`,
     ],

@@ -142,7 +142,7 @@ describe('[FO48] JSON in pieces', () => {
     expect(MAX_ENTRY_LENGTH).toBeLessThan(2 ** 29);
   });
 
-  test('is let go of by whoever reads no further', async () => {
+  test('is closed when its reader stops reading', async () => {
     let isOpen = false;
     const pieces = async function* () {
       isOpen = true;

@@ -63,7 +63,7 @@ describe('what was chosen', () => {
 describe('splits', () => {
   const texts = Array.from({ length: 2_000 }, (_, index) => sha256Hex(`article ${index}`));
 
-  test('[EX2] parts come near their shares, another seed deals anew, and nothing else does', () => {
+  test('[EX2] parts come near their shares, another seed deals differently, and nothing else does', () => {
     const deal = (seed: string) => texts.map((text) => splitOf(text, { shares: [80, 15, 5], seed }, sha256Hex));
     const [one, again, other] = [deal('a'), deal('a'), deal('b')];
     expect(again).toEqual(one);

@@ -116,7 +116,7 @@ describe('Verbatim JSON', () => {
       'articles[0].talks[0].spans[0]',
     ],
     [
-      'a source that is no layer',
+      'a source that is not a layer',
       (talk) => (talk.sources = [{ layer: 'elsewhere', id: KEY }]),
       'articles[0].talks[0].sources[0].layer',
     ],

@@ -323,10 +323,10 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
       (file) => (annotationOf(file).created = '2026-11-23T12:00:00.000'),
       `export-malformed @ ${label}.created`,
     ],
-    ['an id that is no UUID', (file) => (annotationOf(file).id = 'A1'), `export-malformed @ ${label}.id`],
+    ['an id that is not a UUID', (file) => (annotationOf(file).id = 'A1'), `export-malformed @ ${label}.id`],
     ['a key too many', (file) => Object.assign(annotationOf(file), { colour: 'red' }), `export-malformed @ ${label}`],
     [
-      'an offset that is no number',
+      'an offset that is not a number',
       (file) => Object.assign(at(annotationOf(file).spans, 0), { start: '0' }),
       `export-malformed @ ${label}.spans[0].start`,
     ],
@@ -445,7 +445,7 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     ).resolves.toMatchObject({ ok: false });
   });
 
-  test('what is no JSON, with line and column', async () => {
+  test('what is not JSON, with line and column', async () => {
     expect(await readWhole('{\n"schema": oops}')).toMatchObject({
       ok: false,
       problem: { id: 'not-json', where: 'line 2, column 11' },

@@ -303,7 +303,7 @@ describe('W3C Web Annotations', () => {
     expect(refused.map(({ id, where }) => [id, where])).toEqual([['no-such-annotation', '[4]']]);
   });
 
-  test('[FO24] what is no annotation of words is named, and the rest comes in', async () => {
+  test('[FO24] what is not an annotation of words is named, and the rest comes in', async () => {
     const deep = '{"refinedBy":'.repeat(20_000) + '{}' + '}'.repeat(20_000);
     const odd = [
       'null',

@@ -115,7 +115,7 @@ test('[AG19] a label that went since stays in the round that knew it, in figures
   expect(server.logged.filter(({ level }) => level === 50)).toEqual([]);
 });
 
-test('[FO6] a file with layers of the last round, or of somebody who is not in a round’s roster, is refused', async () => {
+test('[FO6] a file with layers of the last round, or of a member outside a round’s roster, is refused', async () => {
   const { olga, exported } = await twoRounds();
   const text = await exported(olga);
   const problemOf = async (change: (rounds: Record<string, unknown>[]) => void): Promise<string> => {
@@ -195,7 +195,7 @@ test('[IW14] a project that is there takes nothing of a file’s independent wor
   });
 });
 
-test('[IW18] a round says as whom somebody came in by another’s link, and so do its figures and its file', async () => {
+test('[IW18] a round says which members came in by a link that another made, and so do its figures and its file', async () => {
   const { server, project, articles, olga, ana, ben, ask, tag, say, reveal } = await aRoundStory();
   const [one = ''] = articles;
   const { secret } = await good<{ secret: string }>(ask('POST', `/members/${ana.id}/link`, olga));

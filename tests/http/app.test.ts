@@ -81,7 +81,7 @@ describe('origins', () => {
     ).toMatchObject({ title: 'Mine' });
   });
 
-  test('[HT15] behind a proxy the public address is one’s own', async () => {
+  test('[HT15] behind a proxy the public address is the server’s own origin', async () => {
     const server = await aServer({ publicUrl: 'https://verbatim.example' });
     const app = anApp(server, { publicUrl: 'https://verbatim.example' });
     const post = (origin: string) =>
@@ -157,7 +157,7 @@ describe('what is described and what may be loaded', () => {
     ]);
   });
 
-  test('[HT19] every address that is no file and no API is the page; a file that is not there is not', async () => {
+  test('[HT19] every address that is neither a file nor the API is the page; a file that is not there is not', async () => {
     const { server } = await anOwner();
     const pageDir = await temporaryFolder();
     const app = anApp(server, { pageDir });

@@ -126,7 +126,7 @@ describe('coming in', () => {
   test.each<[string, string, string | FormData, string]>([
     ['an empty form', '', new FormData(), 'no-files'],
     ['a form that is none', 'multipart/form-data; boundary=x', 'nonsense', 'bad-request'],
-    ['a body that is no JSON', 'application/json', '{"articles":', 'bad-request'],
+    ['a body that is not JSON', 'application/json', '{"articles":', 'bad-request'],
     ['JSON without articles', 'application/json', '{"articles": []}', 'no-articles'],
     ['a number', 'application/json', '7', 'no-articles'],
   ])('[HT4] %s is refused as a whole', async (_what, type, body, id) => {

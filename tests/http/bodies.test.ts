@@ -158,7 +158,7 @@ describe('room in memory', () => {
     expect([typeof budget.take('ana', 60), budget.take('ana', 1)]).toEqual(['function', null]);
   });
 
-  test('[HT68] somebody who holds uploads without end is told to wait, and others are served', async () => {
+  test('[HT68] a member who holds many uploads open is told to wait, and others are served', async () => {
     const server = await aServer();
     const { project } = await aProject(server, ['A text.']);
     const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];

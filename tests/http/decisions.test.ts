@@ -171,7 +171,7 @@ describe('[AJ12] people of a file', () => {
     expect((await contentsOf(server, elsewhere.id, article)).decisions).toEqual(decisions);
   });
 
-  test('a curator’s file names no layer of somebody who works in the project', async () => {
+  test('a curator’s file can’t name the layer of a member who works in the project', async () => {
     const story = await aRoundStory();
     const { server, project, olga, ana, ben, join } = story;
     const { article } = await decide(story);

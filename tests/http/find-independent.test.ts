@@ -17,7 +17,7 @@ const ON: Partial<Project> = { finder: { on: true } };
 
 const suggestionsOf = (client: StockClient) => client.doc.getMap<SuggestionRecord>('suggestions');
 
-/** Opens somebody's own layer and waits for what is found. */
+/** Opens a member's own layer and waits for what is found. */
 async function opened(story: RoundStory, who: Joined, article: string): Promise<StockClient> {
   const client = story.open(who, article);
   await client.synced();
@@ -62,7 +62,7 @@ test('[FD7] an old article has it once a lead has asked, or for who asks alone',
   await opened(story, story.ana, article);
 });
 
-/** Ids of members are made anew in each story: of layers only how much each holds is compared. */
+/** Ids of members differ in each story, so layers are compared by how much each holds. */
 const byName = (layers: readonly { readonly annotations: number }[]): readonly number[] =>
   layers.map(({ annotations }) => annotations).toSorted((a, b) => a - b);
 
@@ -159,12 +159,12 @@ test('[FD7] what one decides about, another finds undecided: two worlds that dif
   expect(await tell(twins[0])).toEqual(await tell(twins[1]));
 });
 
-test('[FD8] whoever has only looked has nothing to hand over when two members are joined', async () => {
+test('[FD8] a member who has only looked has nothing to hand over when two members are joined', async () => {
   const story = await aRoundStory([TEXT], ON);
   const [article = ''] = story.articles;
   (await opened(story, story.ana, article)).destroy();
   const cem = await story.join('curator', 'Cem');
-  // Hidden work would not go to somebody who leads.
+  // Hidden work would not go to a lead.
   await good(story.ask('POST', `/members/${story.ana.id}/join`, story.olga, { json: { into: cem.id } }));
   const own = { project: story.project.id, article, layer: `annotator/${cem.id}` } as never;
   expect((await story.server.work.store.layers.get(own)).isWritten).toBe(false);

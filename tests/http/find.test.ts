@@ -124,7 +124,7 @@ describe('new articles', () => {
 });
 
 describe('old articles', () => {
-  test('[FD4] are gone through when somebody asks, one or all, and a second time adds nothing', async () => {
+  test('[FD4] are searched for on request, one or all, and a second time adds nothing', async () => {
     const { find, inLayer, people, patch } = await aStart({}, [TEXT, `Two.\n${TEXT}`, 'Nothing here.']);
     await good(patch({ finder: { on: true } }));
     expect(await inLayer()).toEqual([]);
@@ -205,7 +205,7 @@ test('[FD5] what came with a file, decided or not, is not suggested again where 
 });
 
 describe('the setting', () => {
-  test('[FD6] is on in new projects unless the operator says otherwise, and is switched off by whoever leads', async () => {
+  test('[FD6] is on in new projects unless the operator says otherwise, and is switched off by owners and curators', async () => {
     const server = await aServer({ settings: { FIND_QUOTATIONS: 1 } });
     const { project } = await aProject(server, []);
     const olu = await joinAs(server, project, 'owner', 'Olu');

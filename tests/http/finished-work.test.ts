@@ -84,7 +84,7 @@ test('[IW21] without a plan, the finished work of a former member counts, and an
   });
 });
 
-test('[IW21] begun work of somebody who does not annotate any more is released, and comes back with their role', async () => {
+test('[IW21] begun work of a member who does not annotate any more is released, and comes back with their role', async () => {
   const { story, one, cleo } = await aFinishedStory();
   const { ana, ben, say } = story;
   await say(ana, one, 'in-work');

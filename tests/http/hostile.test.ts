@@ -36,7 +36,7 @@ describe('bytes that are no HTTP', () => {
       400,
     ],
     [
-      'a chunk that is no number',
+      'a chunk that is not a number',
       `${head('POST /api/join HTTP/1.1', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n`,
       400,
     ],

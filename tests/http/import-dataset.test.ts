@@ -122,7 +122,7 @@ describe('annotations of other programs', () => {
     expect(await exported()).toEqual(before);
   });
 
-  test('[IM64] several annotators of one article become several layers; nobody writes into the own layer of somebody who works here', async () => {
+  test('[IM64] several annotators of one article become several layers; nobody writes into the own layer of a member who works here', async () => {
     const { people, bringIn, exported } = await aProjectToFill();
     const rows = [
       row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }),
@@ -373,7 +373,7 @@ describe('annotations of other programs', () => {
     expect((await exported()).articles[0]?.layers[0]?.annotations[0]?.spans[0]?.exact).toBe('Rain');
   });
 
-  test('[IM68] archives and forms bring several files; what is no text is refused by name and the others come in', async () => {
+  test('[IM68] archives and forms bring several files; what is not text is refused by name and the others come in', async () => {
     const { send, bringIn } = await aProjectToFill();
     const archive = zipSync({
       'a/one.jsonl': strToU8(row([[0, 17, 'quote']])),

@@ -71,7 +71,7 @@ describe('joining', () => {
   });
 
   test.each(['/api/join', '/api/join/preview'])(
-    '[HT32] whoever guesses at %s soon waits, and is told how long',
+    '[HT32] a client that guesses at %s soon waits, and is told how long',
     async (path) => {
       const { app, clock, secret } = await aStart();
       const guesses = await guessesAnswered(app, path);
@@ -99,7 +99,7 @@ describe('joining', () => {
     expect(answers.filter(({ status }) => status === 404).length).toBeLessThan(50);
   });
 
-  test('[HT32] a link that has expired is no guess', async () => {
+  test('[HT32] a link that has expired does not count as a guess', async () => {
     const { app, expired, secret } = await aStart();
     for (let i = 0; i < 100; i += 1) expect((await join(app, expired)).status).toBe(410);
     expect((await join(app, secret)).status).toBe(200);

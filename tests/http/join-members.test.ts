@@ -374,7 +374,7 @@ describe('[PE15] power', () => {
   });
 });
 
-test('[AJ15] what was decided of the first one’s versions stays decided, by the second one’s name, and an annotation of it can be changed', async () => {
+test('[AJ15] decisions about the first member’s versions stay, under the second member’s name, and their annotations can be changed', async () => {
   const story = await aStory();
   const { server, project, article, base, people, join, layer, open } = story;
   const { olga, ana, ben, cem } = people;

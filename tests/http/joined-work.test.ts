@@ -43,7 +43,7 @@ test('[IW20] figures say that an annotator could read the work of another one wi
   expect((await reveal(one)).roster).toEqual(places.map((member) => ({ member, why: null })));
 });
 
-test('[IW20] joined work counts alike in every round, also of somebody whom the plan does not name', async () => {
+test('[IW20] joined work counts alike in every round, also that of a member whom the plan does not name', async () => {
   const story = await threeAtWork();
   const { one, ana, ben, dora, olga, say, reveal, ask, assignments, join } = story;
   const plan = { kind: 'all', seed: 1, members: [ana.id, ben.id, dora.id] };

@@ -1,4 +1,4 @@
-/** API keys: programs that act as somebody, as far as that person lets them. */
+/** API keys: programs that act as a member, as far as that member lets them. */
 import { describe, expect, test } from 'vitest';
 import type { MeBody } from '../../shared/wire/http/joining.ts';
 import type { ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';

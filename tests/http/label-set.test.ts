@@ -189,7 +189,7 @@ test('[LA33] a change of labels is in the history of every annotation that it re
   expect((await history(1))[0]).toEqual([inClosed, 'described', ana.id, 'paraphrase', 'quote']);
 });
 
-test('[LS11] settings that somebody else has changed since are not overwritten: the second is told who and when; without a basis all goes as before', async () => {
+test('[LS11] settings that another member has changed since are not overwritten: the second member is told who changed them and when; without a base version they are', async () => {
   const server = await aServer();
   const { project } = await aProject(server, ['The ferry sailed at noon.']);
   const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'owner', 'Ben')];

@@ -36,7 +36,7 @@ test('[HT92] its member and those who could read it then read a layer of an earl
   }
 });
 
-test('[HT92] nobody else reads it, nor somebody whose own work on the article is open', async () => {
+test('[HT92] nobody else reads it, nor a lead whose own work on the article is open', async () => {
   const { one, ana, ben, join, tag, read } = await twoRounds();
   const [vera, cem] = [await join('viewer', 'Vera'), await join('curator', 'Cem')];
   for (const who of [ben, vera]) expect(await refusal(read(who, 1))).toMatchObject({ status: 403, id: 'not-allowed' });
@@ -45,7 +45,7 @@ test('[HT92] nobody else reads it, nor somebody whose own work on the article is
   expect(await refusal(read(cem, 1))).toMatchObject({ status: 403, id: 'at-work' });
 });
 
-test('[HT92] a layer that nobody kept, a round that there is not and what is no round are refused by their place', async () => {
+test('[HT92] a layer that was not kept, a round that does not exist and a value that is not a round are refused by their place', async () => {
   const { olga, join, read } = await twoRounds();
   const dan = await join('annotator', 'Dan');
   const unknown = { status: 400, id: 'no-such-round', where: 'round' };

@@ -207,7 +207,7 @@ describe('lists of a query', () => {
 describe('If-Match', () => {
   const plan = { kind: 'all', seed: 1 };
 
-  test('[IW7] a star takes any version, a list each of its own, and what is no ETag is refused', async () => {
+  test('[IW7] `If-Match: *` takes any version, a list each of its own, and what is not an ETag is refused', async () => {
     const { olga, ask } = await aRoundStory();
     const put = (version: string) =>
       ask('PUT', '/assignments', olga, { json: { plan }, headers: { 'if-match': version } });
@@ -221,7 +221,7 @@ describe('If-Match', () => {
 });
 
 describe('what makes no sense now', () => {
-  test('[IW10] nothing is sent back to somebody who is at work on it: the reason they work by stays', async () => {
+  test('[IW10] nothing is sent back to a member who works on it: the reason that they work by stays', async () => {
     const { articles, olga, ana, ask, tag, say, assignments } = await aRoundStory();
     const [one = ''] = articles;
     const send = (reason: string) =>

@@ -394,7 +394,7 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   await calls.good('PATCH', base, { token, json: { mode: 'shared' } });
 }
 
-/** Nobody, somebody else and a project that is not there, at every address that is not for everybody. */
+/** Nobody, another member and a project that is not there, at every address that is not for everybody. */
 async function theWrongOnes({ server, calls, description, project, olu }: Story): Promise<void> {
   const stranger = await joinAs(server, (await aProject(server, [])).project, 'owner', 'Stranger');
   for (const operation of description.operations) {
@@ -534,7 +534,11 @@ describe('[OA3] what checks the answers', () => {
     ['a field that is missing', answered(200, '{"count": 1}'), 'answer.id is missing'],
     ['a field too many', answered(200, '{"id": "x", "secret": "s"}'), 'answer.secret is not described'],
     ['a field of another type', answered(200, '{"id": 1}'), 'answer.id is 1, not string'],
-    ['a number that is no whole one', answered(200, '{"id": "x", "count": 1.5}'), 'answer.count is 1.5, not integer'],
+    [
+      'a number that is not a whole one',
+      answered(200, '{"id": "x", "count": 1.5}'),
+      'answer.count is 1.5, not integer',
+    ],
     ['a number out of bounds', answered(200, '{"id": "x", "count": -1}'), 'answer.count is -1, out of bounds'],
     ['a list where an object is', answered(200, '[]'), 'answer is [], not object'],
     [

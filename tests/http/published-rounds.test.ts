@@ -7,7 +7,7 @@ import { writeAnnotation } from '../support/stock-client.ts';
 import type { Joined } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
-/** What is published while somebody does something. Members are told by name. */
+/** The events that are published while a request runs. Members are told by name. */
 async function publishedBy({ server, olga, ana, ben }: RoundStory, act: () => Promise<unknown>): Promise<string[]> {
   const names = new Map([olga, ana, ben].map(({ id }, index) => [id, ['Olga', 'Ana', 'Ben'][index]]));
   const nameOf = (change: Change): string => ('member' in change ? ` ${names.get(change.member) ?? 'another'}` : '');
@@ -37,7 +37,7 @@ async function aDoneStory(): Promise<RoundStory & { readonly one: string }> {
   return { ...story, one };
 }
 
-test('[CH5] a reveal, and one that is taken back, are told to whoever keeps the activity', async () => {
+test('[CH5] a reveal, and one that is taken back, are published to the log of activity', async () => {
   const story = await aDoneStory();
   const { one, reveal, ask, olga } = story;
   expect(await publishedBy(story, () => reveal(one))).toEqual(['activity']);

@@ -18,7 +18,7 @@ async function everybody() {
   return { server, project, article: articles[0]?.id ?? '', people, base };
 }
 
-/** Requests that say nothing of use: whoever may make one is told so, with neither 401 nor 403. */
+/** Requests without useful content: a member who may make one gets an answer other than 401 and 403. */
 const emptyRequest = (server: TestServer, { method, target }: ApiRoute, token: string): Promise<Response> =>
   call(server.url, method, target, { token, ...(['GET', 'DELETE'].includes(method) ? {} : { json: {} }) });
 
@@ -42,7 +42,7 @@ describe('the routes', () => {
     }
   });
 
-  test('[PE7] elsewhere: only those that need nothing answer somebody who is not known', async () => {
+  test('[PE7] elsewhere: without a token only the calls that need no role answer', async () => {
     const server = await aServer();
     const routes = (await apiRoutes(server, {})).filter(({ path }) => !isInProject(path));
     for (const route of routes) {

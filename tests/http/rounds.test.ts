@@ -250,7 +250,7 @@ describe('assignments', () => {
     expect(await refusal(ask('PUT', '/assignments', olga, put({ plan }, 0)))).toMatchObject({ status: 412 });
   });
 
-  test('[IW7] what somebody has begun stays theirs, also by hand and in the first plan; the rest moves', async () => {
+  test('[IW7] begun articles stay with their annotator, also by hand and in the first plan; the rest moves', async () => {
     const { articles, olga, ana, ben, ask, tag, say, join, assignments } = await aRoundStory([
       'One.',
       'Two.',

@@ -153,7 +153,7 @@ describe('who is sent what', () => {
 });
 
 describe('what is said', () => {
-  test('[IW17] how far somebody is stays said once their layer is frozen', async () => {
+  test('[IW17] the progress of a member is still told when their layer is frozen', async () => {
     const { articles, olga, ana, ben, ask, get, tag, say, reveal } = await aRoundStory();
     const [one = '', two = ''] = articles;
     await tag(ben, one, 0, 3);

@@ -21,7 +21,7 @@ const join = ({ url }: TestServer, json: unknown, extra: { token?: string; heade
 const membersOf = ({ work }: TestServer, { id }: Project) => work.store.members.ofProject(id);
 
 describe('joining', () => {
-  test('[AU1] whoever opens a link and gives a name is a member with its role', async () => {
+  test('[AU1] a person who opens a link and gives a name becomes a member with its role', async () => {
     const { server, project, secretFor } = await aStart();
     const joined = await good<Record<string, object>>(
       join(server, { secret: await secretFor('annotator'), name: '  Zoë 🦊 ' }),
@@ -34,7 +34,7 @@ describe('joining', () => {
     expect(await membersOf(server, project)).toMatchObject([{ name: 'Zoë 🦊', role: 'annotator' }]);
   });
 
-  test('[AU1] somebody new needs a name', async () => {
+  test('[AU1] a new member needs a name', async () => {
     const { server, project, secretFor } = await aStart();
     expect(await refusal(join(server, { secret: await secretFor('annotator'), name: '  ' }))).toMatchObject({
       status: 400,
@@ -139,7 +139,7 @@ describe('joining', () => {
   });
 });
 
-test('[AU14] a preview with a name says whether somebody else in the project has it, however it is written', async () => {
+test('[AU14] a preview with a name says whether another member in the project has it, however it is written', async () => {
   const { server, project, secretFor } = await aStart();
   const secret = await secretFor('annotator');
   const ana = await joinAs(server, project, 'viewer', 'Ana Díaz');
@@ -242,7 +242,7 @@ describe('links that open nothing', () => {
     expect((await membersOf(server, project)).map(({ name }) => name)).toEqual(['Ana']);
   });
 
-  test('[AU8] a link’s secret is no token, and a personal one neither', async () => {
+  test('[AU8] neither a link’s secret nor a personal link’s is a token', async () => {
     const { server, project, secretFor } = await aStart();
     const ana = await joinAs(server, project, 'owner', 'Ana');
     const { secret } = await good<{ secret: string }>(call(server.url, 'GET', '/api/me/link', { token: ana.token }));
@@ -252,7 +252,7 @@ describe('links that open nothing', () => {
   });
 });
 
-test('[HT21] a body that is too large is refused before it is read, whoever sends it', async () => {
+test('[HT21] a body that is too large is refused before it is read, from members too', async () => {
   const server = await aServer();
   const secret = 'a'.repeat(2 * 1024 * 1024);
   expect(await refusal(call(server.url, 'POST', '/api/join', { json: { secret, name: 'Ana' } }))).toMatchObject({

@@ -96,12 +96,12 @@ describe('who talks', () => {
     expect(await refusal(ask('GET', `/articles/${article}/layers/discussion`, cem))).toMatchObject({ status: 403 });
     const layer = await good<{ comments: unknown[] }>(ask('GET', `/articles/${article}/layers/discussion`, ben));
     expect(layer.comments).toHaveLength(2);
-    // It is no layer to annotate in.
+    // Nobody annotates in it.
     const layers = await good<{ name: string }[]>(ask('GET', `/articles/${article}/layers`, olga));
     expect(layers.map(({ name }) => name)).not.toContain('discussion');
   });
 
-  test('[TK1] [TK2] whoever is asked begins no talk, and changes nobody’s words', async () => {
+  test('[TK1] [TK2] a member who is asked can’t begin a talk, or change the words of others', async () => {
     const { ana, asked, ready } = await aTalkStory();
     const { one } = await asked();
     const begins = await ready(ana);
@@ -114,7 +114,7 @@ describe('who talks', () => {
     await until(() => rewords.closed?.code === 4403, 'the server refuses the words');
   });
 
-  test('[TK2] whoever is removed, or is shown nothing any more because the next round begins, loses it at once', async () => {
+  test('[TK2] a member who is removed, or who sees nothing any more because the next round begins, loses it at once', async () => {
     const { ana, ben, olga, article, asked, ready, talks, ask } = await aTalkStory();
     const { client: hers } = await asked();
     const [ofAna, ofBen] = [await ready(ana), await ready(ben)];
@@ -179,7 +179,7 @@ test('[TK2] nobody is told who is in a talk, nor that there is one which is hidd
 });
 
 describe('what is unread', () => {
-  test('[TK4] a talk is unread until its reader says so, on all devices, and again when somebody else says more', async () => {
+  test('[TK4] a talk is unread until its reader says so, on all devices, and again when another member says more', async () => {
     const { ana, olga, asked, ready, talks, ask } = await aTalkStory();
     const { one, client: hers } = await asked();
     const read = (who: Joined): Promise<unknown> => good(ask('PUT', `/talks/${one.key}/read`, who));

@@ -292,7 +292,7 @@ test('[SR22] statements are written as JSON, CSV and GraphML, all of them, by th
   });
 });
 
-test('[SR25] statements of many articles are traced when somebody opens their project', async () => {
+test('[SR25] statements of many articles are traced when a member opens their project', async () => {
   let read = 0;
   const server = await aServer({
     wrapStore: (store) => ({

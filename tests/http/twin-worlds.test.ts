@@ -331,7 +331,7 @@ async function listening({ url }: TestServer, start: Start): Promise<() => Promi
   };
 }
 
-/** What the client library says to somebody who wants the hidden layer. */
+/** What the client library says to a program that wants the hidden layer. */
 async function byLibrary(
   { url }: TestServer,
   { callers, people, project, articles }: Start,

@@ -85,7 +85,7 @@ describe('making them', () => {
     });
   });
 
-  test('[WH1] another project’s webhook is none of one’s own', async () => {
+  test('[WH1] a project’s owner can’t reach another project’s webhook', async () => {
     const { server, hookTo, hooks } = await aDesk();
     const { id } = await hookTo('https://hooks.example/');
     const { project } = await aProject(server, []);
@@ -161,7 +161,7 @@ describe('making them', () => {
 });
 
 describe('what they are told', () => {
-  test('[WH2] that somebody is done with an article, once each time they become so', async () => {
+  test('[WH2] that an annotator is done with an article, once each time they become so', async () => {
     const { project, articles, ana, hookTo, say } = await aDesk();
     const receiver = await aReceiver();
     const exportsOnly = await aReceiver();

@@ -132,7 +132,7 @@ describe('Word documents', () => {
     });
   });
 
-  test('[IM41] what is no document is refused by name', async () => {
+  test('[IM41] what is not a document is refused by name', async () => {
     expect(await problems('a.docx', 'PK')).toEqual([expect.stringMatching(/^file-broken “a.docx”: /)]);
     expect(await problems('a.docx', aZip({ 'x.xml': '<x/>' }))).toEqual([
       'file-broken “a.docx”: It is no Word document (.docx).',

@@ -29,7 +29,7 @@ test('[HT76] in a turn the work of two members goes on, and of each member one p
   expect(planned).toHaveLength(0);
 });
 
-test('[HT76] whoever comes later has their turn before what somebody asked for again', async () => {
+test('[HT76] a later caller has a turn before a second request of an earlier one', async () => {
   const { ask, turn } = someTurns();
   ask('ana', 'ana 1');
   ask('ana', 'ana 2');

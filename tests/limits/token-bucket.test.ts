@@ -30,7 +30,7 @@ test('[LI2] each key has a bucket of its own', () => {
   expect(buckets.count).toBe(2);
 });
 
-test('[LI2] memory is bounded: full buckets are forgotten first, then whoever has been quiet longest', () => {
+test('[LI2] memory is bounded: full buckets are forgotten first, then those that were used longest ago', () => {
   const buckets = new KeyedBuckets({ ratePerS: 1, burst: 2 }, 3);
   buckets.take('quiet', 2, 0);
   buckets.take('full again', 1, 0);

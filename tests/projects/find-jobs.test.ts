@@ -14,7 +14,7 @@ function order(jobs: FindJobs): readonly string[] {
   return taken;
 }
 
-test('[FD10] what somebody looks at comes first, then one of each project by turns', () => {
+test('[FD10] the article that a member looks at comes first, then one article of each project by turns', () => {
   const jobs = new FindJobs();
   for (const article of ['1', '2', '3']) jobs.add(room('a', article), false);
   for (const article of ['1', '2']) jobs.add(room('b', article), false);

@@ -14,19 +14,19 @@ const traced = (people: Partial<MarkedQuotes>): string[] =>
   );
 
 describe('what is traced', () => {
-  test('[SR13] is what was found, but for what somebody rejected', () => {
+  test('[SR13] are the quotations that were found, without those that a member rejected', () => {
     expect(traced({})).toEqual(['The door remains open,', 'We decide,']);
     expect(traced({ rejected: [at('“We decide,”')] })).toEqual(['The door remains open,']);
     expect(traced({ rejected: [at('We decide,')] })).toEqual(['The door remains open,', 'We decide,']);
   });
 
-  test('[SR13] is also what somebody marked as a quotation, without its marks, with who speaks', () => {
+  test('[SR13] are also the quotations that members annotated, without their marks, with the speaker', () => {
     const marked = [{ spans: [at('A door that is open'), at('stays so.')], speaker: 'Ann' }];
     expect(traced({ marked })).toEqual(['The door remains open,', 'We decide,', 'A door that is open / stays so.']);
     expect(tracedQuotes(TEXT, 'en', { ...NOTHING, marked }).quotes.at(-1)?.speaker).toBe('Ann');
   });
 
-  test('[SR13] is what was found where somebody marked it or a part of it, and what they marked where it is more', () => {
+  test('[SR13] are the found quotation where a member annotated it or a part of it, and the annotation where that is longer', () => {
     const marking = (words: string) => ({ marked: [{ spans: [at(words)], speaker: null }] });
     for (const words of ['“The door remains open,”', 'The door remains open', 'door remains'])
       expect(traced(marking(words))).toEqual(['The door remains open,', 'We decide,']);

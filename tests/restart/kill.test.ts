@@ -1,6 +1,6 @@
 /**
  * The kill test: the built server is killed at random moments while people write, and started again on the
- * same data. What was acknowledged, or seen by somebody else, must be there. `KILL_ROUNDS` says how often
+ * same data. What was acknowledged, or seen by another member, must be there. `KILL_ROUNDS` says how often
  * (30 if left out), `KILL_SEED` repeats a run's choices.
  */
 import { writeFile } from 'node:fs/promises';

@@ -5,7 +5,7 @@ const REMOVED = Number.MAX_SAFE_INTEGER;
 export class Ledger {
   /** The last version of each annotation that its writer was told is saved. */
   private readonly acknowledged = new Map<string, number>();
-  /** The last version of each that somebody else has seen. */
+  /** The last version of each that another member has seen. */
   private readonly seen = new Map<string, number>();
   private readonly removals = new Set<string>();
   acknowledgements = 0;

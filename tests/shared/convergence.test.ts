@@ -167,7 +167,7 @@ describe('undo', () => {
     }
   }
 
-  test('[LA6] undo and redo never take back what somebody else did since', () => {
+  test('[LA6] undo and redo never take back what another member did since', () => {
     fc.assert(
       fc.property(fc.array(anyAction(MEMBERS.length, TEXT_LENGTH), { maxLength: 80 }), (run) => {
         const { replicas, deliverAll } = aNetwork();
@@ -215,7 +215,7 @@ describe('undo', () => {
     );
   });
 
-  test('[LA6] taking back what one made leaves it where somebody has said something else about it since', () => {
+  test('[LA6] undoing a creation leaves the annotation where another member has changed it since', () => {
     const { replicas, deliverAll } = aNetwork();
     const [ana, ben] = replicas as [Replica, Replica];
     const id = ana.newId();

@@ -105,7 +105,7 @@ test('[LS2] a move rewrites the label and who signed it, and nothing else', () =
   ]);
 });
 
-test('[LS3] what somebody has changed since, or is gone, is not taken back', () => {
+test('[LS3] an annotation that a member has changed since, or that is gone, is not moved back', () => {
   const layer = aLayer({ 1: 'a', 2: 'a', 3: 'a', 4: 'a' });
   const edits = relabel(layer, movedLabels(layer.annotations(), MOVES), BEN);
   const [, second, third, fourth] = edits.map(({ id }) => id);

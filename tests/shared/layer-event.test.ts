@@ -112,7 +112,7 @@ describe('[LA30] an event tells who did what to which annotation, and when', () 
     ]);
   });
 
-  test('what changed nothing is no event', () => {
+  test('a write that changes nothing makes no event', () => {
     expect(
       events([
         target(aTarget(), aTarget({ by: BEN, at: 8 })),
@@ -154,7 +154,7 @@ test('[LA32] what was said in a comment is not in the history, so that deleting 
   expect(JSON.stringify(commentEvents)).not.toContain('secret');
 });
 
-test('[LA34] what an import brings is told as brought in, by whoever did, when the server took it, and not as made or said by them', () => {
+test('[LA34] imported records are told as brought in by the member who imported them, at the time of the import, and not as made or said by them', () => {
   const imported = (outcomes: RecordOutcome[], removed: readonly string[] = []) =>
     eventsOf(outcomes, { by: null, now: 9, wasRemoved: (key) => removed.includes(key), isImport: true });
   expect(imported([target(undefined, aTarget()), body(undefined, aBody())])).toEqual([

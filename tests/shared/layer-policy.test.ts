@@ -23,7 +23,7 @@ test.each<[string, Layer, Mode, string]>([
   ['the curated layer', written('curated'), 'shared', 'xxxx'],
   ['the curated layer of blind work', written('curated'), 'blind', 'xx..'],
   ['their own layer', written('annotator/ana'), 'blind', 'xxxx'],
-  ['somebody else’s layer', written('annotator/ben'), 'blind', '....'],
+  ['another member’s layer', written('annotator/ben'), 'blind', '....'],
   ['an annotator’s layer of shared work', written('annotator/ben'), 'shared', 'xxxx'],
   ['a frozen layer', frozen('shared'), 'shared', 'xxxx'],
 ])('[PE3] who may open %s', (_what, layer, mode, expected) => {
@@ -34,7 +34,7 @@ test.each<[string, LayerName, Mode, string]>([
   ['the shared layer', 'shared', 'shared', 'xxxx'],
   ['the shared layer of blind work', 'shared', 'blind', 'xx..'],
   ['their own layer', 'annotator/ana', 'blind', 'xxxx'],
-  ['somebody else’s layer', 'annotator/ben', 'blind', '....'],
+  ['another member’s layer', 'annotator/ben', 'blind', '....'],
 ])('[PE3] in whose export %s comes along', (_what, layer, mode, expected) => {
   expect(row((policy) => policy.export, written(layer), mode)).toBe(expected);
 });

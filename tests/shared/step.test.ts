@@ -53,7 +53,7 @@ describe('[LA6] taking an edit back', () => {
   });
 });
 
-test('[LA6] two versions are the same whoever wrote them and when', () => {
+test('[LA6] two versions are the same if only their author and time differ', () => {
   expect(sameFields(aBody(), aBody({ by: 'ben' as MemberId, at: 9 }))).toBe(true);
   expect(sameFields(aBody({ attributes: { a: 1 } }), aBody({ attributes: { a: 2 } }))).toBe(false);
 });

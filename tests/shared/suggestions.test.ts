@@ -56,7 +56,7 @@ function verdict(before: SuggestionRecord | undefined, after: unknown, judging: 
 }
 
 describe('the judge', () => {
-  test('[SG1] whoever may write decides about any suggestion, signed', () => {
+  test('[SG1] every member who may write decides about any suggestion, signed', () => {
     const accepted = aRecord({ decision: 'accepted', annotation: MADE, by: 'ana', at: 50 });
     expect(verdict(aRecord(), accepted, context('ana'))).toBe('yes');
     expect(verdict(aRecord(), aRecord({ decision: 'rejected', by: 'ana', at: 50 }), context('ana'))).toBe('yes');
@@ -106,7 +106,7 @@ describe('the judge', () => {
   ])('[SG2] a new one must fit: %s', (problem, change) => {
     expect(verdict(undefined, aRecord(change), context('bot'))).toBe(problem);
     expect(verdict(undefined, aRecord(), context('bot'))).toBe('yes');
-    // Decided by whoever made it, before it was sent.
+    // Decided by its author, before it was sent.
     expect(verdict(undefined, aRecord({ decision: 'rejected' }), context('bot'))).toBe('yes');
   });
 
@@ -130,7 +130,7 @@ describe('in a layer', () => {
     return { ...replica, suggestion, decision: () => replica.layer.suggestions.get(ID)?.record.decision };
   }
 
-  test('[SG3] accepting makes the annotation, by whoever accepts, in one step', () => {
+  test('[SG3] accepting makes the annotation in one step, signed by the member who accepts', () => {
     const { layer, history, suggestion, decision, ...replica } = aSuggestion();
     history.remember(layer.accept(suggestion, MADE, stampOf(replica)));
     expect(layer.annotation(MADE)).toMatchObject({
@@ -158,7 +158,7 @@ describe('in a layer', () => {
     expect(layer.annotations()).toEqual([]);
   });
 
-  test('[SG3] where somebody works on what was accepted, it stays, and stays accepted', () => {
+  test('[SG3] an accepted annotation that another member has changed stays, and the suggestion stays accepted', () => {
     const { layer, history, suggestion, decision, ...replica } = aSuggestion();
     history.remember(layer.accept(suggestion, MADE, stampOf(replica)));
     layer.describe(MADE, { note: 'Look here.' }, { by: 'ben' as MemberId, at: 90 });

@@ -107,7 +107,7 @@ describe('a log that is lost', () => {
     expect((await stat(database(folder) + LOG)).size).toBeGreaterThan(0);
   });
 
-  test('[ST22] a file that is no database is refused', async () => {
+  test('[ST22] a file that is not a database is refused', async () => {
     const folder = await temporaryFolder();
     await writeFile(database(folder), 'Not a database. '.repeat(20));
     expect(await refusalOf(folder)).toContain('is not an SQLite database');

@@ -106,7 +106,7 @@ describe('readiness', () => {
 });
 
 describe('[ST33] a refusal of the disk', () => {
-  test('is told until a commit succeeds, tried again by whoever asks, and no other error is taken for one', async () => {
+  test('is told until a commit succeeds, tried again by every caller, and no other error is taken for one', async () => {
     const file = join(await aFolder(), 'file');
     await writeFile(file, '');
     let tries = 0;

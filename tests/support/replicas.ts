@@ -84,7 +84,7 @@ export type MayChange = (replica: Replica, creator: MemberId, what: 'annotation'
 /**
  * Does what an action says on the replica it names.
  * @param mayChange whether the page would let this analyst change an annotation or a relation, or a comment, of that creator.
- * @returns `nothing` where there was nothing to do it to, `said` for what is no step and can’t be undone.
+ * @returns `nothing` where there was nothing to do it to, `said` for what is not a step and can’t be undone.
  */
 export function act(replicas: readonly Replica[], action: Action, mayChange: MayChange = () => true): string {
   const replica = replicas[action.who];

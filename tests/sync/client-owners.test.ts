@@ -169,7 +169,7 @@ test('[JU17] who comes back again and again, each time as another client, claims
   expect(claims).toHaveLength(MAX_CLAIMS);
 });
 
-test('[JU16] a viewer owns no Yjs client: whoever writes under an id that a viewer named is not refused', async () => {
+test('[JU16] a viewer owns no Yjs client: a member who writes under an id that a viewer named is not refused', async () => {
   const stage = await aStage(theatre, true);
   const doc = new Y.Doc();
   stage.mallory.client.send(presenceOf(doc.clientID));

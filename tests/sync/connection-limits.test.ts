@@ -26,7 +26,7 @@ test('[RO26] two connections of one member share a budget, those of two members 
   expect([takeAll(second, 0), takeAll(other, 0)]).toEqual([0, 100]);
 });
 
-test('[RO26] whoever leaves and comes back has what they had left', () => {
+test('[RO26] a member who leaves and comes back has what they had left of their allowance', () => {
   const limits = new ConnectionLimits(LIMITS);
   const place = entered(limits, 'ana', 0);
   takeAll(place, 0);

@@ -27,7 +27,7 @@ const anyEvent = fc.oneof(
 );
 type Event = typeof anyEvent extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** What the page lets somebody do. */
+/** What the page lets a member do. */
 const mayChange =
   (editing: Editing) =>
   (replica: Replica, creator: MemberId, what: 'annotation' | 'comment'): boolean => {

@@ -37,7 +37,7 @@ const anothersAnnotation: readonly AttackRow[] = [
   ['JU2', 'a deletion without any structs', (stage) => yjsUpdate([], [{ ...stage.target, length: 1 }])],
   [
     'JU2',
-    'a deletion that reaches from one’s own to another’s',
+    'a deletion that reaches from the sender’s own to another’s',
     (stage) => yjsUpdate([], [all(stage.next, 1), all(stage.target, 1)]),
   ],
   [
@@ -67,12 +67,12 @@ const anothersAnnotation: readonly AttackRow[] = [
   ],
   [
     'JU2',
-    'one’s own as origin, another’s to the right',
+    'the sender’s own as origin, another’s to the right',
     (stage) => fromMallory(stage, [{ origin: stage.ownTarget, rightOrigin: stage.target, content: stolen(stage) }]),
   ],
   [
     'JU2',
-    'another’s as origin, one’s own to the right',
+    'another’s as origin, the sender’s own to the right',
     (stage) => fromMallory(stage, [{ origin: stage.target, rightOrigin: stage.ownTarget, content: stolen(stage) }]),
   ],
   [
@@ -88,12 +88,12 @@ const anothersAnnotation: readonly AttackRow[] = [
 ];
 
 const forgedFields: readonly AttackRow[] = [
-  ['JU1', 'a target by somebody else', newTarget(({ ana }) => ({ by: ana.id }))],
-  ['JU1', 'a body by somebody else', newBody(({ ana }) => ({ by: ana.id }))],
+  ['JU1', 'a target by another member', newTarget(({ ana }) => ({ by: ana.id }))],
+  ['JU1', 'a body by another member', newBody(({ ana }) => ({ by: ana.id }))],
   ['JU3', 'another creator', newTarget(({ ana }) => ({ creator: ana.id }))],
   [
     'JU3',
-    'another time of making of one’s own',
+    'another time of making of the sender’s own',
     (stage) =>
       fromMallory(stage, [
         { origin: stage.ownTarget, content: content.any(aTarget(stage.mallory.id, { created: 5 })) },
@@ -101,7 +101,7 @@ const forgedFields: readonly AttackRow[] = [
   ],
   [
     'JU3',
-    'another creator of one’s own',
+    'another creator of the sender’s own',
     (stage) =>
       fromMallory(stage, [
         { origin: stage.ownTarget, content: content.any(aTarget(stage.mallory.id, { creator: stage.ana.id })) },
@@ -111,10 +111,10 @@ const forgedFields: readonly AttackRow[] = [
   ['JU8', 'a target of the far future', newTarget(() => ({ at: 2 ** 52 }))],
   ['JU8', 'a body of the far future', newBody(() => ({ at: 2 ** 52 }))],
   ['JU7', 'a time before time', newTarget(() => ({ at: -1 }))],
-  ['JU7', 'a time that is no number', newTarget(() => ({ at: Number.NaN }))],
+  ['JU7', 'a time that is not a number', newTarget(() => ({ at: Number.NaN }))],
   ['JU7', 'a time in parts', newBody(() => ({ at: 1.5 }))],
   ['JU6', 'a label that there is not', newBody(() => ({ label: 'rumour' }))],
-  ['JU10', 'a deletion of one’s own body', (stage) => fromMallory(stage, [], [{ ...stage.ownBody, length: 1 }])],
+  ['JU10', 'a deletion of the sender’s own body', (stage) => fromMallory(stage, [], [{ ...stage.ownBody, length: 1 }])],
 ];
 
 const types: readonly AttackRow[] = [
@@ -147,7 +147,7 @@ const types: readonly AttackRow[] = [
     ['JU7', `a nested ${name} as target`, (stage) => fromMallory(stage, [placed(content.type(type))])],
     [
       'JU7',
-      `a nested ${name} over one’s own body`,
+      `a nested ${name} over the sender’s own body`,
       (stage) => fromMallory(stage, [{ origin: stage.ownBody, content: content.type(type) }]),
     ],
   ]),
@@ -250,7 +250,7 @@ const kinds: readonly AttackRow[] = [
 const hanging: readonly AttackRow[] = [
   [
     'JU9',
-    'a gap in one’s own clock',
+    'a gap in the sender’s own clock',
     (stage) => yjsUpdate([{ client: stage.next.client, clock: stage.next.clock + 5, structs: goodStructs(stage) }]),
   ],
   [
@@ -272,7 +272,7 @@ const hanging: readonly AttackRow[] = [
       ]),
   ],
   ['JU9', 'a deletion of what nobody has', () => yjsUpdate([], [{ client: 77, clock: 0, length: 3 }])],
-  ['JU9', 'a deletion of one’s own future', (stage) => yjsUpdate([], [{ ...stage.next, length: 5 }])],
+  ['JU9', 'a deletion of the sender’s own future', (stage) => yjsUpdate([], [{ ...stage.next, length: 5 }])],
   [
     'JU9',
     'a deletion of another’s future',
@@ -339,7 +339,7 @@ const clocks: readonly AttackRow[] = [
     ['JU9', `something deleted of length ${length}`, (stage) => fromMallory(stage, [placed(content.deleted(length))])],
     [
       'JU9',
-      `something deleted of length ${length} over one’s own`,
+      `something deleted of length ${length} over the sender’s own`,
       (stage) => fromMallory(stage, [{ origin: stage.ownTarget, content: content.deleted(length) }]),
     ],
   ]),
@@ -382,7 +382,7 @@ const clocks: readonly AttackRow[] = [
 const deletions: readonly AttackRow[] = [
   [
     'LA12',
-    'a deletion of one’s own, ten thousand times',
+    'a deletion of the sender’s own, ten thousand times',
     (stage) =>
       yjsUpdate(
         [],
@@ -391,12 +391,12 @@ const deletions: readonly AttackRow[] = [
   ],
   [
     'LA12',
-    'deletions of one’s own that overlap',
+    'deletions of the sender’s own that overlap',
     (stage) => yjsUpdate([], [all(stage.next, 2), { ...stage.ownBody, length: 1 }]),
   ],
   [
     'LA12',
-    'deletions of one’s own out of order',
+    'deletions of the sender’s own out of order',
     (stage) =>
       yjsUpdate(
         [],
@@ -505,7 +505,7 @@ const values: readonly AttackRow[] = [
   ],
   ['JU7', 'no spans', newTarget(() => ({ spans: [] }))],
   ['JU5', 'a span outside the text', newTarget(spans(0, 10_000))],
-  ['JU7', 'a span that is no number', newTarget(spans(Number.NaN, 8))],
+  ['JU7', 'a span that is not a number', newTarget(spans(Number.NaN, 8))],
   ['JU7', 'a span from minus nothing', newTarget(spans(-0, 8))],
   ['JU7', 'a span in parts', newTarget(spans(0.5, 8))],
   ['JU7', 'a span without end', newTarget(spans(0, Number.POSITIVE_INFINITY))],
@@ -526,7 +526,7 @@ const values: readonly AttackRow[] = [
   ],
   ['JU7', 'an attribute with a huge name', newBody(() => ({ attributes: { ['x'.repeat(100_000)]: 1 } }))],
   ['JU7', 'an attribute that is bytes', newBody(() => ({ attributes: { speaker: Uint8Array.of(1) } }))],
-  ['JU7', 'an attribute that is no number', newBody(() => ({ attributes: { speaker: Number.NaN } }))],
+  ['JU7', 'an attribute that is not a number', newBody(() => ({ attributes: { speaker: Number.NaN } }))],
   ['JU7', 'a confidence that is undefined', newBody(() => ({ confidence: undefined }))],
   ['JU7', 'a field too many', newBody(() => ({ more: 1 }))],
 ];
@@ -558,7 +558,7 @@ export const ATTACKS = {
   harmless,
   /** Some of each kind, to be tried as an answer to the server too. */
   answers: [anothersAnnotation, types, hanging, hidden].flatMap((rows) => rows.slice(2, 3)),
-  /** What others might do, by somebody who may write nothing. */
+  /** What others might do, by a member who may write nothing. */
   byViewers: [
     ['JU4', 'an annotation', (stage) => fromMallory(stage, goodStructs(stage))],
     ['JU4', 'a deletion', (stage) => yjsUpdate([], [{ ...stage.target, length: 1 }])],
@@ -570,7 +570,7 @@ export const ATTACKS = {
     fromMallory(stage, [
       { origin: stage.target, content: content.any(aTarget(stage.ana.id, { by: stage.mallory.id })) },
     ]),
-  /** Good work of Mallory’s, but under somebody else’s Yjs client id: theirs that comes after would silently be lost. */
+  /** Good work of Mallory’s, but under another member’s Yjs client id: theirs that comes after would silently be lost. */
   underIdOf: (stage: Stage, client: number, clock: number) =>
     yjsUpdate([{ client, clock, structs: goodStructs(stage) }]),
 } as const;

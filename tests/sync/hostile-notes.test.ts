@@ -228,7 +228,7 @@ const ATTACKS: readonly (readonly [string, string, NotesAttack])[] = [
   ],
   [
     'SG2',
-    'a suggestion with a score that is no number',
+    'a suggestion with a score that is not a number',
     newRecord('suggestions', (stage) => aSuggestion(stage, { score: NaN })),
   ],
   [

@@ -20,11 +20,11 @@ const broken = (error: unknown): never => {
 };
 /** A log that was never merged. */
 const AS_IT_IS = { updates: [], stateVector: null, deletions: null };
-/** The state vector of somebody who has nothing. */
+/** The state vector of a client that has nothing. */
 const NOTHING: Uint8Array = Uint8Array.of(0);
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
 
-/** Somebody who writes words under one key, an update each. */
+/** A client that writes words under one key, an update each. */
 function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array; last: () => Uint8Array } {
   const doc = new Y.Doc();
   let last = NOTHING;
@@ -32,7 +32,7 @@ function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array; last: ()
   return { doc, write: (word) => (doc.getMap('targets').set(word, word), last), last: () => last };
 }
 
-/** What somebody has who had `doc` and got these answers; the step 2 must be the last. */
+/** What a client has that had `doc` and got these answers; the step 2 must be the last. */
 function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<string, unknown> {
   const messages = answers.flatMap((saying) => (saying instanceof Uint8Array ? [saying] : saying.messages));
   const kinds = messages.map((message) => {
@@ -72,7 +72,7 @@ const numbered = (count: number, word: string): string[] =>
 const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
 const snapshotAt = (doc: Y.Doc): LayerSnapshot => snapshotOf(new LayerDoc(doc));
 
-test('[RO14] a joiner gets everything, from bytes, from bytes with what came since, and from bytes that were merged anew; no document is kept for it', () => {
+test('[RO14] a joiner gets everything, from bytes, from bytes with what came since, and from bytes that were merged again; no document is kept for it', () => {
   const { author, copy, write, whole } = aCopy();
   expect(withAnswers(joins(copy))).toEqual({});
   write(['one']);
@@ -119,7 +119,7 @@ test('[RO14] the bytes of a merged log take the place of what they cover; what c
   expect(withAnswers(joins(copy))).toEqual({});
 });
 
-test('[RO14] somebody who was away gets just what they lack, also across a merge; who was away for two of them gets all', () => {
+test('[RO14] a client that was away gets just what it lacks, also across a merge; away for two merges, it gets everything', () => {
   const { author, copy, write, whole } = aCopy();
   write(numbered(200, 'early'));
   rests(copy);
@@ -151,7 +151,7 @@ test('[RO14] somebody who was away gets just what they lack, also across a merge
   expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
 });
 
-test('[RO14] very much that came before a merge is not kept for whoever was away', () => {
+test('[RO14] very many updates from before a merge are not kept for clients that were away', () => {
   const { author, copy, write, whole } = aCopy();
   write(['one']);
   rests(copy);
@@ -166,7 +166,7 @@ test('[RO14] very much that came before a merge is not kept for whoever was away
   expect(withAnswers(copy.answersTo(late, false))).toEqual(whole());
 });
 
-test('[RO14] while somebody edits, who lacks what was merged, or much that was overwritten since, gets just what is there now', () => {
+test('[RO14] during edits a client that lacks merged updates, or many that were overwritten since, gets just the state of now', () => {
   const { author, copy, write, whole } = aCopy();
   write(numbered(100, 'v'.repeat(10_000)));
   rests(copy);
@@ -214,7 +214,7 @@ test('[RO14] an accepted update that can’t be applied is told, and everything 
   expect(errors).toHaveLength(1);
 });
 
-test('[RO14] whatever is done to it and whoever asks, a copy says what a document would', () => {
+test('[RO14] after any operations a copy answers every client as a document would', () => {
   const anAct = fc.oneof(
     {
       weight: 6,

@@ -1,4 +1,4 @@
-/** Limits of live work against the real server: how much, how many, how slow; whoever goes beyond waits or comes back later, and nobody else notices. */
+/** Limits of live work against the real server: how much, how many, how slow. A client beyond them waits or comes back later, and others don’t notice. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
@@ -122,7 +122,7 @@ describe('connections', () => {
     ['in one room', { MAX_CONNECTIONS_PER_ROOM: 1 }, 'ben', 'room'],
     ['in all', { MAX_SYNC_CONNECTIONS: 1 }, 'ben', 'other'],
   ] as const)(
-    '[RO12] one too many %s is told to come back later, and has a place once somebody has left',
+    '[RO12] one too many %s is told to come back later, and has a place once another has left',
     async (_what, settings, second, where) => {
       const context = await aRoom({ settings });
       const { server, room, ana } = context;

@@ -26,7 +26,7 @@ async function aRoom(role: Role = 'annotator') {
   return { server, project, room, ana, mallory, honest, existing };
 }
 
-/** Lets somebody try something, and checks that they are closed and the honest one is none the wiser. */
+/** Lets a client try something, and checks that it is closed and the honest one notices nothing. */
 async function tryIt(
   attempt: (client: StockClient, mallory: Joined, existing: string, ana: Joined) => void,
   role: Role = 'annotator',
@@ -128,7 +128,10 @@ describe('updates that are not allowed', () => {
     ['a nested type', (client, { id }) => client.targets.set(crypto.randomUUID(), new Y.Map([['by', id]]))],
     ['a document in a document', (client) => client.bodies.set(crypto.randomUUID(), new Y.Doc())],
     ['a list in a root map', (client) => client.doc.getArray('notes').push(['x'])],
-    ['an id that is no UUID', (client, { id }) => writeAnnotation(client, id, [{ start: 0, end: 8 }], 'quote', 'me')],
+    [
+      'an id that is not a UUID',
+      (client, { id }) => writeAnnotation(client, id, [{ start: 0, end: 8 }], 'quote', 'me'),
+    ],
     [
       'a field too many',
       (client, { id }) =>

@@ -64,7 +64,7 @@ function someRooms() {
   return { rooms, scheduler, disk, aPeer, answered, pass };
 }
 
-test('[RO24] a room is not closed under somebody who came in as the last one left', async () => {
+test('[RO24] a room is not closed under a client that came in as the last one left', async () => {
   const { rooms, scheduler, aPeer, answered } = someRooms();
   const [ana, ben] = [aPeer('ana'), aPeer('ben')];
   const { room } = await answered(rooms.enter(ADDRESS, ana));
@@ -113,7 +113,7 @@ test('[RO27] while people are busy elsewhere an idle room that leaves much behin
   expect(await sizeAfter(IDLE_MS + 59_000)).toBe(1);
   expect(await sizeAfter(6_000)).toBe(0);
   leaveRows(50);
-  // Whoever comes in meanwhile finds it, and it stays.
+  // A client that comes in meanwhile finds it, and it stays.
   await leave();
   await sizeAfter(30_000);
   const ben = aPeer('ben');
@@ -170,7 +170,7 @@ test('[RO14] a small layer that nobody edits any more is one piece in memory: wh
   expect([busy > 1, await messagesFor('cem')]).toEqual([true, 1]);
 });
 
-test('[JU13] what somebody sent behind an update that was refused is not heard', async () => {
+test('[JU13] what a client sent behind a refused update is ignored', async () => {
   const { rooms, disk, aPeer, answered, pass } = someRooms();
   const ana = aPeer('ana');
   const { room } = await answered(rooms.enter(ADDRESS, ana));

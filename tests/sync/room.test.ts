@@ -162,7 +162,7 @@ test('[SY4] who leaves is present no more, and the others are told', async () =>
   expect(late.heard).toEqual(['0 present']);
 });
 
-test('[RO16] of somebody who has gone nothing is waited for', async () => {
+test('[RO16] a room waits for nothing of a client that has gone', async () => {
   const { room, runTimers } = await aRoom();
   const ana = new Peer(room, 'ana');
   ana.sends(stepOneFrame(Uint8Array.of(0)));
@@ -178,7 +178,7 @@ test('[RO16] of somebody who has gone nothing is waited for', async () => {
   expect(ana.heard.at(-1)).toBe('asked');
 });
 
-test('[PE11] what somebody sent before they were sent away counts no more, and they hear nothing more', async () => {
+test('[PE11] what a member sent just before they were sent away is ignored, and they hear nothing more', async () => {
   const { room } = await aRoom();
   const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
   ana.annotate(1);
@@ -190,7 +190,7 @@ test('[PE11] what somebody sent before they were sent away counts no more, and t
   expect([...room.peers]).toEqual([ben]);
 });
 
-test('[RO11] somebody who falls behind is told nothing until they have caught up, and then what they missed, who is here, and what was saved', async () => {
+test('[RO11] a client that falls behind is sent nothing until it has caught up, and then what it missed, who is here, and what was saved', async () => {
   const { room } = await aRoom();
   const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
   room.tellPresence(ben);
@@ -253,7 +253,7 @@ test('[RO25] a room that is closed merges what is due and lets go of its layer, 
   expect(room.leavesMuch).toBe(false);
   clock.now = 60_000;
   new Peer(room, 'ana').annotate(1);
-  // Somebody’s change waits for its turn.
+  // A change waits for its turn.
   await room.restIfQuiet();
   await room.settled();
   expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
@@ -289,7 +289,7 @@ test('[JU13] whose update is refused is sent away, and hears nothing more', asyn
   expect([...room.peers]).toEqual([ben]);
 });
 
-test('[IW12] late work in somebody’s own frozen layer is noted as theirs, with how many annotations, and nobody else’s is', async () => {
+test('[IW12] late work in a member’s own frozen layer is noted as theirs, with how many annotations, and that of others is not', async () => {
   const late: unknown[] = [];
   const frozen = (owner: MemberId | null): RoomSettings => ({
     ...SETTINGS,

@@ -201,7 +201,7 @@ test('[RO31] work judged by a role that was taken away meanwhile is judged again
   expect([ana.isSaved, ben.isSaved, committed(), labelsIn(cem)]).toEqual([false, true, 1, ['paraphrase']]);
 });
 
-test('[RO32] the server’s own edit fails in a frozen layer, whether somebody is there or not; a change of labels does not', async () => {
+test('[RO32] the server’s own edit fails in a frozen layer, with clients in the room or without; a change of labels does not', async () => {
   const { disk, server, join, settle } = aStage();
   const ana = join('ana');
   await settle();

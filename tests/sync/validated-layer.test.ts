@@ -152,7 +152,7 @@ test('[LA11] what competes and is no part of a layer is refused for good too', (
   expect(atOnce(layer.take(update, ANA))).toMatchObject({ ok: false, problem: { id: 'foreign-update' } });
 });
 
-test('[JU2] an item without a record, right behind another member’s, takes nothing of theirs away; behind one’s own it may', () => {
+test('[JU2] an item without a record, right behind another member’s, takes nothing of theirs away; behind the sender’s own it may', () => {
   const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
   // The target is the first item that Ana's client wrote. Nothing competes, so that no document tells.
   const hidden = (client: number): Uint8Array =>

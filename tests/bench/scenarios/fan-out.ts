@@ -70,7 +70,7 @@ async function top(
     driver.run('offerUpdates', { target, room: nextRoom(), clients, rate, seconds: quick ? 2 : 3, warmUpSeconds: 0.7 });
   const step = async (rate: number): Promise<Offered> => {
     let found = await once(rate);
-    // A failure that somebody else on the machine may have caused does not count at once.
+    // A failure that another process on the machine may have caused does not count at once.
     for (let again = 0; again < 2 && !isGood(found) && isDisturbed(found); again += 1) found = await once(rate);
     trace(`${clients} clients, ${rate}/s`, found);
     return found;

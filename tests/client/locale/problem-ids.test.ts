@@ -1,4 +1,4 @@
-/** The list of problems that the server answers, held against its sources: whoever adds one words it in every language. */
+/** The list of problems that the server answers, held against its sources, so that a new one gets words in every language. */
 import { expect, test } from 'vitest';
 import { de } from '../../../client/locale/de.ts';
 import { PROBLEM_IDS } from '../../../shared/wire/problem-ids.ts';
@@ -6,7 +6,7 @@ import { sourceOf, sourcesIn } from '../../support/imports.ts';
 
 /** Ids that no answer over HTTP has, and where they are said instead. */
 const ELSEWHERE: readonly string[] = [
-  // Told to whoever starts the program.
+  // Told to the operator who starts the program.
   'bad-setting',
   'file-too-large',
   'line-too-long',

@@ -1,4 +1,4 @@
-/** The page's language: which one somebody gets, and that no text of any is empty. */
+/** The page's language: which one a browser gets, and that no text of any is empty. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { de } from '../../../client/locale/de.ts';
 import { en } from '../../../client/locale/en.ts';

@@ -163,7 +163,7 @@ describe('taking over', () => {
     expect(plan({ server, kept }, 1, 2)).toMatchObject(NOTHING);
   });
 
-  test('[OF20] a comment on somebody else’s annotation is taken over; rewording, deleting and unlinking are left to who made it', () => {
+  test('[OF20] a comment on another member’s annotation is taken over; rewording, deleting and unlinking are left to who made it', () => {
     const { server, kept } = twoLayers();
     server.say(commentId(5), { annotation: idOf(2), parent: null, text: 'Old.', resolved: null }, by(BEN, 2));
     server.say(commentId(6), { annotation: idOf(1), parent: null, text: 'Old.', resolved: null }, by(BEN, 2));

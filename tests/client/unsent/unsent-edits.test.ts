@@ -60,7 +60,7 @@ describe('items', () => {
     ]);
   });
 
-  test('[OF9] a comment of one’s own on somebody else’s annotation is told, and is no change of theirs', () => {
+  test('[OF9] a comment of one’s own on another member’s annotation is told, and is no change of theirs', () => {
     const theirs = annotation(1, 'quote', 'ana' as MemberId);
     const comment = {
       id: idOf(9) as CommentId,

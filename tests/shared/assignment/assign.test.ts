@@ -68,7 +68,7 @@ describe('assignment', () => {
     expect(new Set([1, 2, 3, 4].map(withSeed)).size).toBe(4);
   });
 
-  test('[AS3] what is begun stays, whoever and whatever is added, leaves, or is planned', () => {
+  test('[AS3] begun assignments stay when members or articles are added, leave, or are planned otherwise', () => {
     const steps = fc.record({ first: worlds, second: worlds, picks: fc.array(fc.nat(), { maxLength: 12 }) });
     fc.assert(
       fc.property(steps, ({ first, second, picks }) => {

@@ -1,4 +1,4 @@
-/** The table of keys: what a press means, what somebody changed, and where keys collide. */
+/** The table of keys: what a press means, which keys the user changed, and where keys collide. */
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, isChangeable, type CommandId } from '../../../../client/desk/commands/commands.ts';
 import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/commands/desk-settings.ts';
@@ -126,7 +126,7 @@ describe('changed keys', () => {
     ]);
   });
 
-  test('[PG112] what is kept comes back; what is no setting counts as the default', () => {
+  test('[PG112] what is kept comes back; what is not a setting counts as the default', () => {
     const settings = { keys: { ...withKey(DEFAULT_KEYS, 'undo', 'x'), singleKeys: false }, wholeWords: false };
     expect(parseDeskSettings(JSON.stringify(settings))).toEqual(settings);
     for (const rubbish of [null, '{', 'null', '[]', '{"keys": 3}'])

@@ -5,7 +5,7 @@ import { besideOf } from '../../../../client/desk/layer/open-article.ts';
 const named = (...layers: readonly (readonly [string, number])[]) =>
   layers.map(([name, annotations]) => ({ name, annotations }));
 
-test('[PG124] somebody’s own layer is not offered beside while it is empty, or while they work in it', () => {
+test('[PG124] a member’s own layer is not offered beside while it is empty, or while they work in it', () => {
   const offered = (own: number, standing: Parameters<typeof besideOf>[2]) =>
     besideOf(named(['shared', 0], ['annotator/ana', own], ['annotator/ben', 0]), 'ana', standing).map(
       ({ name }) => name,

@@ -26,7 +26,7 @@ test('[LA7] a new step ends what could be redone; a step that did nothing does n
   expect(replica.history.canRedo).toBe(false);
 });
 
-test('[LA7] saying what is said already is no step', () => {
+test('[LA7] a change to the same value is not an undo step', () => {
   const replica = aReplica('ana');
   act([replica], create);
   expect(act([replica], { ...relabel, word: 'quote' })).toBe('nothing');

@@ -1,4 +1,4 @@
-/** Why somebody only reads a layer. */
+/** Why a layer is read-only for a member. */
 import { expect, test } from 'vitest';
 import { readOnlyReason } from '../../../../client/desk/layer/read-only-reason.ts';
 import type { Role } from '../../../../shared/domain/member.ts';
@@ -14,7 +14,7 @@ const own = (state: RoundState | null) => ({
 test.each([
   ['their own layer after a reveal', 'annotator', own('revealed'), 'annotator/ana', 'frozen'],
   ['their own layer of an article that is not theirs', 'annotator', own('independent'), 'annotator/ana', 'unassigned'],
-  ['somebody else’s layer', 'annotator', own('revealed'), 'annotator/ben', 'others'],
+  ['another member’s layer', 'annotator', own('revealed'), 'annotator/ben', 'others'],
   ['a layer of which the server says nothing', 'annotator', null, 'shared', 'others'],
   ['any layer as a viewer', 'viewer', own('revealed'), 'annotator/ana', 'role'],
 ] as const)('[PG267] %s', (_what, role: Role, standing, layer, reason) => {

@@ -71,7 +71,7 @@ test('[AJ9] only in the article in view is something looked at', () => {
   expect(desk.looking.size).toBe(0);
 });
 
-test('[AJ9] what the server says anew counts, except of rooms that were left since', () => {
+test('[AJ9] what the server says again counts, except of rooms that were left since', () => {
   const desk = new Desk();
   const { rooms } = desk;
   const visit = (article: string) => rooms.lookAt(disagreement(article, article));

@@ -1,4 +1,4 @@
-/** The queue of disagreements on the page: where somebody is in it, and the rows of a passage. */
+/** The queue of disagreements on the page: the current place in it, and the rows of a passage. */
 import { expect, test } from 'vitest';
 import {
   piecesInContext,
@@ -128,7 +128,7 @@ test('[PG265] what others decided in articles that are not open is counted and p
   const own = new Set<string>(['1']);
   const isDecided = (one: DisagreementBody): boolean => own.has(one.key) || queue.isSettled(one);
   queue.next(isDecided);
-  // 1 is not saved yet; somebody has decided 3, and the part is full again.
+  // 1 is not saved yet; another curator has decided 3, and the part is full again.
   queue.refresh(answer(['1', '2', '4', '5'], 1), false, isDecided);
   expect([queue.current?.key, queue.decided(isDecided), queue.disagreements.length]).toEqual(['2', 2, 5]);
   queue.next(isDecided);
@@ -205,7 +205,7 @@ test('[PG265] comments stand with the annotation that they are on; a layer that 
   ]);
 });
 
-test('[PG265] comments of many layers are read a few layers at a time, and no more once somebody has gone on', async () => {
+test('[PG265] comments of many layers are read a few layers at a time, and no more once the curator has gone on', async () => {
   const layers = Array.from({ length: 40 }, (_, index): LayerName => `annotator/${index}`);
   let [open, most, read] = [0, 0, 0];
   const readLayer = async () => {

@@ -62,7 +62,7 @@ test('[TK7] what others said stays new until the reader looks away, and the serv
   expect([fresh(), sent.length]).toEqual([[], 2]);
 });
 
-test('[TK7] a talk that somebody else begins while it is looked at is new', () => {
+test('[TK7] a talk that another member begins while it is looked at is new', () => {
   const { now } = aTalk();
   const news = new TalkNews(() => undefined);
   news.begins(KEY);

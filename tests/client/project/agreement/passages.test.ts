@@ -83,7 +83,7 @@ describe('passages', () => {
     expect(await passagesOf({ leftOut: new Set(['a annotator/cleo']) })).toEqual(['label: in May']);
   });
 
-  test('[PG263] of a round are those of its layers, also where somebody of its roster marked nothing', async () => {
+  test('[PG263] of a round are those of its layers, also where a member of its roster marked nothing', async () => {
     expect(await passagesOf({}, ROUNDS)).toEqual(['missing: Nobody']);
     expect(await passagesOf({ round: 1 }, ROUNDS)).toEqual(['missing: Nobody']);
     expect(await passagesOf({ annotators: ['ana', 'ben'] }, [{ ...ROUNDS[1], state: 'revealed' }])).toEqual([

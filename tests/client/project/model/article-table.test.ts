@@ -1,4 +1,4 @@
-/** The list of articles as somebody asks for it, how far the project is, and which rows of thousands are rendered. */
+/** The list of articles, filtered and sorted, how far the project is, and which rows of thousands are rendered. */
 import { expect, test } from 'vitest';
 import {
   arrangedRows,
