@@ -1,4 +1,4 @@
-/** The comments of a layer: what is said in it, always up to date, and what somebody says there. */
+/** The comments of a layer: what is said in it, always up to date, and what a member says there. */
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
 import { Listeners } from '../kit/listeners.ts';

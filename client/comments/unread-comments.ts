@@ -1,4 +1,4 @@
-/** Which comments somebody has not seen yet. Pure. */
+/** Which comments a member has not seen yet. Pure. */
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 

@@ -62,7 +62,7 @@ export class ArticleView extends LitElement {
       () => false,
     );
     const opened = await openArticle(api, this.projectId, articleId, (read) => {
-      // Somebody may have gone on to another article meanwhile.
+      // A member may have gone on to another article meanwhile.
       if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
     });
     // It stays: refused work of a layer that the member may not read any more is shown where it was made.

@@ -26,9 +26,9 @@ const IDLE_MS = 1_000;
 export class DeskStatements {
   private work: DeskModel | null = null;
   private article: ArticleStatements | null = null;
-  /** Once somebody adds a passage. */
+  /** Once a member adds a passage. */
   private adding: PassageAdding | null = null;
-  /** The passage that the address led to, until somebody looks at something else. */
+  /** The passage that the address led to, until a member looks at something else. */
   private arrived: Span | null = null;
   /** Annotations and suggestions as they were seen last. */
   private followed: readonly unknown[] = [];

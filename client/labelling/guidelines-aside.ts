@@ -1,6 +1,6 @@
 /**
  * `<vb-guidelines-aside>`: the guidelines, and what each label is for, in a panel beside the text. Comes when it is
- * first opened. Fires `vb-close` when somebody wants it closed.
+ * first opened. Fires `vb-close` when a person wants it closed.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';

@@ -7,7 +7,7 @@ interface RefusalWords {
   readonly message: string;
 }
 
-/** @param isKnown whether somebody is signed in. */
+/** @param isKnown whether a member is signed in. */
 export function refusalWords(problem: Problem, isKnown: boolean): RefusalWords {
   if (problem.id === 'offline' || problem.id === 'unavailable')
     return { heading: texts.shell.refused.noAnswer, message: problem.message };

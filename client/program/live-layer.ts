@@ -108,7 +108,7 @@ export class LiveLayer {
     await this.commit(() => this.layer.remove(id as AnnotationId));
   }
 
-  /** Tells which annotations somebody has added, changed or removed, the program itself too. @returns a function that ends the watching. */
+  /** Tells which annotations a member has added, changed or removed, the program itself too. @returns a function that ends the watching. */
   watch(listener: (touched: ReadonlySet<string>) => void): () => void {
     return this.layer.observe((touched) => listener(touched));
   }

@@ -30,7 +30,7 @@ interface ByKey {
   readonly project?: string;
 }
 
-/** By a link, under a name that the others see. Each time it is opened so, it is somebody new: give programs keys. */
+/** By a link, under a name that the others see. Each time it is opened so, it is a new member: give programs keys. */
 interface ByLink {
   readonly link: string;
   readonly name: string;

@@ -12,11 +12,11 @@ import { SideRoom, type SideRoomOptions } from '../sync/side-room.ts';
 interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
   /** The project's. */
   readonly title: string;
-  /** Somebody has decided something, here or elsewhere. */
+  /** A member has decided something, here or elsewhere. */
   readonly onDecided: () => void;
 }
 
-/** What somebody may do with comments on versions. */
+/** What a member may do with comments on versions. */
 interface CommentRights {
   mayWrite(): boolean;
   mayChangeComment(creator: MemberId): boolean;

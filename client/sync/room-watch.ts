@@ -5,7 +5,7 @@ import { LayerConnection } from './layer-connection.ts';
 export class RoomWatch {
   private readonly connection: LayerConnection;
 
-  /** @param room `<project>/<article>/<layer>`, the layer as it is written in a URL. @param onNews also when somebody’s access is another. */
+  /** @param room `<project>/<article>/<layer>`, the layer as it is written in a URL. @param onNews also when a member’s access is another. */
   constructor(room: string, maps: readonly Parameters<LayerDoc['observeIds']>[0][], onNews: () => void) {
     const layer = new LayerDoc();
     for (const map of maps) layer.observeIds(map, onNews);

@@ -16,7 +16,7 @@ export interface SideRoomOptions {
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: () => number;
   readonly newId: () => string;
-  /** Something of it is another than before: what it holds, its saving, or what somebody may do. */
+  /** Something of it is another than before: what it holds, its saving, or what a member may do. */
   readonly onChange: () => void;
 }
 

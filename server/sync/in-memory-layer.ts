@@ -226,7 +226,7 @@ export class InMemoryLayer {
     ];
   }
 
-  /** Without reading the bytes, which would keep everybody waiting where they are many, unless somebody edits the layer: who lacks some of them else gets all. */
+  /** Without reading the bytes, which would keep everybody waiting where they are many, unless a member edits the layer: who lacks some of them else gets all. */
   private missing(stateVector: Uint8Array, isEdited: boolean): readonly Saying[] {
     const { deletions } = this.snapshot;
     const lacked = this.lackedBy(Y.decodeStateVector(stateVector));

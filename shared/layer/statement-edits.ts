@@ -10,7 +10,7 @@ type Decided = Omit<VersionDecision, 'by' | 'at'>;
 
 type SetRelation = Exclude<VersionRelation, 'fullest'> | null;
 
-/** What somebody wants. `same` makes two statements one, `different` tells versions from others of their statement. */
+/** What a member wants. `same` makes two statements one, `different` tells versions from others of their statement. */
 export type StatementOperation =
   | {
       readonly operation: 'same' | 'different';

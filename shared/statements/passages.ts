@@ -99,5 +99,5 @@ function chainOf(article: SourceArticle, pieces: readonly [Piece, ...Piece[]]): 
   return { article, pieces, tokens, ellipses, speaker };
 }
 
-/** Words of a version that are compared: somebody may have marked a whole article. */
+/** Words of a version that are compared: a member may have marked a whole article. */
 const MAX_TOKENS = 2_000;

@@ -186,7 +186,7 @@ export class StatementTrace implements VersionFit {
 /** A sentence of indirect speech is proposed from here on, and never joined by itself. */
 const MIN_REPORT = 0.45;
 
-/** The least ref that nobody decided about, and all that somebody did: together they stand for the others. */
+/** The least ref that nobody decided about, and all that a member did: together they stand for the others. */
 function spokenFor(wording: Wording | undefined, decided: ReadonlySet<VersionRef>): VersionRef[] {
   let least: VersionRef | null = null;
   const all: VersionRef[] = [];

@@ -1,6 +1,6 @@
 /**
  * `<vb-guidelines-panel>`: a button beside the text, and the panel that it opens (`vb-guidelines-aside`). The panel
- * stays while somebody reads and tags; Escape in it, or its button, closes it.
+ * stays while a member reads and tags; Escape in it, or its button, closes it.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';

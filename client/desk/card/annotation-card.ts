@@ -1,6 +1,6 @@
 /**
  * `<vb-annotation-card>`: one annotation, to see and to change. Fires `vb-describe` (a change of its
- * body), `vb-place` (other spans), `vb-add-part` (of what is selected in the text) and `vb-remove`. What somebody else changes meanwhile never
+ * body), `vb-place` (other spans), `vb-add-part` (of what is selected in the text) and `vb-remove`. What another member changes meanwhile never
  * touches a field that is being typed in.
  */
 import { html, LitElement } from 'lit';

@@ -1,4 +1,4 @@
-/** How somebody works at the desk, kept in this browser for all their articles: keys, and whether the mouse takes whole words. */
+/** How a member works at the desk, kept in this browser for all their articles: keys, and whether the mouse takes whole words. */
 import { smallStore } from '../../sync/browser-storage.ts';
 import { DEFAULT_KEYS, parseKeySettings, type KeySettings } from './key-bindings.ts';
 

@@ -1,8 +1,8 @@
-/** From keys to commands: the table's own keys, those that somebody chose instead, and where two collide. */
+/** From keys to commands: the table's own keys, those that a member chose instead, and where two collide. */
 import { COMMANDS, isChangeable, isCommandId, type Command, type CommandId } from './commands.ts';
 import { forSystem, isSingleCharacter, withShift } from './key-chord.ts';
 
-/** What somebody changed. */
+/** What a member changed. */
 export interface KeySettings {
   /** Chords in place of the table’s, by command; an empty list for no key at all. */
   readonly keys: { readonly [Id in CommandId]?: readonly string[] };

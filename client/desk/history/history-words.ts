@@ -6,7 +6,7 @@ import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain
 import { otherTextsOf } from '../../locale/other-texts.ts';
 import type { Locale, OtherTexts } from '../../locale/texts.ts';
 
-/** What somebody did, without who it was. @param nameOf the name of a member. */
+/** What a member did, without who it was. @param nameOf the name of a member. */
 export function eventWords(
   event: LayerEvent,
   labelSet: LabelSet,

@@ -6,7 +6,7 @@ import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 /** How many steps are remembered. */
 const MAX_STEPS = 500;
 
-/** `nothing`: no step was left. `overtaken`: somebody else has changed the same since, and theirs stands. `elsewhere`: it is being taken back in other layers. */
+/** `nothing`: no step was left. `overtaken`: another member has changed the same since, and theirs stands. `elsewhere`: it is being taken back in other layers. */
 export type UndoOutcome = 'done' | 'nothing' | 'overtaken' | 'elsewhere';
 
 /** A step in several layers, which takes itself back. */

@@ -7,14 +7,14 @@ export class KnownMembers {
   private people: ReadonlyMap<string, Member> = new Map();
   private isAsking = false;
 
-  /** @param onChange is called when somebody new is known. */
+  /** @param onChange is called when a new member is known. */
   constructor(
     private readonly api: Pick<Api, 'members' | 'formerMembers'>,
     private readonly project: string,
     private readonly onChange: () => void,
   ) {}
 
-  /** By id; another map only when somebody was new, so that nothing renders for nothing. */
+  /** By id; another map only when a member was new, so that nothing renders for nothing. */
   get byId(): ReadonlyMap<string, Member> {
     return this.people;
   }
@@ -26,7 +26,7 @@ export class KnownMembers {
     this.onChange();
   }
 
-  /** Asks the server if one of these is unknown: once at a time, as somebody may be unknown to it too. */
+  /** Asks the server if one of these is unknown: once at a time, as a member may be unknown to it too. */
   async askAbout(ids: Iterable<string>): Promise<void> {
     if (this.isAsking || [...ids].every((id) => this.people.has(id))) return;
     this.isAsking = true;

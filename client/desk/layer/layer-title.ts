@@ -3,7 +3,7 @@ import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-nam
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Locale } from '../../locale/texts.ts';
 
-/** @param members by id; somebody who is not among them is called by their id. */
+/** @param members by id; a member who is not among them is called by their id. */
 export function layerTitle(
   layer: LayerName,
   members: ReadonlyMap<string, Pick<Member, 'name'>>,

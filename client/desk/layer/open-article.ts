@@ -29,7 +29,7 @@ export type ReadArticle = Pick<OpenArticle, 'article' | 'text'>;
 const namesOf = (layers: readonly LayerSummaryBody[]): LayerName[] =>
   layers.flatMap(({ name }) => parseLayerName(name) ?? []);
 
-/** All but somebody’s own layer as long as it is empty, or is the one that they work in: it shows them nothing new. */
+/** All but a member’s own layer as long as it is empty, or is the one that they work in: it shows them nothing new. */
 export const besideOf = (
   layers: readonly LayerSummaryBody[],
   own: string,

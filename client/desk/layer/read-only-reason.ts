@@ -1,4 +1,4 @@
-/** Why somebody only reads the layer that is open. */
+/** Why a member only reads the layer that is open. */
 import { may } from '../../../shared/domain/permission.ts';
 import type { OpenArticle } from './open-article.ts';
 

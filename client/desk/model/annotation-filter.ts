@@ -17,7 +17,7 @@ export const isFiltering = ({ hiddenLabels, member }: AnnotationFilter): boolean
 export const passes = ({ target, body }: Annotation, { hiddenLabels, member }: AnnotationFilter): boolean =>
   !hiddenLabels.has(body.label) && (member === null || target.creator === member);
 
-/** What is shown: what passes, and the open annotation, which somebody else's relabelling must not take out of one's hands. */
+/** What is shown: what passes, and the open annotation, which another member's relabelling must not take out of one's hands. */
 export const shownWith = (
   annotations: readonly Annotation[],
   filter: AnnotationFilter,

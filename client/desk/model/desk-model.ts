@@ -61,7 +61,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private activeId: AnnotationId | null = null;
   private readonly drawing = new RelationDrawing();
   private drawsAllRelations = false;
-  /** Whether something is being taken away here just now, rather than by somebody else. */
+  /** Whether something is being taken away here just now, rather than by another member. */
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
   private readonly voice: ScreenReaderAnnouncer;

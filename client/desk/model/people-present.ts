@@ -2,7 +2,7 @@
 import type { Member } from '../../../shared/domain/member.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
 
-/** Somebody else's selection, in UTF-16 units. */
+/** Another member's selection, in UTF-16 units. */
 interface PeerSelection {
   /** Tells two windows of one person apart. */
   readonly key: string;

@@ -48,7 +48,7 @@ export class ScreenReaderAnnouncer {
     this.announce(isUndo ? this.words.nothingToUndo : this.words.nothingToRedo);
   }
 
-  /** The open annotation was taken away by somebody else. */
+  /** The open annotation was taken away by another member. */
   vanished(): void {
     this.announce(this.words.vanished);
   }

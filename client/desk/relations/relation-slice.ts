@@ -81,7 +81,7 @@ export class RelationSlice implements Slice<RelationState, RelationCommands>, Re
     for (const stop of this.stops) stop();
   }
 
-  /** While somebody links, every annotation is one to choose. */
+  /** While a member links, every annotation is one to choose. */
   private touches(annotations: ReadonlySet<AnnotationId>): boolean {
     return (
       this.now.linking !== null ||

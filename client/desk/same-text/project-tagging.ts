@@ -60,7 +60,7 @@ export async function tagInArticles(
   return { step: steps.length === 0 ? null : new MultiArticleStep(steps, takeBackBy(means)), places, articles, failed };
 }
 
-/** Tags what bears the label there by now not yet: somebody may have been quicker, or an answer was lost. */
+/** Tags what bears the label there by now not yet: a member may have been quicker, or an answer was lost. */
 function tagMissing(layer: LayerDoc, spans: readonly Span[], body: NewBody, { stamp, newId }: TaggingMeans): Step {
   const annotations = layer.annotations();
   const missing = spans.filter((span) => !annotations.some((annotation) => isTaggedSo(annotation, span, body.label)));

@@ -20,7 +20,7 @@ import './same-text-places.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import '../../kit/vb-dialog.ts';
 
-/** How long somebody must have stopped typing until the project is looked through, in milliseconds. */
+/** How long a member must have stopped typing until the project is looked through, in milliseconds. */
 const TYPING_MS = 300;
 
 @customElement('vb-same-text-dialog')
@@ -51,7 +51,7 @@ export class SameTextDialog extends LitElement {
   @state() private words = '';
   @state() private body: NewBody = { label: '' };
   @state() private matchCase = false;
-  /** What somebody chose or left out, by the key of the place. */
+  /** What a member chose or left out, by the key of the place. */
   @state() private choices: ReadonlyMap<string, boolean> = new Map();
   private typing: ReturnType<typeof setTimeout> | undefined;
 

@@ -13,7 +13,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 
-/** Places that somebody chose, or that they want no more. */
+/** Places that a member chose, or that they want no more. */
 export interface ChosenPlaces {
   readonly places: readonly SamePlace[];
   readonly isChosen: boolean;

@@ -61,7 +61,7 @@ function wordsAround(text: string, span: Span): { readonly before: string; reado
 export const placeKey = ({ article, span }: Pick<SamePlace, 'article' | 'span'>): string =>
   `${article}-${span.start}-${span.end}`;
 
-/** Keys of the places that are chosen: as somebody chose by key, else those where nothing lies yet. */
+/** Keys of the places that are chosen: as a member chose by key, else those where nothing lies yet. */
 export const chosenOf = (places: readonly SamePlace[], choices: ReadonlyMap<string, boolean>): ReadonlySet<string> =>
   new Set(
     places

@@ -25,7 +25,7 @@ const RELATIONS = [
   { key: 'claimed', relation: 'claimed' },
 ] as const satisfies readonly { readonly key: string; readonly relation: Relation }[];
 
-/** How long somebody must have stopped typing until statements are searched, in milliseconds. */
+/** How long a member must have stopped typing until statements are searched, in milliseconds. */
 const TYPING_MS = 300;
 
 @customElement('vb-add-to-statement')

@@ -1,6 +1,6 @@
 /**
  * Statements with a version in the open article: read after the text, and again when something was decided about
- * statements, when the article’s annotations changed, and when somebody comes back to the page.
+ * statements, when the article’s annotations changed, and when a member comes back to the page.
  */
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
@@ -79,7 +79,7 @@ export class ArticleStatements {
     return this.listed;
   }
 
-  /** Whether somebody may add passages to statements. */
+  /** Whether a member may add passages to statements. */
   get mayAdd(): boolean {
     return this.mayRead && this.policy.write.has('links');
   }
@@ -147,7 +147,7 @@ export class ArticleStatements {
     const statements = answer.ok ? answer.value : [];
     this.mayRead = answer.ok;
     this.places = placesIn(this.desk.opened.article.id as ArticleId, statements);
-    // One more connection for each article that somebody reads: only where there is something to follow.
+    // One more connection for each article that a member reads: only where there is something to follow.
     if (statements.length > 0)
       this.room ??= new RoomWatch(this.roomName, ['links', 'versions', 'titles'], this.followRoom);
     this.desk.changed();

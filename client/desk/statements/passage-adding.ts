@@ -1,4 +1,4 @@
-/** Adds passages of the open article to statements, through their room: loaded when somebody adds the first. */
+/** Adds passages of the open article to statements, through their room: loaded when a member adds the first. */
 import type { VersionRef } from '../../../shared/domain/ids.ts';
 import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
 import type { Result } from '../../../shared/domain/result.ts';
@@ -19,7 +19,7 @@ interface AddingWork {
   say(words: string, action?: SayingAction): void;
 }
 
-/** What somebody adds. `same`: a version of the statement that it belongs to; `undefined` for a statement of its own. */
+/** What a member adds. `same`: a version of the statement that it belongs to; `undefined` for a statement of its own. */
 interface AddedPassage {
   readonly span: Span;
   readonly relation: Extract<StatementOperation, { operation: 'add' }>['relation'];

@@ -5,7 +5,7 @@ import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 export interface SuggestionState {
   /** Those that nobody has decided about, in text order. */
   readonly undecided: readonly Suggestion[];
-  /** The one that is looked at; `null` where there is none, or somebody has decided about it. */
+  /** The one that is looked at; `null` where there is none, or a member has decided about it. */
   readonly current: Suggestion | null;
 }
 

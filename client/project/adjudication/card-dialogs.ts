@@ -50,7 +50,7 @@ export class CardDialogs {
     await this.edit(work?.rows[work.highlighted] ?? null);
   }
 
-  /** Work of a round alone has somebody to go back to. */
+  /** Work of a round alone has a member to go back to. */
   sendBack(): void {
     const one = this.place.work()?.current;
     if (!one || one.round === 0) return;

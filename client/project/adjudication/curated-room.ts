@@ -17,7 +17,7 @@ import { SideRoom, type SideRoomOptions } from '../../sync/side-room.ts';
 interface CuratedRoomOptions extends SideRoomOptions {
   readonly article: string;
   readonly about: RoomAbout;
-  /** Somebody else's decision took the place of one that was made here. */
+  /** Another member's decision took the place of one that was made here. */
   readonly onOvertaken: (record: DecisionRecord) => void;
 }
 
@@ -92,7 +92,7 @@ export class CuratedRoom extends SideRoom {
     return this.layer.decide(id, decision, annotation, this.stamp, earlier);
   }
 
-  /** Takes a decision back, unless somebody decided otherwise since. In a room that was opened again for it, this waits until it is known what there is. */
+  /** Takes a decision back, unless a member decided otherwise since. In a room that was opened again for it, this waits until it is known what there is. */
   takeBack(step: Step): void {
     const [edit] = step.filter((one) => one.map === 'decisions');
     if (edit === undefined) return;

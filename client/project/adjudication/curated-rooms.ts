@@ -21,7 +21,7 @@ interface RoomsContext {
   readonly open: (article: string, events: RoomEvents) => Room;
   /** Something of them is another than before. */
   readonly onChange: () => void;
-  /** Somebody else's decision took the place of one that was made here. */
+  /** Another member's decision took the place of one that was made here. */
   readonly onOvertaken: (record: DecisionRecord, article: string) => void;
 }
 

@@ -21,7 +21,7 @@ export class TalkNews {
     }
   }
 
-  /** Somebody has just asked: nothing of the talk was read before. */
+  /** A member has just asked: nothing of the talk was read before. */
   begins(key: string): void {
     if (!this.read.has(key)) this.read.set(key, NOTHING);
   }

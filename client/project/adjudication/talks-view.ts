@@ -1,4 +1,4 @@
-/** `<vb-talks-view>`: the talks that somebody takes part in, those with something new first, each with its passage. */
+/** `<vb-talks-view>`: the talks that a member takes part in, those with something new first, each with its passage. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,6 +1,6 @@
 /**
  * `<vb-open-statement>`: one statement with its versions one above the other, in order of date, each beside the fullest
- * one, and sentences that may report it. Fires `vb-decide` with what somebody decides, and `vb-passage-current` with the
+ * one, and sentences that may report it. Fires `vb-decide` with what a member decides, and `vb-passage-current` with the
  * version that has the focus.
  */
 import { html, LitElement, type PropertyValues } from 'lit';
@@ -42,9 +42,9 @@ export class OpenStatement extends LitElement {
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   @property({ attribute: false }) comments: CommentState | null = null;
   @property({ attribute: false }) hasRelation: (version: VersionRef) => boolean = () => false;
-  /** Whether somebody may join, part, name and relate. */
+  /** Whether a member may join, part, name and relate. */
   @property({ type: Boolean }) mayDecide = false;
-  /** Whether somebody may confirm. */
+  /** Whether a member may confirm. */
   @property({ type: Boolean }) mayConfirm = false;
   /** The version, or reported sentence, that keys mean and a link points at. */
   @property({ attribute: false }) current: VersionRef | null = null;

@@ -189,7 +189,7 @@ export class StatementsView extends LitElement {
     return role === undefined || id === undefined ? null : { member: id as MemberId, role };
   }
 
-  /** Which records of the room somebody may write. */
+  /** Which records of the room a member may write. */
   private get writes(): LayerPolicy['write'] {
     const { opened, sender } = this;
     if (opened === null || sender === null) return new Set();

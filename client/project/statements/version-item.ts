@@ -20,9 +20,9 @@ export interface PassageContext {
   readonly projectId: string;
   readonly statement: StatementBody;
   readonly articles: ReadonlyMap<string, ArticleBody>;
-  /** Whether somebody may join, part, name and relate. */
+  /** Whether a member may join, part, name and relate. */
   readonly mayDecide: boolean;
-  /** Whether somebody may confirm. */
+  /** Whether a member may confirm. */
   readonly mayConfirm: boolean;
   /** The version, or reported sentence, that keys mean. */
   readonly current: VersionRef | null;

@@ -1,4 +1,4 @@
-/** Layers that wait for the finder: those that somebody waits for first, then the others, a project at a time by turns. */
+/** Layers that wait for the finder: those that a member waits for first, then the others, a project at a time by turns. */
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 
 /** A layer to be gone through. */
@@ -14,7 +14,7 @@ export class FindJobs {
   private readonly soon: FindJob[] = [];
   private readonly later = new Map<string, FindJob[]>();
 
-  /** A layer that waits already is not put in twice. @param isSoon somebody looks at it. */
+  /** A layer that waits already is not put in twice. @param isSoon a member looks at it. */
   add(room: LayerRef, isSoon: boolean): FindJob {
     const known = this.known.get(roomName(room));
     if (known !== undefined) return known;

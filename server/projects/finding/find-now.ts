@@ -1,4 +1,4 @@
-/** Has articles looked through because somebody asks: waits for the first of them, and leaves the rest to go on. */
+/** Has articles looked through because a member asks: waits for the first of them, and leaves the rest to go on. */
 import { setTimeout } from 'node:timers/promises';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';

@@ -1,5 +1,5 @@
 /**
- * Has new articles looked through for quotations, and old ones when somebody asks, and puts what is found up as
+ * Has new articles looked through for quotations, and old ones when a member asks, and puts what is found up as
  * suggestions: in the shared layer, or in a member's own one once they open it. One layer at a time, whoever asks.
  */
 import type { Logger } from 'pino';
@@ -62,7 +62,7 @@ export class Finder {
     this.hearing = this.hearing.then(() => this.takeWanted(change.project));
   }
 
-  /** Somebody has opened a layer: in their own one they find what was found, the first time that they do. */
+  /** A member has opened a layer: in their own one they find what was found, the first time that they do. */
   async noteOpened(room: LayerRef, member: MemberId): Promise<void> {
     const { owner } = layerNamed(room.layer, false);
     if (owner !== member || this.opened.has(roomName(room)) || !this.isStarted) return;
@@ -73,7 +73,7 @@ export class Finder {
     void this.find([room], true);
   }
 
-  /** Goes through layers. @param isSoon somebody waits for it. @returns for each how many suggestions were added, once it is done. */
+  /** Goes through layers. @param isSoon a member waits for it. @returns for each how many suggestions were added, once it is done. */
   find(rooms: readonly LayerRef[], isSoon: boolean): readonly Promise<number>[] {
     const added = rooms.map((room) => this.jobs.add(room, isSoon).done);
     if (!this.isRunning) this.running = this.takeAll();

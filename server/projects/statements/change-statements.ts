@@ -103,7 +103,7 @@ function comment(
   return success({ changed: 1, version: null, comment: id });
 }
 
-/** Problems of somebody’s rights; the others are of places. */
+/** Problems of a member’s rights; the others are of places. */
 const OF_RIGHTS: ReadonlySet<string> = new Set(['read-only', 'forged']);
 
 function refusedBy(changes: readonly RecordChange[], context: JudgeContext): Problem | null {

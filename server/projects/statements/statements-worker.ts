@@ -7,7 +7,7 @@ import { statementsFile } from './statements-file.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
 import { TracedProject, type ArticleToTrace } from './traced-project.ts';
 
-/** What somebody wants to know. */
+/** What a member wants to know. */
 export type StatementsQuestion =
   | { readonly kind: 'page'; readonly query: PageQuery }
   | { readonly kind: 'file'; readonly format: StatementFile };

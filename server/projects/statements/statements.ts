@@ -26,7 +26,7 @@ const ARTICLES_A_TASK = 20;
 /** So many projects the thread keeps; the one that was asked for longest ago goes first. */
 const MAX_PROJECTS = 8;
 
-/** With fewer articles statements are traced at once, whenever somebody asks. */
+/** With fewer articles statements are traced at once, whenever a member asks. */
 const MANY_ARTICLES = 100;
 /** What `warm` asks for. */
 const FIRST: PageQuery = { offsets: 'utf16', from: 0, limit: 1 };

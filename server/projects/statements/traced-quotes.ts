@@ -6,9 +6,9 @@ import type { Spans } from '../../../shared/domain/target.ts';
 
 /** What people made of an article, as far as it says what is a quotation. UTF-16 units. */
 export interface MarkedQuotes {
-  /** Places of the finder’s suggestions that somebody rejected. */
+  /** Places of the finder’s suggestions that a member rejected. */
   readonly rejected: readonly Span[];
-  /** Quotations that somebody marked, with or without their marks. */
+  /** Quotations that a member marked, with or without their marks. */
   readonly marked: readonly { readonly spans: Spans; readonly speaker: string | null }[];
 }
 

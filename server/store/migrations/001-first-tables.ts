@@ -25,7 +25,7 @@ export async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('member', 'text', (column) => column.notNull().references('members.id'))
     .addColumn('role', 'text', (column) => column.notNull())
     .addColumn('joined', 'integer', (column) => column.notNull())
-    // 1 for somebody who is no longer a member, but whose name stands beside their annotations.
+    // 1 for a former member, whose name stands beside their annotations.
     .addColumn('left', 'integer', (column) => column.notNull())
     .addUniqueConstraint('one_membership', ['project', 'member'])
     .execute();

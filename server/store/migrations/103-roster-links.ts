@@ -1,4 +1,4 @@
-/** Rosters say as whom somebody came in by a link that another one made. */
+/** Rosters say which members came in by a link that another one made. */
 import { sql, type Kysely } from 'kysely';
 
 export async function rosterLinks(db: Kysely<unknown>): Promise<void> {

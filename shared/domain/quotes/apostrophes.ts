@@ -29,7 +29,7 @@ export function isPossessive(text: string, at: number, end: number, { before, af
 /** Chinese and Japanese have no apostrophes: between their characters a mark is a quotation mark. */
 const isWordLike = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character) && !IDEOGRAPH.test(character);
 
-/** ’tis, rock ’n’ roll: words that lost their beginning, whichever mark somebody typed. */
+/** ’tis, rock ’n’ roll: words that lost their beginning, whichever mark was typed. */
 const isClipped = (text: string, at: number): boolean =>
   CLIPPED.test(text.slice(at + 1, at + 7)) || /[\s]['’‘]n$/iu.test(text.slice(Math.max(0, at - 3), at));
 

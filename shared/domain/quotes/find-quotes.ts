@@ -16,7 +16,7 @@ interface FoundQuote extends Quotation {
   readonly cue: Span | null;
 }
 
-/** A sentence that reports what somebody said without quoting it whole. */
+/** A sentence that reports what a person said without quoting it whole. */
 interface ReportedSentence extends Span {
   readonly speaker: string | null;
   readonly cue: Span;

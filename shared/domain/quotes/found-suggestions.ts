@@ -8,7 +8,7 @@ import { validateSpans, type Spans } from '../target.ts';
 import { findQuotes, type FoundQuotes } from './find-quotes.ts';
 import { QUOTE_MARKS } from './quote-marks.ts';
 
-/** A suggestion, and what else somebody may have marked who meant the same. UTF-16 units. */
+/** A suggestion, and what else a member may have marked who meant the same. UTF-16 units. */
 export interface FoundSuggestion extends NewSuggestion {
   /** The words without their marks; of reported speech the sentence. */
   readonly words: Spans;

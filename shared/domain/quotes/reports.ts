@@ -1,4 +1,4 @@
-/** Whether a sentence reports by a cue what somebody said, in the reporter's own words. */
+/** Whether a sentence reports by a cue what a person said, in the reporter's own words. */
 import type { Span } from '../span.ts';
 import type { Cue } from './cue-speakers.ts';
 import { IS_BY, NEEDS_THAT } from './cues.ts';

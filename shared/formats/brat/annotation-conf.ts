@@ -2,7 +2,7 @@
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { relationTypes, type ChoiceAttribute, type LabelSet } from '../../domain/label-set.ts';
 
-/** How sure somebody was, as an attribute of brat’s. */
+/** How sure a person was, as an attribute of brat’s. */
 export const CONFIDENCE = 'confidence';
 
 /** brat’s names are of letters, digits, `-` and `_`, as our keys are. */

@@ -1,5 +1,5 @@
 /**
- * An annotation as a `Claim`, or as the `ClaimReview` of one where somebody has given a verdict. Without one there is
+ * An annotation as a `Claim`, or as the `ClaimReview` of one where a person has given a verdict. Without one there is
  * no review and no rating: that an annotator is sure what they tagged says nothing about whether it is true.
  */
 import type { Annotation } from '../../domain/annotation.ts';
@@ -11,7 +11,7 @@ import { exportTime } from '../core/export-time.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';
 import { attributeText, SPEAKER, VERDICT } from './left-attributes.ts';
 
-/** Labels whose words are the outlet's own; those of all others are somebody's whom it names. */
+/** Labels whose words are the outlet's own; those of all others are a person's whom it names. */
 const OWN_VOICE: ReadonlySet<string> = new Set(['editorial-claim', 'unsupported-assertion']);
 
 type Names = ReadonlyMap<string, string>;

@@ -143,7 +143,7 @@ export function spanOf(
   return { place: { start, end }, exact: words };
 }
 
-/** What somebody said of a region beside its label. */
+/** What a person said of a region beside its label. */
 function addAnswer(
   regions: ReadonlyMap<string, Region>,
   { id, type, from_name: name = '', value = {}, where }: Placed,

@@ -21,7 +21,7 @@ export function articleIn(data: Readonly<Record<string, unknown>>): IncomingDocu
   return { ...(typeof data['article'] === 'string' && { id: data['article'] }), ...Object.fromEntries(known) };
 }
 
-/** Notes what of a task’s data is neither its text nor known of an article. @param others keys that somebody else reads. */
+/** Notes what of a task’s data is neither its text nor known of an article. @param others keys that another reader takes. */
 export function noteData(
   data: Readonly<Record<string, unknown>>,
   place: string,

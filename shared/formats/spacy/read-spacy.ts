@@ -121,7 +121,7 @@ function contentsOf(
   const placed = [...spansIn(row), ...entitiesIn(row)];
   const related = relationsIn(row['relations'], where);
   const { answer } = row;
-  // Prodigy keeps what somebody has turned down.
+  // Prodigy keeps what a person has turned down.
   if (answer === 'reject' || answer === 'ignore') {
     ledger.note(`spans[] and relations[] where answer is “${answer}”`, placed.length + related.length);
     return { annotations: [], relations: [] };

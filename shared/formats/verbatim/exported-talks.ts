@@ -18,7 +18,7 @@ import type { ArticleInFile2 } from './verbatim-schema-2.ts';
 
 type TalkInFile = NonNullable<ArticleInFile2['talks']>[number];
 
-/** Talks in which somebody has said something, by id, with what was said, the oldest first. */
+/** Talks in which a person has said something, by id, with what was said, the oldest first. */
 export const heldTalks = ({
   talks = [],
   comments = [],

@@ -12,7 +12,7 @@ import type { Suggestion } from '../../domain/suggestion.ts';
 import type { LayerContents } from '../../layer/layer-records.ts';
 import type { Talk } from '../../domain/talk.ts';
 
-/** Somebody in a project; `joined` is in milliseconds since 1970. */
+/** A person in a project; `joined` is in milliseconds since 1970. */
 export interface ExportedMember extends Member {
   /** `null` for a former member: they have no access, but what they made bears their name. */
   readonly role: Role | null;

@@ -68,7 +68,7 @@ function changeProblem(written: AnnotationInFile, annotation: Annotation): Probl
   };
 }
 
-/** A span as somebody claims it to lie in a text: what it says of the words there is checked, what it leaves out is not. */
+/** A span as a person claims it to lie in a text: what it says of the words there is checked, what it leaves out is not. */
 type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & {
   readonly exact?: string | undefined;
   readonly prefix?: string;

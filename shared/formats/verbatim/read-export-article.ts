@@ -205,7 +205,7 @@ const readAll = <From, To>(
     }),
   );
 
-/** Maps one by one, only as far as somebody reads on. */
+/** Maps one by one, only as far as the caller reads on. */
 function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {
   for (const [index, item] of list.entries()) yield map(item, index);
 }
