@@ -1,4 +1,4 @@
-/** Unsent work of another identity in this browser, and taking it over. */
+/** The page’s words about unsent work that another member left in this browser, and about sending it as one’s own. */
 import { counted, plural } from '../locale/formats.en.ts';
 const changes = (count: number): string => counted(count, 'change', 'changes');
 

@@ -1,6 +1,7 @@
 /**
- * The thread that does for the database what takes long, one thing after the other; started when there is
- * something to do, and ended when there is not: its memory goes with it.
+ * The thread for work on the database that takes long: it merges update logs, reads whole layers, and moves the
+ * write-ahead log into the database file, one task after another. It is started when there is a task, and ended when
+ * there is none, which frees its memory.
  */
 import type { Worker } from 'node:worker_threads';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** The thread that traces statements: it keeps the projects that were asked for last, so that nobody else waits for it. */
+/** The thread that finds statements that several articles carry, so that the event loop is free meanwhile. It keeps the projects that were asked for last in memory. */
 import { parentPort } from 'node:worker_threads';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';

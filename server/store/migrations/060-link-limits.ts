@@ -1,4 +1,4 @@
-/** What links made before a member's removal or demotion still give them. */
+/** Removed and demoted members: which role they still get by a link that was made before. */
 import { sql, type Kysely } from 'kysely';
 
 export async function linkLimits(db: Kysely<unknown>): Promise<void> {

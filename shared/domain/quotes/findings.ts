@@ -1,4 +1,4 @@
-/** What was found in a text, as `verbatim quotes` gives it: offsets in code points. */
+/** The quotations of a text, as the command `verbatim quotes` prints them: offsets in code points. */
 import { offsetConverter } from '../offsets.ts';
 import type { Span } from '../span.ts';
 import type { FoundQuotes } from './find-quotes.ts';

@@ -1,7 +1,7 @@
 /**
- * From the feature structures of a CAS, however it was written, to annotations: every structure with a place and a
- * type that holds annotations is one. Labels stand in `label` or `value`, else the type is the label. What bears the
- * same id in `annotation` is one interrupted annotation.
+ * Makes annotations of the feature structures of a CAS (UIMA), however it was serialised: each structure with offsets
+ * whose type is a span annotation is one. Its label stands in the feature `label` or `value`; without either the type is
+ * the label. Structures with the same id in the feature `annotation` are the parts of one annotation.
  */
 import type { CasStructure } from './cas-structure.ts';
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
