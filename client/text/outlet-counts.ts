@@ -1,14 +1,13 @@
 /**
  * `<vb-outlet-counts>`: how many outlets carry a passage, as a number beside the row where it begins. Fires
- * `vb-outlets` with the places of a number that is pressed. Out of the text’s flow, so that no word moves.
+ * `vb-outlets` with the places of a number that is pressed.
  */
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import './outlet-counts.css';
 import type { OutletCount } from './outlet-count.ts';
-import type { CaretBox } from './placed-box.ts';
-import { ViewportWatcher } from './viewport-watcher.ts';
+import { TextOverlay } from './text-overlay.ts';
 
 /** The counts of one row of text, by how far below the text’s top it is, in pixels. */
 interface CountedRow {
@@ -21,28 +20,9 @@ interface CountedRow {
 const NARROW = window.matchMedia('(max-width: 60rem)');
 
 @customElement('vb-outlet-counts')
-export class OutletCounts extends LitElement {
+export class OutletCounts extends TextOverlay {
   /** In text order. */
   @property({ attribute: false }) counts: readonly OutletCount[] = [];
-  /** Where a caret at an offset stands, in pixels of the window; `null` where it is far from what can be seen. */
-  @property({ attribute: false }) boxOf: (offset: number) => CaretBox | null = () => null;
-  private watcher: ViewportWatcher | null = null;
-
-  /** It is placed over the text, whose styles are in light DOM too. */
-  protected override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.parentElement !== null) this.watcher = new ViewportWatcher(this.parentElement, () => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher?.destroy();
-    this.watcher = null;
-  }
 
   protected override render() {
     return repeat(

@@ -2,39 +2,19 @@
  * `<vb-relation-lines>`: relations drawn over an article's text, each a line from the beginning of one
  * annotation to the beginning of another. Decoration: the cards say the same in words.
  */
-import { html, LitElement, svg } from 'lit';
+import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DrawnRelation } from './drawn-relation.ts';
-import type { CaretBox } from './placed-box.ts';
 import './relation-lines.css';
 import { lanesOf, routeOf, type Place } from './relation-route.ts';
-import { ViewportWatcher } from './viewport-watcher.ts';
+import { TextOverlay } from './text-overlay.ts';
 
 /** The most that are drawn at once: more would be a thicket, and each is measured. */
 const MAX_LINES = 200;
 
 @customElement('vb-relation-lines')
-export class RelationLines extends LitElement {
+export class RelationLines extends TextOverlay {
   @property({ attribute: false }) relations: readonly DrawnRelation[] = [];
-  /** Where a caret at an offset stands, in pixels of the window. */
-  @property({ attribute: false }) boxOf: (offset: number) => CaretBox | null = () => null;
-  private watcher: ViewportWatcher | null = null;
-
-  /** It is placed over the text, whose styles are in light DOM too. */
-  protected override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.parentElement !== null) this.watcher = new ViewportWatcher(this.parentElement, () => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher?.destroy();
-    this.watcher = null;
-  }
 
   protected override render() {
     const lines = this.lines();
