@@ -26,7 +26,10 @@ const PARSERS: Readonly<Record<StatementChange['map'], (value: unknown) => Resul
   titles: parseStatementTitle,
 };
 
-/** By a member who may only confirm: all other fields must be as they were, or have their defaults in a new record. */
+/**
+ * By a member who may only confirm: all other fields must be as they were, or have their defaults in a new record. They
+ * add no version: their new record says that it was found.
+ */
 function judgeConfirmation(
   id: string,
   before: VersionDecision | undefined,
@@ -38,8 +41,9 @@ function judgeConfirmation(
   if (after === undefined) return isPlain(before) ? null : notTheirs(id);
   const parsed = parseVersionDecision(after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
-  const { relation, original } = parsed.value;
+  const { relation, original, found } = parsed.value;
   if (relation !== (before?.relation ?? null) || original !== (before?.original ?? false)) return notTheirs(id);
+  if (found !== (before === undefined ? true : before.found)) return notTheirs(id);
   return judgeStamp(id, parsed.value, context) ?? judgePlaces(id, places, context);
 }
 

@@ -154,6 +154,7 @@ const versionSchema = z.strictObject({
   confirmed: z.boolean(),
   relation: z.enum(VERSION_RELATIONS).exclude(['fullest']).nullable(),
   original: z.boolean(),
+  found: z.literal(true).optional(),
   by: memberId,
   at: time,
 });

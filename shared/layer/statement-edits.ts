@@ -39,7 +39,7 @@ export function statementEdits(wanted: StatementOperation, layer: LayerDoc): rea
     case 'different':
       return linkEdits(splitEdits(wanted.versions, wanted.others));
     case 'confirm':
-      return [assessed(layer, wanted.version, { confirmed: wanted.confirmed })];
+      return [confirmed(layer, wanted.version, wanted.confirmed)];
     case 'relation':
       return [assessed(layer, wanted.version, { relation: wanted.relation })];
     case 'original':
@@ -65,8 +65,16 @@ const linksIn = ({ links }: LayerDoc): ReadonlyMap<VersionPair, StatementLink> =
 const linkEdits = (links: LinkEdits): StatementEdit[] =>
   Array.from(links, ([id, same]) => ({ map: 'links', id, content: { same } }));
 
-/** The record of a version that a program has found and no person has touched. */
-function assessed({ versions }: LayerDoc, id: VersionRef, change: Partial<Decided>): StatementEdit {
+/** A confirmation by itself adds no version. */
+function confirmed(layer: LayerDoc, id: VersionRef, isConfirmed: boolean): StatementEdit {
+  const before = layer.versions.get(id)?.record;
+  const { content } = assessed(layer, id, { confirmed: isConfirmed });
+  const isFound = before === undefined || before.found === true;
+  return { map: 'versions', id, content: isFound ? { ...content, found: true } : content };
+}
+
+/** From the record of a version that a program has found and no person has touched, or from the one that is there. */
+function assessed({ versions }: LayerDoc, id: VersionRef, change: Partial<Decided>) {
   const { confirmed = false, relation = null, original = false } = versions.get(id)?.record ?? {};
-  return { map: 'versions', id, content: { confirmed, relation, original, ...change } };
+  return { map: 'versions', id, content: { confirmed, relation, original, ...change } } as const;
 }

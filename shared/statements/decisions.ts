@@ -25,6 +25,8 @@ export interface VersionDecision extends Stamp {
   readonly relation: VersionRelation | null;
   /** Whether this is the original: the others are compared with it, however full they are. */
   readonly original: boolean;
+  /** Nobody has done more than confirm it: by itself the record makes no version of a passage that is not found. */
+  readonly found?: true | undefined;
 }
 
 export interface StatementTitle extends Stamp {

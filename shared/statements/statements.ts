@@ -1,8 +1,9 @@
 /** Statements of a project: components with what people said about them. */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
+import type { Span } from '../domain/span.ts';
 import { componentsOf, type Component, type Proposal, type VersionFit } from './components.ts';
 import type { StatementDecisions, StatementTitle, VersionDecision } from './decisions.ts';
-import { compareRefs, parseVersionRef } from './version-ref.ts';
+import { compareRefs, parseVersionPair, parseVersionRef } from './version-ref.ts';
 
 export interface Statement extends Component {
   /** The newest of those that its versions have. */
@@ -20,8 +21,8 @@ interface StatementParts {
   /** Keeps proposals from joining what does not fit, as `StatementTrace` does. */
   readonly fit: VersionFit;
   readonly decisions: StatementDecisions;
-  /** Versions of articles that are not there belong to no statement. */
-  readonly isThere: (article: ArticleId) => boolean;
+  /** Versions of articles that are not there, and places that are none of their texts, belong to no statement. */
+  readonly isThere: (article: ArticleId, span: Span) => boolean;
 }
 
 /** Those with several versions, and those that a person confirmed or named, sorted by id. Pieces of one sentence are one version. */
@@ -29,7 +30,7 @@ export function statementsOf({ found, proposals, fit, decisions, isThere }: Stat
   const sentences = [...found];
   const refs = [...sentences.flat(), ...addedByHand(decisions)].filter((ref) => {
     const place = parseVersionRef(ref);
-    return place !== null && isThere(place.article);
+    return place !== null && isThere(place.article, place);
   });
   const pieces = sentences.flatMap(([a, ...more]) => more.map((b) => ({ a: a ?? b, b, score: 1 })));
   const others = new Set(sentences.flatMap(([, ...more]) => more));
@@ -41,9 +42,13 @@ export function statementsOf({ found, proposals, fit, decisions, isThere }: Stat
     .filter((one) => one.isConfirmed || one.refs.filter((ref) => !others.has(ref)).length > 1);
 }
 
-/** Passages that people added are those they confirmed, whether or not they were found as well. */
-const addedByHand = ({ versions }: StatementDecisions): VersionRef[] =>
-  [...versions].flatMap(([ref, { confirmed }]) => (confirmed ? [ref] : []));
+/** Passages that people confirmed, whether or not they were found as well: those that members only confirmed have to be found, named or linked. */
+function addedByHand({ versions, titles, links }: StatementDecisions): VersionRef[] {
+  const linked = new Set([...links].flatMap(([pair, { same }]) => (same ? (parseVersionPair(pair) ?? []) : [])));
+  const isAdded = (ref: VersionRef, { found }: VersionDecision): boolean =>
+    found !== true || titles.has(ref) || linked.has(ref);
+  return [...versions].flatMap(([ref, one]) => (one.confirmed && isAdded(ref, one) ? [ref] : []));
+}
 
 function withDecisions(component: Component, { versions, titles }: StatementDecisions): Statement {
   const decided = component.refs.flatMap((ref) => {

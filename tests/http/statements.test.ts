@@ -79,6 +79,12 @@ describe('deciding about statements', () => {
       [{ ...added, article: 'nothing', start: 0, end: 1 }, 'not-found'],
       [{ operation: 'confirm', version: 'nothing:0-4' }, 'bad-request'],
       [{ operation: 'confirm', version: versionRef({ article, start: 0, end: 900 }) }, 'bad-request'],
+      [{ operation: 'confirm', version: versionRef({ article, start: 1, end: 3 }) }, 'bad-request'],
+      [{ operation: 'title', version: versionRef({ article, start: 0, end: 1 }), title: 'x' }, 'bad-request'],
+      [
+        { operation: 'different', versions: [refs[1]], others: [versionRef({ article, start: 1, end: 3 })] },
+        'bad-request',
+      ],
       [{ operation: 'confirm', version: 'one' }, 'bad-request'],
       [{ operation: 'relation', version: refs[0], relation: 'fullest' }, 'bad-request'],
       [{ operation: 'melt', version: refs[0] }, 'bad-request'],

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleId, MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
+import { statementsRoom } from '../../shared/domain/layer-name.ts';
 import { FINDER } from '../../shared/domain/finder.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import type { StatementBody, StatementsBody } from '../../shared/wire/http/statements.ts';
@@ -203,6 +204,22 @@ describe('statements of shared work', () => {
     expect((await read()).statements.map(({ title }) => title)).toContain('The bridge');
     await addArticles(server.work, project.id, [{ ...NO_METADATA, title: 'New', text: `He said: “${BRIDGE}!” So.` }]);
     expect((await read('?q=bridge')).statements[0]?.versions).toHaveLength(3);
+  });
+
+  test('[TR19] a member who may only confirm makes no statement of any piece of text, and half a character is no version', async () => {
+    const { server, project, ids, ana, cora, base, read, decide } = await aStory();
+    const before = await read();
+    const version = `${ids[0] ?? ''}:4-30`;
+    await good(call(server.url, 'POST', base, { token: ana.token, json: { operation: 'confirm', version } }));
+    expect(await read()).toEqual(before);
+    await server.work.rooms.edit(statementsRoom(project.id), { by: null, isImport: false }, (layer) => {
+      const content = { confirmed: true, relation: 'claimed', original: false } as const;
+      const id = `${ids[0] ?? ''}:1-30` as VersionRef;
+      layer.decideStatements([{ map: 'versions', id, content }], { by: cora.id as MemberId, at: 1 });
+    });
+    expect(await read()).toEqual(before);
+    await decide({ operation: 'add', article: ids[0], start: 4, end: 30, offsetUnit: 'utf16' });
+    expect((await read()).total).toBe(before.total + 1);
   });
 
   test('[SR18] are put together again after a restart, as they were', async () => {

@@ -78,6 +78,7 @@ function doSomething(kind: Kind, replica: Replica, random: Seeded): void {
   ask(layer, talk, { sources: [], spans: [{ start: 0, end: 1 + random.below(9) }] }, said, stamp);
 }
 
+const FOUND = { found: true } as const;
 const REFS = ['a:0-9', 'a:10-20', 'b:3-60', 'b:0-2'] as VersionRef[];
 
 /** A curator links, names and assesses versions; the others confirm them and comment on them. */
@@ -97,7 +98,8 @@ function stateSomething({ layer, member, newId, now }: Replica, random: Seeded):
     return void layer.decideStatements([{ map: 'titles', id: ref, content: { title: `${stamp.at}` } }], stamp);
   const before = layer.versions.get(ref)?.record;
   const { relation = null, original = false } = before ?? {};
-  const made = leads ? { relation: 'claimed' as const, original: random.percent(50) } : { relation, original };
+  const confirming = { relation, original, ...(before === undefined || before.found === true ? FOUND : {}) };
+  const made = leads ? { relation: 'claimed' as const, original: random.percent(50) } : confirming;
   const content = { confirmed: random.percent(50), ...made };
   layer.decideStatements([{ map: 'versions', id: ref, content }], stamp);
 }

@@ -137,11 +137,14 @@ describe('the judge', () => {
   });
 
   test.each<[string, object | undefined, object | undefined, string | null]>([
-    ['a version that nobody has touched', undefined, plain, null],
+    ['a version that nobody has touched', undefined, { ...plain, found: true }, null],
+    ['a version that nobody has touched, as if it were added', undefined, plain, 'forged'],
+    ['what was found, as if it were added', { ...plain, found: true }, plain, 'forged'],
+    ['what was added, as if it were found', { ...plain, by: BEN }, { ...plain, found: true }, 'forged'],
     ['what they confirmed', plain, { ...plain, confirmed: false }, null],
     ['that is taken back', plain, undefined, null],
-    ['with a relation', undefined, { ...plain, relation: 'claimed' }, 'forged'],
-    ['as the original', undefined, { ...plain, original: true }, 'forged'],
+    ['with a relation', undefined, { ...plain, found: true, relation: 'claimed' }, 'forged'],
+    ['as the original', undefined, { ...plain, found: true, original: true }, 'forged'],
     [
       'that a curator assessed, and stays so',
       { ...plain, relation: 'claimed', by: BEN },

@@ -9,7 +9,7 @@ import {
 } from '../../shared/statements/decisions.ts';
 import { ANYTHING_FITS } from '../../shared/statements/components.ts';
 import { statementsOf, type Statement } from '../../shared/statements/statements.ts';
-import { versionRef } from '../../shared/statements/version-ref.ts';
+import { versionPair, versionRef } from '../../shared/statements/version-ref.ts';
 
 const by = 'somebody' as MemberId;
 const at = (article: string): VersionRef => versionRef({ article: article as ArticleId, start: 0, end: 9 });
@@ -41,6 +41,24 @@ describe('statements', () => {
     const versions = new Map([[d, { ...decided, relation: paraphrased }]]);
     expect(statements({ ...NO_DECISIONS, versions }).map(({ refs }) => refs)).toEqual([[a, b], [d]]);
     expect(statements({ ...NO_DECISIONS, versions }, 'abc').map(({ refs }) => refs)).toEqual([[a, b]]);
+  });
+
+  test('[TR19] a version that members only confirmed is one as long as it is found, or others decided about it', () => {
+    const found = { ...decided, found: true } as const;
+    const versions = new Map([
+      [c, found],
+      [d, found],
+    ]);
+    const of = (decisions: Partial<StatementDecisions>) =>
+      statements({ ...NO_DECISIONS, versions, ...decisions }).map(({ refs }) => refs);
+    expect(of({})).toEqual([[a, b], [c]]);
+    expect(of({ titles: new Map([[d, { title: 'The crate', by, at: 1 }]]) })).toEqual([[a, b], [c], [d]]);
+    const link = (same: boolean) => new Map([[versionPair(c, d), { same, by, at: 1 }]]);
+    expect(of({ links: link(true) })).toEqual([
+      [a, b],
+      [c, d],
+    ]);
+    expect(of({ links: link(false) })).toEqual([[a, b], [c]]);
   });
 
   test('[TR4] the newest title and the newest original hold', () => {

@@ -90,7 +90,7 @@ test('[SR2] [SR4] an annotator confirms and comments; a link of theirs is refuse
   const { cora, ana, refs, open } = await aStory();
   const [a, b] = refs;
   const [hers, leads] = [await open(ana), await open(cora)];
-  const confirmed = { confirmed: true, relation: null, original: false };
+  const confirmed = { confirmed: true, relation: null, original: false, found: true } as const;
   decide(hers, ana, [{ map: 'versions', id: a, content: confirmed }]);
   await hers.saved();
   await until(() => leads.doc.getMap('versions').has(a), 'the curator sees it');
@@ -127,7 +127,9 @@ test('[SR2] in independent work the room is closed to annotators until all is re
   const hers = aStockClient(server.url, room, ana.token);
   await hers.synced();
   const ref = versionRef({ article: articles[0] as ArticleId, start: 0, end: 3 });
-  decide(hers, ana, [{ map: 'versions', id: ref, content: { confirmed: true, relation: null, original: false } }]);
+  decide(hers, ana, [
+    { map: 'versions', id: ref, content: { confirmed: true, relation: null, original: false, found: true } },
+  ]);
   await hers.saved();
   // A new article is independent work again.
   await addArticles(server.work, project.id, [{ title: 'New', text: 'It is new here.', ...NO_METADATA }]);

@@ -9,10 +9,12 @@ import { offsetConverter } from '../../../shared/domain/offsets.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/domain/result.ts';
+import { splitsSurrogatePair, type Span } from '../../../shared/domain/span.ts';
 import { validateSpans } from '../../../shared/domain/target.ts';
 import { judge, type JudgeContext, type RecordChange } from '../../../shared/layer/judge.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import { addedRef, statementEdits, type StatementOperation } from '../../../shared/layer/statement-edits.ts';
+import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementChangeBody, StatementChangedBody } from '../../../shared/wire/http/statements.ts';
 import type { Services } from '../services.ts';
 import { statementPolicy } from './statement-policy.ts';
@@ -39,19 +41,36 @@ export async function changeStatements(
   );
 }
 
-/** Makes offsets of a passage that is added ours, and checks that it is one. */
+/** Makes offsets of a passage that is added ours, and checks that it is one. The versions of others cut no character. */
 async function inUtf16(
   { store }: Work,
   project: Project,
   wanted: StatementChangeBody,
 ): Promise<Result<StatementChangeBody>> {
-  if (wanted.operation !== 'add') return success(wanted);
+  if (wanted.operation !== 'add') return uncut({ store }, project, wanted);
   const text = await store.articles.text(project.id, wanted.article as ArticleId);
   if (text === null) return failure('not-found', 'The project has no such article.');
   const { toUtf16 } = offsetConverter(text, wanted.offsetUnit);
   const [start, end] = [toUtf16(wanted.start), toUtf16(wanted.end)];
   const spans = validateSpans([{ start, end }], text);
   return spans.ok ? success({ ...wanted, start, end }) : spans;
+}
+
+/** What is no place of a text is the judge's to refuse, who knows lengths alone. */
+async function uncut<Wanted extends Exclude<StatementChangeBody, { operation: 'add' }>>(
+  { store }: Pick<Work, 'store'>,
+  project: Project,
+  wanted: Wanted,
+): Promise<Result<Wanted>> {
+  const named = 'versions' in wanted ? [...wanted.versions, ...wanted.others] : [wanted.version];
+  const places = named.flatMap((ref) => parseVersionRef(ref) ?? []);
+  for (const article of new Set(places.map((place) => place.article))) {
+    const text = (await store.articles.text(project.id, article)) ?? '';
+    const isCut = ({ start, end }: Span): boolean => splitsSurrogatePair(text, start) || splitsSurrogatePair(text, end);
+    if (places.some((place) => place.article === article && isCut(place)))
+      return failure('bad-request', 'A version cuts a character in two.');
+  }
+  return success(wanted);
 }
 
 async function contextOf({ store }: Work, project: Project, sender: Sender, { at }: Stamp): Promise<JudgeContext> {

@@ -1,5 +1,6 @@
 /** Statements of traced articles as people decided, those that most outlets carry first. */
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
+import { splitsSurrogatePair, type Span } from '../../../shared/domain/span.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';
 import {
   describeStatements,
@@ -18,6 +19,10 @@ export interface DescribedTrace {
   readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
 }
 
+/** The judge of the room knows lengths alone. */
+const cutsCharacter = (text: string, { start, end }: Span): boolean =>
+  splitsSurrogatePair(text, start) || splitsSurrogatePair(text, end);
+
 /** @param measures known from before, which are not measured again. */
 export function describeTrace(
   trace: StatementTrace,
@@ -31,7 +36,10 @@ export function describeTrace(
     proposals: trace.proposals(decided),
     fit: trace,
     decisions,
-    isThere: (article) => articles.has(article),
+    isThere: (article, span) => {
+      const text = articles.get(article)?.text;
+      return text !== undefined && !cutsCharacter(text, span);
+    },
   });
   const all = describeStatements(statements, articles, decisions, measures);
   const outlets = new Map(all.map((one) => [one, trace.outlets(one.refs)]));

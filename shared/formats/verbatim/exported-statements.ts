@@ -22,11 +22,12 @@ export const statementsInFile = ({ links, versions, titles, comments }: Exported
     same: record.same,
     ...stampInFile(record),
   })),
-  versions: versions.map(({ id, record: { confirmed, relation, original, ...stamp } }) => ({
+  versions: versions.map(({ id, record: { confirmed, relation, original, found, ...stamp } }) => ({
     version: id,
     confirmed,
     relation: relation === 'fullest' ? null : relation,
     original,
+    ...(found && { found }),
     ...stampInFile(stamp),
   })),
   titles: titles.map(({ id, record: { title, ...stamp } }) => ({ version: id, title, ...stampInFile(stamp) })),
@@ -63,9 +64,9 @@ export function readStatements(
       id: versionPair(one as VersionRef, other as VersionRef),
       record: { same, ...readStamp(stamp) },
     })),
-    versions: versions.map(({ version, confirmed, relation, original, ...stamp }) => ({
+    versions: versions.map(({ version, confirmed, relation, original, found, ...stamp }) => ({
       id: version as VersionRef,
-      record: { confirmed, relation, original, ...readStamp(stamp) },
+      record: { confirmed, relation, original, ...(found && { found }), ...readStamp(stamp) },
     })),
     titles: titles.map(({ version, title, ...stamp }) => ({
       id: version as VersionRef,

@@ -135,6 +135,7 @@ const statements = z
         confirmed: z.boolean(),
         relation: z.enum(VERSION_RELATIONS).exclude(['fullest']).nullable(),
         original: z.boolean(),
+        found: z.literal(true).optional(),
         by: id,
         at: time,
       }),
