@@ -23,6 +23,15 @@ describe('paragraphs', () => {
     expect(words('« Un.\n» Deux. »')).toEqual(['Un. / Deux.']);
   });
 
+  test.each([
+    ['They left, Díaz said. “\n“We go on,” said Berg.', '“We go on,”'],
+    ['They left. “ \n\n“We go on,” said Berg.', '“We go on,”'],
+    ['Sie fuhren. „\n„Wir fahren“, sagte Öz.', '„Wir fahren“'],
+    ['Ils partent. «\n« Non », dit Díaz.', '« Non »'],
+  ])('[FQ4] a stray mark at the end of a paragraph opens nothing: %s', (text, quotation) => {
+    expect(quotationsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([quotation]);
+  });
+
   test('[FQ3] a closing mark behind a stray line break still closes, also alone on its line', () => {
     expect(words('He said: "The summit in\n\nthe north is open," and left.')).toEqual([
       'The summit in / the north is open,',

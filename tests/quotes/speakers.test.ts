@@ -126,6 +126,62 @@ describe('names', () => {
   });
 });
 
+describe('who speaks for another', () => {
+  test.each<[string, string | null]>([
+    ['“We leave,” a spokesman for President Ana Díaz said.', null],
+    ['“We leave,” said a spokeswoman for French President Ana Díaz.', null],
+    ['A close aide to Senator Ana Díaz told the Courier: “We leave.”', null],
+    ['A lawyer for Ana Díaz said: “We leave.”', null],
+    ['One of the advisers of Ana Díaz said: “We leave.”', null],
+    ['Sources close to Ana Díaz said: “We leave.”', null],
+    ['“We leave,” the attorney for Ana Díaz added.', null],
+    ['“We leave,” according to a friend of Ana Díaz.', null],
+    ['The office of Ana Díaz said: “We leave.”', null],
+    ['„Wir fahren“, sagte ein Sprecher von Uta Öz.', null],
+    ['„Wir fahren“, sagte eine Sprecherin der Ministerin Uta Öz.', null],
+    ['„Wir fahren“, sagte der Sprecher des Kanzlers Jan Groß.', null],
+    ['Der Anwalt von Uta Öz erklärte: „Wir fahren.“', null],
+    ['„Wir fahren“, hieß es. „Nie“, erklärte ein Berater von Uta Öz.', null],
+    ['Ana Díaz left. A spokesman for Tom Berg said it was late. “We leave,” he added.', null],
+    ['Ana Díaz’s spokesman said it was late. “We leave,” he said.', null],
+    ['“We leave,” said a lawyer for Ana Díaz, Eva Holm.', 'Eva Holm'],
+    ['“We leave,” said Eva Holm, a lawyer for Ana Díaz.', 'Eva Holm'],
+    ['Eva Holm, an adviser to Ana Díaz, said: “We leave.”', 'Eva Holm'],
+    ['„Wir fahren“, sagte Eva Holm, Sprecherin von Uta Öz.', 'Eva Holm'],
+    ['Eva Holm, spokeswoman for Ana Díaz, came with Ana Díaz. “We leave,” the spokeswoman said.', 'Eva Holm'],
+    ['Ana Díaz came with the spokesman for Tom Berg. “We leave,” she said.', 'Ana Díaz'],
+    ['Tom von Hagen kam. „Wir fahren“, sagte von Hagen.', 'Tom von Hagen'],
+  ])('[FQ13] %s', (text, speaker) => {
+    expect(
+      spoken(text)
+        .map(([name]) => name)
+        .at(-1),
+    ).toBe(speaker);
+  });
+});
+
+describe('words that begin sentences', () => {
+  test.each<[string, string | null]>([
+    ['Ana Díaz came. Whether Díaz stays is open. “We leave,” said Díaz.', 'Ana Díaz'],
+    ['Ana Díaz came. Did Díaz know? “We leave,” said Díaz.', 'Ana Díaz'],
+    ['Ana Díaz came. Addressing Díaz, she smiled. “We leave,” said Díaz.', 'Ana Díaz'],
+    ['The mayor, Ana Díaz, came. Will Díaz stay? She will. “We leave,” said Díaz.', 'Ana Díaz'],
+    ['Uta Öz kam. Ob Öz bleibt, ist offen. „Wir fahren“, sagte Öz.', 'Uta Öz'],
+    ['Uta Öz kam. Hat Öz es gewusst? „Wir fahren“, sagte Öz.', 'Uta Öz'],
+    ['Uta Öz kam. Trotzdem blieb sie. Trotzdem Öz. „Wir fahren“, sagte Öz.', 'Uta Öz'],
+    ['Will Berg came. He will stay. “We leave,” said Berg.', 'Will Berg'],
+    ['Anders Berg came. The others stayed. “We leave,” said Berg.', 'Anders Berg'],
+    ['Ursula von der Au kam. Von der Au blieb. „Wir fahren“, sagte Von der Au.', 'Ursula von der Au'],
+    ['Fleming said it was late. “We leave,” Fleming said.', 'Fleming'],
+  ])('[FQ14] are no names: %s', (text, speaker) => {
+    expect(spoken(text).map(([name]) => name)).toEqual([speaker]);
+  });
+
+  test('[FQ14] a participle alone says nothing', () => {
+    expect(reported('Having said that, the old boat left at dawn.')).toEqual([]);
+  });
+});
+
 describe('reported speech', () => {
   test.each<[string, string, string | null, string]>([
     ['that', 'Ana Díaz said that the boat would leave at dawn.', 'Ana Díaz', 'said'],

@@ -2,7 +2,7 @@
 import { beginningIn } from './in-order.ts';
 import type { Span } from '../span.ts';
 import { CUE, FIRST_CUE_WORDS, IS_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
-import { describedIn, mentionsIn, type Mention } from './people.ts';
+import { describedIn, mentionsIn, withoutName, type Mention } from './people.ts';
 import { QUOTED, type ReporterText } from './reporter-text.ts';
 import { WordScan } from './word-scan.ts';
 
@@ -12,6 +12,8 @@ export interface Cue extends Span {
   readonly speaker: string | null;
   /** Who says it, as the text has it; `null` where nothing that may be a person stands there. */
   readonly subject: Span | null;
+  /** Whether it is said by a person whom the text leaves without a name: “a spokesman”. */
+  readonly isUnnamed: boolean;
 }
 
 /** A sentence of the reporter with its cues, and whom it speaks of first. */
@@ -57,22 +59,44 @@ class Resolver {
 
   read(sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
     const { text } = this;
-    const names = mentions.filter(({ kind, isSure }) => kind === 'name' && isSure);
+    const names = mentions.filter(({ kind, isSure, isDependent }) => kind === 'name' && isSure && !isDependent);
     const first = names.find((name) => !isPossessive(text, name)) ?? names[0];
     const cues: Cue[] = [];
     for (const word of words) {
-      const around = beginningIn(mentions, { start: word.start - REACH, end: word.end + REACH });
-      const near = around.filter((mention) => !isPossessive(text, mention));
-      const subject = subjectOf(text, sentence, near, word);
-      const verb = text.slice(word.start, word.end);
-      const speaker = subject === null ? this.unnamed(text, word, cues) : this.nameOf(subject, first, near);
-      if (speaker === null && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) continue;
-      cues.push({ start: word.start, end: word.end, subject, speaker });
-      if (speaker !== null) this.last = speaker;
+      const cue = this.cueAt(sentence, mentions, word, first, cues);
+      if (cue === null) continue;
+      cues.push(cue);
+      if (cue.speaker !== null || cue.isUnnamed) this.last = cue.speaker;
     }
-    if (cues.every(({ speaker }) => speaker === null) && first !== undefined) this.last = first.name;
+    if (cues.every(({ speaker, isUnnamed }) => speaker === null && !isUnnamed)) this.turnTo(sentence, mentions, first);
     // Copying by `...` takes many times as long, and this is done for every sentence.
     return { start: sentence.start, end: sentence.end, cues, topic: this.last };
+  }
+
+  /** `null` where the words at the place of a cue are none, because nobody is there who may say anything. */
+  private cueAt(
+    sentence: Span,
+    mentions: readonly Mention[],
+    { start, end }: Span,
+    first: Mention | undefined,
+    before: readonly Cue[],
+  ): Cue | null {
+    const { text } = this;
+    const around = beginningIn(mentions, { start: start - REACH, end: end + REACH });
+    const near = around.filter((mention) => !isPossessive(text, mention) && !mention.isDependent);
+    const subject = subjectOf(text, sentence, near, { start, end });
+    const verb = text.slice(start, end);
+    const speaker = subject === null ? this.unnamed(text, { start, end }, before) : this.nameOf(subject, first, near);
+    const isUnnamed = speaker === null && subject?.kind === 'unnamed';
+    if (speaker === null && !isUnnamed && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) return null;
+    return { start, end, subject, speaker, isUnnamed };
+  }
+
+  /** A sentence in which nobody speaks: its first person is spoken of, or nobody known where it begins with “a lawyer”. */
+  private turnTo({ start }: Span, mentions: readonly Mention[], first: Mention | undefined): void {
+    const [lead] = mentions;
+    if (first !== undefined) this.last = first.name;
+    else if (lead?.kind === 'unnamed' && lead.start === start) this.last = null;
   }
 
   /** “Díaz said …, adding that” has the speaker of the cue before; „sagte die Fischerin“ is who was spoken of last. */
@@ -84,10 +108,17 @@ class Resolver {
   private nameOf(subject: Mention, first: Mention | undefined, mentions: readonly Mention[]): string | null {
     if (subject.kind === 'name') return subject.name;
     if (subject.kind === 'pronoun') return first !== undefined && first.end <= subject.start ? first.name : this.last;
-    const beside = mentions.find(
-      ({ kind, start, end }) => kind === 'name' && start >= subject.end && start - subject.end <= 2 && end > start,
-    );
-    return beside?.name ?? this.bestDescribed(describedIn(this.text, subject)) ?? this.last;
+    const beside = mentions.find((mention) => mention.kind === 'name' && this.isNameOf(mention, subject));
+    if (beside !== undefined || subject.kind === 'unnamed') return beside?.name ?? null;
+    return this.bestDescribed(describedIn(this.text, subject)) ?? this.last;
+  }
+
+  /** “the mayor, Ana Díaz”; of a person without a name also “a lawyer for Tom Berg, Ana Díaz,”. */
+  private isNameOf(name: Mention, subject: Mention): boolean {
+    if (name.start < subject.end || name.start - subject.end > REACH) return false;
+    if (name.start - subject.end <= 2) return true;
+    const [between, behind] = [this.text.slice(subject.end, name.start), this.text.charAt(name.end)];
+    return subject.kind === 'unnamed' && /^\s[^,.;:!?\uFFFC]{1,80},\s$/u.test(between) && ',.'.includes(behind);
   }
 
   /** The person with most of the words of a role; of several, who was spoken of last. */
@@ -118,7 +149,7 @@ const DIRECTLY = new RegExp(String.raw`^\s+${ADVERBS}$`, 'u');
 /** “…, director of the museum, told”. */
 const APPOSITIVE = new RegExp(String.raw`^,[^.;:!?\uFFFC]{1,140},\s+${ADVERBS}$`, 'u');
 const PHRASE = new RegExp(
-  String.raw`^\s(?:of|for|at|in|from|des|der|für|von|beim?)\s(?:[\p{L}\p{N}’'\-]+\s){1,6}${ADVERBS}$`,
+  String.raw`^\s(?:of|for|at|in|from|to|close to|familiar with|with|near|around|representing|advising|des|der|für|von|vom|um|beim?)\s(?:[\p{L}\p{N}’'\-]+\s){1,6}${ADVERBS}$`,
   'u',
 );
 
@@ -145,14 +176,7 @@ const STANDS_BEHIND =
 function herAfter(text: string, cue: Span): Mention | null {
   const word = /^\s(?:her|him)(?![\p{L}])/u.exec(text.slice(cue.end, cue.end + 5))?.[0];
   if (word === undefined) return null;
-  return {
-    start: cue.end + 1,
-    end: cue.end + word.length,
-    kind: 'pronoun',
-    name: null,
-    isSure: true,
-    role: '',
-  };
+  return withoutName('pronoun', { start: cue.end + 1, end: cue.end + word.length });
 }
 
 function beforeOf(text: string, sentence: Span, mentions: readonly Mention[], cue: Span): Mention | null {
@@ -178,7 +202,7 @@ const isPlainGap = (gap: string): boolean =>
 
 /** A role in apposition stands for the name before it: “Zoë, the director, said”. */
 function outermost(text: string, earlier: readonly Mention[], mention: Mention, { start }: Span): Mention {
-  if (mention.kind !== 'role') return mention;
+  if (mention.kind !== 'role' && mention.kind !== 'unnamed') return mention;
   const name = earlier.findLast((other) => other.kind === 'name' && other.end <= mention.start && other.start >= start);
-  return name !== undefined && /^,\s$/u.test(text.slice(name.end, mention.start)) ? name : mention;
+  return name !== undefined && /^,\s(?:\p{Ll}+\s){0,2}$/u.test(text.slice(name.end, mention.start)) ? name : mention;
 }

@@ -1,17 +1,22 @@
 /** People of an article: where it names them, by which words it describes them, and the fullest form of each name. */
 import type { Span } from '../span.ts';
+import { CUE_WORDS } from './cues.ts';
 import type { WordScan } from './word-scan.ts';
+import { dependsOn, mayBeUnnamed, UNNAMED } from './speaks-for.ts';
 import { isPlaceOrOutlet, NAME_WORD, NO_NAMES, ORGANISATIONS, PARTICLE, ROLE } from './name-words.ts';
 
 /** A place where a text speaks of a person. */
 export interface Mention extends Span {
-  readonly kind: 'name' | 'role' | 'pronoun';
+  /** `unnamed`: “a spokesman”; only a name beside it tells who that is. */
+  readonly kind: 'name' | 'role' | 'pronoun' | 'unnamed';
   /** The fullest form of the name in the article; `null` where it is still to be resolved. */
   readonly name: string | null;
   /** Whether it is certainly a person: a name of one word alone may be a town. */
   readonly isSure: boolean;
   /** The role that is named here: “the former mayor”. Of a name what stands right before it; empty where nothing does. */
   readonly role: string;
+  /** Whether the name only tells of another whose it is: “a spokesman for Díaz”. */
+  readonly isDependent: boolean;
 }
 
 /** Patterns that begin with a word, for `WordScan`. */
@@ -30,24 +35,49 @@ const LAST_ROLE = new RegExp(String.raw`^.*(?<![\p{L}])(?:${ROLE})(?![\p{L}])[ \
 
 /** Every mention in a text of a reporter, in text order. Takes time in proportion to the text. */
 export function mentionsIn(scan: WordScan): Mention[] {
-  const { text } = scan;
-  const names = namesIn(scan);
+  const names = withoutOpeners(scan, namesIn(scan));
   const fullest = fullestForms(names);
-  const named = names.flatMap(({ start, end, name: form, isSure: isSureAlone, role }): Mention[] => {
-    const name = fullest.get(form) ?? form;
-    const isSure = isSureAlone || name.includes(' ');
-    return isSure || !AFTER_SMALL_WORD.test(text.slice(Math.max(0, start - 8), start))
-      ? [{ start, end, kind: 'name', name, isSure, role }]
-      : [];
-  });
+  const named = names.flatMap((name) => mentionOf(scan.text, name, fullest.get(name.name) ?? name.name));
+  const unnamed = scan.matches(UNNAMED, mayBeUnnamed).map((span) => withoutName('unnamed', span));
+  const unnamedStarts = new Set(unnamed.map(({ start }) => start));
   const roles = scan
     .matches(ROLES, (word) => BEFORE_ROLES.has(word))
-    .map(({ start, end, words: role }): Mention => ({ start, end, kind: 'role', name: null, isSure: true, role }));
+    .filter(({ start }) => !unnamedStarts.has(start))
+    .map(({ words, start, end }) => withoutName('role', { start, end }, words));
   const pronouns = scan
     .matches(PRONOUNS, (word) => PRONOUN_WORDS.has(word))
-    .map(({ start, end }): Mention => ({ start, end, kind: 'pronoun', name: null, isSure: true, role: '' }));
-  return [...named, ...roles, ...pronouns].sort((a, b) => a.start - b.start || b.end - a.end);
+    .map((span) => withoutName('pronoun', span));
+  return [...named, ...unnamed, ...roles, ...pronouns].sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+/** A mention that gives no name. */
+export const withoutName = (kind: 'role' | 'pronoun' | 'unnamed', { start, end }: Span, role = ''): Mention => ({
+  start,
+  end,
+  kind,
+  name: null,
+  isSure: true,
+  role,
+  isDependent: false,
+});
+
+/** @param name in its fullest form. */
+function mentionOf(
+  text: string,
+  { start, end, name: form, isSure: isSureAlone, role }: Named,
+  name: string,
+): Mention[] {
+  const before = text.slice(Math.max(0, start - role.length - LEAD), start - role.length);
+  const particle = PARTICLE_BEFORE.exec(before)?.[0] ?? '';
+  if (particle !== '' && name.endsWith(` ${particle}${form}`))
+    return [{ start: start - particle.length, end, kind: 'name', name, isSure: true, role, isDependent: false }];
+  const isSure = isSureAlone || name.includes(' ');
+  if (!isSure && AFTER_SMALL_WORD.test(before)) return [];
+  return [{ start, end, kind: 'name', name, isSure, role, isDependent: dependsOn(before) }];
+}
+
+/** “von” in „sagte von Hagen“. */
+const PARTICLE_BEFORE = new RegExp(String.raw`(?<!\p{L})(?:${PARTICLE} ){1,2}$`, 'u');
 
 /** Words after which a word with a capital is a thing or a place: “Ministry of Fisheries”, „im Rathaus“. */
 const AFTER_SMALL_WORD =
@@ -71,6 +101,40 @@ function namesIn(scan: WordScan): Named[] {
 /** Of scripts that are not Latin the pattern decides. */
 const isCapital = (word: string): boolean => /^[A-Z\u00C0-\uFFFF]/.test(word);
 
+/**
+ * Names without a word that only begins the sentence, such as “Will” in “Will Díaz stay?” or “Addressing”: it stands before
+ * a name that the text has in full elsewhere, it is nowhere part of a name, and no word of saying follows.
+ */
+function withoutOpeners(scan: WordScan, names: readonly Named[]): Named[] {
+  const forms = new Set(names.map(({ name }) => name));
+  const endings = new Map<string, number>();
+  for (const form of forms) for (const ending of endingsOf(form)) endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  const persons = new Set(names.filter((name) => isSurelyWhole(scan.text, name)).map(({ name }) => name));
+  return names.map((named) => {
+    const [word = '', ...others] = named.name.split(' ');
+    const rest = others.join(' ');
+    const isKnown = (endings.get(rest) ?? 0) > 1 || (rest.includes(' ') && forms.has(rest));
+    const isOpener = isKnown && !persons.has(named.name) && (IS_PARTICIPLE.test(word) || scan.has(word.toLowerCase()));
+    return isOpener
+      ? { ...named, start: named.start + word.length + 1, name: rest, isSure: rest.includes(' ') }
+      : named;
+  });
+}
+
+/** The names that a name of several words ends in, all but itself. */
+const endingsOf = (name: string): string[] => {
+  const words = name.split(' ');
+  return words.slice(1).map((_, index) => words.slice(index + 1).join(' '));
+};
+
+/** Not at the beginning of a sentence, or with a role before it, or before a word of saying. */
+const isSurelyWhole = (text: string, { start, end, role }: Named): boolean =>
+  role !== '' || !BEGINS.test(text.slice(Math.max(0, start - 4), start)) || SAYS.test(text.slice(end, end + LEAD));
+
+const BEGINS = /(?:^|[.!?…:\n\uFFFC])[”“"»«’)]?\s*$/u;
+const SAYS = new RegExp(`^\\s(?:${CUE_WORDS})(?!\\p{L})`, 'u');
+const IS_PARTICIPLE = /^\p{Lu}\p{Ll}{2,}ing$/u;
+
 /** The person in a run of capitalised words: “Former harbour master Ana Díaz”. */
 interface NamedRun {
   readonly name: string;
@@ -85,8 +149,16 @@ function nameInRun(run: string): NamedRun | null {
   let offset = role.length;
   while (words[0] !== undefined && (NO_NAMES.has(words[0]) || isAcronym(words[0]) || /^\p{Ll}/u.test(words[0])))
     offset += (words.shift()?.length ?? 0) + 1;
-  return mayBePerson(words) ? { name: words.join(' '), offset, role } : null;
+  return mayBePerson(words)
+    ? { name: words.join(' '), offset, role: ownRole(role, run.slice(role.length, offset)) }
+    : null;
 }
+
+/** The role without one that another has: “Anwalt von” and “Sprecher der” name nobody’s own. @param between it and the name. */
+const ownRole = (role: string, between: string): string =>
+  OF.test(between) ? '' : role.replace(/^.*\s(?:von|der|de)\s/u, '');
+
+const OF = /^(?:von|der|de)\s/u;
 
 function nameAt(text: string, start: number, { name, role }: NamedRun): Named[] {
   // “the Courier”, “the White House”; but “the director Ana Díaz”.
@@ -115,8 +187,10 @@ const isAcronym = (word: string): boolean => /^\p{Lu}{2,}$/u.test(word) || word.
 const leadBefore = (text: string, start: number): string => text.slice(Math.max(0, start - LEAD), start);
 
 /** Beginnings of words that describe a person where a text speaks of them, in small letters. */
-export const describedIn = (text: string, { kind, start, end, role }: Mention): string[] =>
-  wordsOf(kind === 'name' ? `${leadOf(leadBefore(text, start))} ${role} ${appositiveOf(text, end)}` : role);
+export const describedIn = (text: string, { kind, start, end, role, isDependent }: Mention): string[] =>
+  wordsOf(
+    kind === 'name' ? `${isDependent ? '' : leadOf(leadBefore(text, start))} ${role} ${appositiveOf(text, end)}` : role,
+  );
 
 /** The words right before a name: “the former mayor Ana Díaz”, “the museum’s director, Zoë”. */
 const leadOf = (lead: string): string =>

@@ -94,7 +94,9 @@ class QuotationFinder {
   /** How many of the open quotations open again at the beginning of this paragraph, each with a mark. */
   private reopened(first: number, end: number): number {
     let kept = 0;
-    for (const { mark, closers } of this.open) {
+    for (const { mark, closers, partStart } of this.open) {
+      // A mark with nothing behind it was a stray one.
+      if (this.text.slice(partStart, this.lastEnd).trim() === '') break;
       const here = this.text.charAt(first + kept);
       // In French and Spanish a paragraph may open with the closing mark: « Un. / » Deux. »
       if (here !== mark && !('«‹'.includes(mark) && closers.includes(here))) break;

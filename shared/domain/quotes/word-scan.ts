@@ -29,6 +29,7 @@ export class WordScan {
   private readonly starts: number[] = [];
   /** The Latin letters from a start on; of another script the first unit alone. */
   private readonly words: string[] = [];
+  private known: ReadonlySet<string> | null = null;
 
   constructor(readonly text: string) {
     let before = 0;
@@ -62,6 +63,11 @@ export class WordScan {
       found.push({ start, end: last, words });
     }
     return found;
+  }
+
+  /** Whether a word of Latin letters stands in the text with exactly these letters. */
+  has(word: string): boolean {
+    return (this.known ??= new Set(this.words)).has(word);
   }
 
   private latinEnd(from: number): number {
