@@ -1,4 +1,5 @@
 /** Statements in short: their name, their outlets, and how much of them an outlet carries. */
+import { outletKey } from '../../shared/domain/outlet-key.ts';
 import type { StatementBody } from '../../shared/wire/http/statements.ts';
 
 export type Version = StatementBody['versions'][number];
@@ -21,16 +22,24 @@ const BEST: readonly Carried[] = ['whole', 'cut', 'altered'];
 export const nameOf = ({ title, versions, fullest }: StatementBody): string =>
   title ?? versions[fullest]?.text.replace(/[\s,;–—]+$/u, '') ?? '';
 
-/** Outlet of a version; of an article without one its id. */
-const outletOf = ({ outlet, article }: Version): string => outlet ?? article;
+/** Of a version; an article without an outlet stands for itself. */
+const keyOf = ({ outlet, article }: Version): string => (outlet === null ? ` ${article}` : outletKey(outlet));
 
-/** In the order in which they come first. */
-export const outletsOf = (statements: readonly StatementBody[]): readonly string[] => [
-  ...new Set(statements.flatMap(({ versions }) => versions.map(outletOf))),
-];
+/** Names of outlets by their keys, in the order in which they come first. @param titleOf the title of an article that has no outlet. */
+export function outletsOf(
+  statements: readonly StatementBody[],
+  titleOf: (article: string) => string,
+): ReadonlyMap<string, string> {
+  const outlets = new Map<string, string>();
+  for (const { versions } of statements) {
+    for (const one of versions)
+      if (!outlets.has(keyOf(one))) outlets.set(keyOf(one), one.outlet ?? titleOf(one.article));
+  }
+  return outlets;
+}
 
-/** The best that an outlet has of a statement. */
+/** The best that an outlet has of a statement. @param outlet its key. */
 export function bestIn({ versions }: StatementBody, outlet: string): Carried {
-  const there = new Set(versions.filter((one) => outletOf(one) === outlet).map(({ relation }) => CARRIED[relation]));
+  const there = new Set(versions.filter((one) => keyOf(one) === outlet).map(({ relation }) => CARRIED[relation]));
   return BEST.find((one) => there.has(one)) ?? 'missing';
 }

@@ -64,9 +64,9 @@ async function fileSources(files: readonly string[]): Promise<Source[]> {
 async function exportSource(file: string, contents: VerifiedExport): Promise<Source> {
   const articles: PlacedArticle[] = [];
   for await (const exported of contents.articles) {
-    const { id, outlet, date, language } = exported.article;
+    const { id, outlet, date, language, kind } = exported.article;
     const people = markedQuotes(resultsOf(exported), contents.project);
-    articles.push({ place: { file, article: id }, id, text: exported.text, outlet, date, language, ...people });
+    articles.push({ place: { file, article: id }, id, text: exported.text, outlet, date, language, kind, ...people });
   }
   return { articles, statements: (await contents.statements?.()) ?? null };
 }

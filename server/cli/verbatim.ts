@@ -25,6 +25,12 @@ const program = new Command('verbatim')
   .addCommand(statementsCommand())
   .addCommand(backupCommand());
 
+// What reads the output may stop early, as `head` does: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

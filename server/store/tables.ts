@@ -1,6 +1,6 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
-import type { ArticlePlace } from '../../shared/domain/article.ts';
+import type { ArticleKind, ArticlePlace } from '../../shared/domain/article.ts';
 import type { AssignmentState } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
@@ -36,6 +36,7 @@ interface ArticleRow {
   date: string | null;
   url: string | null;
   language: string | null;
+  kind: ColumnType<ArticleKind | null, ArticleKind | null | undefined>;
   sha256: string;
   length: number;
   text: string;

@@ -1,16 +1,21 @@
 /** What is known about an article, put right: its title and metadata, never its text. */
-import type { Article, ArticleMetadata } from './article.ts';
+import type { Article, ArticleKind, ArticleMetadata } from './article.ts';
 import type { MemberId } from './ids.ts';
 
 export const DESCRIBING_FIELDS = ['title', 'outlet', 'author', 'date', 'url', 'language'] as const;
 type DescribingField = (typeof DESCRIBING_FIELDS)[number];
 
-/** Title and metadata of an article. */
-export type ArticleDescription = Pick<Article, DescribingField>;
+/** What a change may change: what is written about an article, and its kind, which is chosen. */
+const CHANGED_FIELDS = [...DESCRIBING_FIELDS, 'kind'] as const;
+
+/** Title and metadata of an article, and its kind. */
+export type ArticleDescription = Pick<Article, DescribingField | 'kind'>;
 
 /** New values of some fields; those left out stay. `null`: it is not known. */
 export type ArticleChange = { readonly [Field in keyof ArticleMetadata]?: string | null | undefined } & {
   readonly title?: string | undefined;
+  /** `null`: a report. */
+  readonly kind?: ArticleKind | null | undefined;
 };
 
 /** A change with its author, and the fields that changed. */
@@ -27,9 +32,12 @@ export function changeOf(
   article: ArticleDescription,
   change: ArticleChange,
 ): Pick<ArticleEdit, 'before' | 'after'> | null {
-  const fields = DESCRIBING_FIELDS.filter((field) => change[field] !== undefined && change[field] !== article[field]);
+  const fields = CHANGED_FIELDS.filter(
+    (field) => change[field] !== undefined && change[field] !== (article[field] ?? null),
+  );
   if (fields.length === 0) return null;
-  const pick = (from: ArticleChange): ArticleChange => Object.fromEntries(fields.map((field) => [field, from[field]]));
+  const pick = (from: ArticleChange): ArticleChange =>
+    Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
   return { before: pick(article), after: pick(change) };
 }
 

@@ -25,10 +25,15 @@ export interface NewArticle extends ArticleMetadata {
   readonly earlier?: readonly string[];
 }
 
+/** `source`: the speech, interview or release itself, which other articles quote. */
+export type ArticleKind = 'source';
+
 /** An article without its text. */
 export interface Article extends ArticleMetadata {
   readonly id: ArticleId;
   readonly title: string;
+  /** Left out for a report, as most are. */
+  readonly kind?: ArticleKind | undefined;
   /** Of the text in UTF-8, 64 hexadecimal digits. */
   readonly sha256: string;
   /** Of the text, in UTF-16 units. */

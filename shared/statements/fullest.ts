@@ -16,7 +16,8 @@ interface WordingOfStatement {
 
 /**
  * The one that holds most of what the others say, each counted as often as articles carry it. Not simply the longest: a
- * translation may take more words than what was said, and a reporter may quote their own. Ties: more words, fewer pieces, the earlier date, the least ref.
+ * translation may take more words than what was said, and a reporter may quote their own. Where the source itself is among the
+ * articles, one of its versions. Ties: more words, fewer pieces, the earlier date, the least ref.
  * @param isTrusted whether a version may be chosen, if any that may is there. @param original chosen by a person.
  */
 export function fullestOf(
@@ -27,7 +28,8 @@ export function fullestOf(
   const marked =
     original === null ? undefined : chains.find(({ pieces }) => pieces.some(({ ref }) => ref === original));
   if (marked !== undefined) return marked;
-  const wordings = wordingsOf(chains);
+  const sources = chains.filter(({ article }) => article.kind === 'source');
+  const wordings = wordingsOf(sources.length > 0 ? sources : chains);
   const spoken = wordings.filter((one) => !wordings.some((other) => quotesReporter(other.lead, one.lead)));
   const trusted = spoken.filter((one) => one.chains.some(isTrusted));
   const choice = [trusted, spoken, wordings]

@@ -1,5 +1,6 @@
 /** Versions as they stand in their article: pieces of one sentence that are read together, and what stands around them. */
 import { appendAll } from '../domain/append-all.ts';
+import type { ArticleKind } from '../domain/article.ts';
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import type { Span } from '../domain/span.ts';
 import type { TracedSentence } from './quoted-sentences.ts';
@@ -15,6 +16,8 @@ export interface SourceArticle {
   readonly date: string | null;
   /** BCP 47; `null` where unknown. */
   readonly language: string | null;
+  /** `source`: the statement as it was made. */
+  readonly kind?: ArticleKind | undefined;
   readonly sentences: readonly TracedSentence[];
 }
 

@@ -1,4 +1,5 @@
 /** What tracing needs of an article: its sentences as stems, and a sketch that shows copies. */
+import { outletKey } from '../domain/outlet-key.ts';
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import { findQuotes, type FoundQuotes } from '../domain/quotes/find-quotes.ts';
 import { overlaps } from '../domain/span.ts';
@@ -49,7 +50,7 @@ export function tracedArticle({ id, outlet, text, language, found, sentences: kn
   const quoted = sentences.filter(({ source }) => source === 'quoted');
   return {
     id,
-    outlet,
+    outlet: outlet === null ? null : outletKey(outlet),
     units: unitsOf(sentences).map((unit) => tracedUnit(id, wordsOf(text, unit, quoted), unit, stems)),
     sketch: copySketch(text, quotes),
   };

@@ -22,7 +22,7 @@ import { overlap, sameParts, slowAlignmentCost, slowMatching } from './slow/by-t
 /** How many random inputs each comparison has; ten thousand in `npm run test:nightly`. */
 const INPUTS = Number(process.env['AGREEMENT_INPUTS'] ?? 400);
 /** Some three milliseconds an input. */
-const TIMEOUT_MS = 30_000 + INPUTS * 30;
+const TIMEOUT_MS = 180_000 + INPUTS * 90;
 
 const SHORT: RandomTextOptions = { most: { annotators: 4, units: 5, length: 24, labels: 3 } };
 

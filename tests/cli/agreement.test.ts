@@ -98,20 +98,16 @@ const rounded = (value: number | null): number | null => (value === null ? null 
 const figures = z.record(z.string(), z.number().nullable().transform(rounded));
 
 describe('verbatim agreement', () => {
-  test.skipIf(!PYTHON)(
-    '[AG15] a program of its own, in Python, finds the same (skipped without python3)',
-    async () => {
-      const { data, exported } = await places();
-      const { stdout } = spawnSync('python3', [SCRIPT, exported], { encoding: 'utf8' });
-      const found = z.object({ total: figures, byLabel: z.record(z.string(), figures) }).parse(JSON.parse(stdout));
-      const keys = Object.keys(found.total);
-      expect(keys).toHaveLength(13);
-      expect(Object.values(found.total).filter((value) => value !== null)).toHaveLength(13);
-      expect(valuesIn(await agreement('p1', '--data', data), keys)).toEqual(found);
-      expect(valuesIn(await agreement(exported), keys)).toEqual(found);
-    },
-    60_000,
-  );
+  test.skipIf(!PYTHON)('[AG15] a program of its own, in Python, finds the same (skipped without python3)', async () => {
+    const { data, exported } = await places();
+    const { stdout } = spawnSync('python3', [SCRIPT, exported], { encoding: 'utf8' });
+    const found = z.object({ total: figures, byLabel: z.record(z.string(), figures) }).parse(JSON.parse(stdout));
+    const keys = Object.keys(found.total);
+    expect(keys).toHaveLength(13);
+    expect(Object.values(found.total).filter((value) => value !== null)).toHaveLength(13);
+    expect(valuesIn(await agreement('p1', '--data', data), keys)).toEqual(found);
+    expect(valuesIn(await agreement(exported), keys)).toEqual(found);
+  });
 
   test('[AG11] a project and its export have the same figures, in either unit', async () => {
     const { file, data, exported } = await places();
@@ -269,16 +265,12 @@ describe('verbatim agreement', () => {
     [['--articles', 'a9'], /There is no article “a9”/],
     [['--round', '0'], /“0” is not a whole number of at least 1/],
     [['--seed', 'x'], /“x” is not a whole number/],
-  ])(
-    '[AG13] %j is answered with what is wrong',
-    async (flags, problem) => {
-      const { file } = await places();
-      const { code, stdout, stderr } = await verbatim('agreement', file, ...flags);
-      expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toMatch(problem);
-    },
-    60_000,
-  );
+  ])('[AG13] %j is answered with what is wrong', async (flags, problem) => {
+    const { file } = await places();
+    const { code, stdout, stderr } = await verbatim('agreement', file, ...flags);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(problem);
+  });
 
   test('[AG13] a file that is not there or is no export is answered with a sentence', async () => {
     const folder = await temporaryFolder();

@@ -1,8 +1,10 @@
 /** `verbatim quotes`, by the real command. */
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { verbatim } from '../support/cli.ts';
+import { PROGRAM, verbatim } from '../support/cli.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 
 const TEXT =
@@ -92,5 +94,18 @@ describe('verbatim quotes', () => {
     expect(stderr).toContain('none.txt');
     const none = await verbatim('quotes', join(folder, 'none.txt'));
     expect([none.code, none.stdout]).toEqual([1, '']);
+  });
+
+  test('[CL17] a reader of its output that stops early, as `head` does, is no failure', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'long.txt');
+    await writeFile(path, `${TEXT}\n`.repeat(4_000));
+    const { stdout, stderr } = await promisify(execFile)(
+      'bash',
+      ['-o', 'pipefail', '-c', `"${process.execPath}" ${PROGRAM.join(' ')} quotes "${path}" | head -n 1`],
+      { cwd: join(import.meta.dirname, '../..') },
+    );
+    expect(stdout).toContain(path);
+    expect(stderr).toBe('');
   });
 });

@@ -44,6 +44,22 @@ test('[AT2] a title that is blank or of two lines, and a field that articles do 
   expect((await refusal(ask('PATCH', '/articles/nothing', { title: 'Gale' }))).status).toBe(404);
 });
 
+test('[AT9] an article is the source of what others quote, or a report again, and the history says so', async () => {
+  const { ask, storm } = await aStory();
+  expect(await good<ArticleBody>(ask('PATCH', `/articles/${storm}`, { kind: 'source' }))).toMatchObject({
+    kind: 'source',
+  });
+  expect(await good<ArticleBody[]>(ask('GET', '/articles'))).toMatchObject([{ kind: 'source' }, {}, {}]);
+  const again = await good<ArticleBody>(ask('PATCH', `/articles/${storm}`, { kind: null }));
+  expect(again).not.toHaveProperty('kind');
+  const { edits } = await good<ArticleEditsBody>(ask('GET', `/articles/${storm}/edits`));
+  expect(edits.map(({ before, after }) => [before, after])).toEqual([
+    [{ kind: 'source' }, { kind: null }],
+    [{ kind: null }, { kind: 'source' }],
+  ]);
+  expect((await refusal(ask('PATCH', `/articles/${storm}`, { kind: 'speech' }))).status).toBe(400);
+});
+
 test('[AT3] every change is kept with who made it, what was there and what is there; what changes nothing is not', async () => {
   const { ask, storm, curator } = await aStory();
   await good(ask('PATCH', `/articles/${storm}`, { outlet: 'The Post', date: '4.5.2024' }));

@@ -119,5 +119,4 @@ test.skipIf(!PYTHON)(
     const lead = await joinAs(other, imported.value.project, 'owner', 'Rosa');
     expect(against(await agreementAt(other, imported.value.project, lead))).toEqual(expected);
   },
-  60_000,
 );

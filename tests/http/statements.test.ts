@@ -99,6 +99,7 @@ describe('deciding about statements', () => {
     await decide(cora, { operation: 'relation', version: a, relation: 'claimed' });
     expect(await decide(ana, { operation: 'confirm', version: a })).toMatchObject({ changed: 1 });
     expect(await decide(ana, { operation: 'comment', version: a, text: 'So.' })).toMatchObject({ changed: 1 });
+    await expect(decide(ana, { operation: 'comment', version: a, text: ' \n' })).rejects.toThrow('400');
     const more = [
       { operation: 'same', versions: [a], others: [b] },
       { operation: 'relation', version: a, relation: null },

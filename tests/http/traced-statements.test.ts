@@ -179,6 +179,31 @@ describe('statements of shared work', () => {
     expect([file.statements[0]?.reported?.length, file.statements[0]?.moreReported]).toEqual([53, undefined]);
   });
 
+  test('[TR21] are measured against an article that is marked as the source, also where another says more', async () => {
+    const { ids, read, base, server, cora, decide } = await aStory();
+    const fullest = async () => {
+      const [harbour] = (await read()).statements;
+      return harbour?.versions[harbour.fullest]?.article;
+    };
+    const mark = (kind: 'source' | null) =>
+      good(
+        call(server.url, 'PATCH', `${base.replace(/\/statements$/, '')}/articles/${ids[2] ?? ''}`, {
+          token: cora.token,
+          json: { kind },
+        }),
+      );
+    expect(await fullest()).not.toBe(ids[2]);
+    await mark('source');
+    expect(await fullest()).toBe(ids[2]);
+    const [harbour] = (await read()).statements;
+    const marked = harbour?.versions.find(({ article }) => article === ids[0])?.ref;
+    await decide({ operation: 'original', version: marked });
+    expect(await fullest()).toBe(ids[0]);
+    await decide({ operation: 'original', version: marked, original: false });
+    await mark(null);
+    expect(await fullest()).not.toBe(ids[2]);
+  });
+
   test('[SR13] [SR17] follow what people annotate and reject, and articles that come, go and come back', async () => {
     const { server, project, ids, cora, read, decide } = await aStory();
     const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;

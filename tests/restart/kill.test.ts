@@ -122,5 +122,5 @@ test.skipIf(!isBuilt())(
     expect(sum('acknowledgements')).toBeGreaterThan(ROUNDS);
     expect(sum('sightings')).toBeGreaterThan(ROUNDS);
   },
-  60_000 + ROUNDS * 3_000,
+  180_000 + ROUNDS * 10_000,
 );

@@ -20,5 +20,5 @@ test.skipIf(!isBuilt())(
     // What this process was held up itself is nobody's fault on the other side.
     expect(report.slowestMs - report.ownDelayMs).toBeLessThan(SLOWEST_MS);
   },
-  120_000,
+  600_000,
 );

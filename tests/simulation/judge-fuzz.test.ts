@@ -343,7 +343,7 @@ test(
     // Mutations that are never taken would not have come far into the judge.
     expect(taken).toBeGreaterThan(CASES / 100);
   },
-  60_000 + CASES * 20,
+  180_000 + CASES * 60,
 );
 
 test(
@@ -354,7 +354,7 @@ test(
       taken += aStory(FIRST_SEED + story, 'discussion');
     expect(taken).toBeGreaterThan(CASES / 500);
   },
-  60_000 + CASES * 4,
+  180_000 + CASES * 12,
 );
 
 test(
@@ -365,5 +365,5 @@ test(
       taken += aStory(FIRST_SEED + story, 'statements');
     expect(taken).toBeGreaterThan(CASES / 500);
   },
-  60_000 + CASES * 4,
+  180_000 + CASES * 12,
 );

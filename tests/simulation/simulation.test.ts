@@ -107,7 +107,7 @@ describe.runIf(ONE === undefined)('whatever happens, all end with the same, and 
     async () => {
       for (let seed = 1; seed <= SEEDS; seed += 1) await run(seed);
     },
-    60_000 + SEEDS * 300,
+    180_000 + SEEDS * 900,
   );
 
   test(
@@ -115,7 +115,7 @@ describe.runIf(ONE === undefined)('whatever happens, all end with the same, and 
     async () => {
       for (let seed = 1; seed <= SEEDS / 4; seed += 1) await run(seed, SLOW_MS);
     },
-    60_000 + SEEDS * 75,
+    180_000 + SEEDS * 225,
   );
 
   test(
@@ -125,7 +125,7 @@ describe.runIf(ONE === undefined)('whatever happens, all end with the same, and 
       const rare = Object.entries(decided).filter(([, count]) => count < SEEDS / 100);
       expect(rare, JSON.stringify(decided)).toEqual([]);
     },
-    60_000 + SEEDS * 75,
+    180_000 + SEEDS * 225,
   );
 
   test('[RO23] the same seed is the same run', async () => {

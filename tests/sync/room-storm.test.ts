@@ -130,5 +130,5 @@ test(
       `room storm: ${2 * VISITS} visits, ${watch.loads} loads, ${Math.round(left / 1024)} kB left behind\n`,
     );
   },
-  60_000 + VISITS * 60,
+  180_000 + VISITS * 240,
 );

@@ -64,7 +64,8 @@ export class ArticleDetailsDialog extends LitElement {
     const written = Object.fromEntries(
       DESCRIBING_FIELDS.map((field) => [field, formText(form, field).trim() || null]),
     ) as ArticleChange;
-    const change = changeOf(this.article, { ...written, title: written.title ?? this.article.title });
+    const kind = form.has('source') ? 'source' : null;
+    const change = changeOf(this.article, { ...written, title: written.title ?? this.article.title, kind });
     if (change === null) return this.close();
     this.busy = true;
     const saved = await projectApi.describeArticle(this.projectId, this.article.id, change.after);
@@ -103,6 +104,8 @@ export class ArticleDetailsDialog extends LitElement {
         ${this.renderField('language', article.language, hints.language, { onInput: (value) => (this.language = value) })}
       </div>
       ${this.renderField('url', article.url)}
+      <label class="tick"><input type="checkbox" name="source" ?checked=${article.kind === 'source'} aria-describedby="source-hint" /> ${otherTexts().details.kinds.source}</label>
+      <p class="hint" id="source-hint">${hints.source}</p>
     </form>`;
   }
 
@@ -125,11 +128,12 @@ export class ArticleDetailsDialog extends LitElement {
     const words = otherTexts().details;
     const names = new Map<string, string>(this.members.map(({ id, name }) => [id, name]));
     const lines = ({ before, after }: Edit): string =>
-      DESCRIBING_FIELDS.filter((field) => after[field] !== undefined)
-        .map((field) =>
+      [
+        ...DESCRIBING_FIELDS.filter((field) => after[field] !== undefined).map((field) =>
           words.changed(words.fields[field], before[field] ?? words.unknown, after[field] ?? words.unknown),
-        )
-        .join('; ');
+        ),
+        ...(after.kind === undefined ? [] : [words.kinds[after.kind ?? 'report']]),
+      ].join('; ');
     return html`<details>
       <summary>${words.changes}</summary>
       <ul class="edits">

@@ -12,10 +12,13 @@ export const details: typeof english = {
     url: 'Adresse im Netz',
     language: 'Sprache',
   },
+  kinds: { source: 'Das ist die Quelle selbst', report: 'Das ist ein Bericht' },
   hints: {
     date: (read) => `Gelesen als ${read}.`,
     noDate: 'Nicht als Datum gelesen: Es wird gezeigt, wie es dasteht, und zuletzt eingeordnet.',
     language: 'Ein Kürzel wie en, en-GB oder de.',
+    source:
+      'Eine Rede, ein Interview oder eine Mitteilung, aus der andere zitieren: Aussagen werden an ihrem Wortlaut gemessen.',
   },
   save: 'Angaben speichern',
   saved: 'Die Angaben sind gespeichert.',

@@ -12,10 +12,12 @@ export const details = {
     url: 'Address on the web',
     language: 'Language',
   },
+  kinds: { source: 'This is the source itself', report: 'This is a report' },
   hints: {
     date: (read: string) => `Read as ${read}.`,
     noDate: 'Not read as a date: it is shown as it stands, and sorted last.',
     language: 'A code such as en, en-GB or de.',
+    source: 'A speech, an interview or a release that other articles quote: statements are measured against its words.',
   },
   save: 'Save details',
   saved: 'The details are saved.',

@@ -1,6 +1,7 @@
 /** `<vb-statements-matrix>`: outlets by statements. Shows what each outlet carries of a statement, and what it leaves out. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -14,7 +15,8 @@ export class StatementsMatrix extends LitElement {
     ...controls,
     css`
       :host { display: block; min-width: 0; }
-      .scroll { overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
+      /* Words for screen readers within are placed by it, so that they don’t make the page wider. */
+      .scroll { position: relative; overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
       table { border-collapse: collapse; width: 100%; font-size: var(--text-s); }
       th, td { padding: var(--space-2) var(--space-3); border-bottom: 1px solid var(--rule); text-align: center; }
       tbody th { text-align: start; font: var(--text-s) / 1.4 var(--serif); min-width: 14rem; max-width: 28rem; }
@@ -34,18 +36,19 @@ export class StatementsMatrix extends LitElement {
   ];
 
   @property({ attribute: false }) statements: readonly StatementBody[] = [];
+  @property({ attribute: false }) articles: ReadonlyMap<string, ArticleBody> = new Map();
 
   override render() {
     const words = otherTexts().statements;
-    const outlets = outletsOf(this.statements);
+    const outlets = outletsOf(this.statements, (article) => this.articles.get(article)?.title ?? article);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.matrix.heading}>
         <table>
-          <thead><tr><th scope="col">${words.matrix.statement}</th>${outlets.map((outlet) => html`<th scope="col">${outlet}</th>`)}</tr></thead>
+          <thead><tr><th scope="col">${words.matrix.statement}</th>${[...outlets.values()].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
           <tbody>
             ${this.statements.map(
               (statement) => html`<tr>
                 <th scope="row"><button class="link-button" type="button" @click=${() => this.open(statement)}>${nameOf(statement)}</button></th>
-                ${outlets.map((outlet) => this.renderCell(bestIn(statement, outlet)))}
+                ${[...outlets.keys()].map((outlet) => this.renderCell(bestIn(statement, outlet)))}
               </tr>`,
             )}
           </tbody>

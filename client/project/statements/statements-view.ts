@@ -170,14 +170,15 @@ export class StatementsView extends LitElement {
     const answer = await this.ask({ ...this.query, limit: String(this.limit) });
     const statements = answer.ok ? answer.value.statements : [];
     const isListed = anchor === null || statements.some((one) => has(one, anchor));
-    const other = answer.ok && !isListed ? await this.ask({ version: anchor }) : null;
+    const isVersion = anchor !== null && parseVersionRef(anchor) !== null;
+    const other = answer.ok && !isListed && isVersion ? await this.ask({ version: anchor }) : null;
     if (asked !== this.asked) return;
     this.problem = answer.ok ? null : answer.problem;
     if (!answer.ok) return;
     this.statements = statements;
     this.total = answer.value.total;
     this.unlisted = other?.ok === true ? (other.value.statements[0] ?? null) : null;
-    this.isLost = other?.ok === true && this.unlisted === null;
+    this.isLost = (anchor !== null && !isVersion) || (other?.ok === true && this.unlisted === null);
   }
 
   private ask(query: Parameters<typeof projectApi.statements>[1]) {
@@ -368,7 +369,7 @@ export class StatementsView extends LitElement {
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`} ${this.renderRefused()}
       ${statementFilter(opened.articles.values(), this.filter)} ${this.renderBar(statements)}
-      ${this.isMatrix && statements.length > 0 ? this.renderMatrix(statements) : this.renderColumns(opened, statements)}
+      ${this.isMatrix && statements.length > 0 ? this.renderMatrix(opened, statements) : this.renderColumns(opened, statements)}
       ${statements.length < this.total ? html`<div class="more"><button class="button" type="button" @click=${this.more}>${words.more}</button></div>` : ''}
       ${statements.length === 0 ? '' : this.renderExports()} ${this.renderKeys()}
       <vb-passage-dialog .projectId=${this.projectId} .articles=${[...opened.articles.values()]} @vb-passage=${this.addPassage}></vb-passage-dialog>`;
@@ -414,8 +415,8 @@ export class StatementsView extends LitElement {
     </details>`;
   }
 
-  private renderMatrix(statements: readonly StatementBody[]) {
-    return html`<vb-statements-matrix .statements=${statements} @vb-open-statement=${({ detail }: CustomEvent<string>) => this.open(statements.find(({ id }) => id === detail))}></vb-statements-matrix>`;
+  private renderMatrix({ articles }: Opened, statements: readonly StatementBody[]) {
+    return html`<vb-statements-matrix .statements=${statements} .articles=${articles} @vb-open-statement=${({ detail }: CustomEvent<string>) => this.open(statements.find(({ id }) => id === detail))}></vb-statements-matrix>`;
   }
 
   private renderColumns(opened: Opened, statements: readonly StatementBody[]) {

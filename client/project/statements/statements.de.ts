@@ -40,6 +40,7 @@ export const statements: typeof english = {
   unconfirm: 'Doch nicht bestätigt',
   detach: 'Lösen',
   original: 'Original',
+  source: 'Quelle',
   markOriginal: 'Als Original kennzeichnen',
   unmarkOriginal: 'Nicht das Original',
   inArticle: 'Im Artikel',

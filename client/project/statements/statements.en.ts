@@ -42,6 +42,7 @@ export const statements = {
   unconfirm: 'Not confirmed after all',
   detach: 'Detach',
   original: 'Original',
+  source: 'Source',
   markOriginal: 'Mark as the original',
   unmarkOriginal: 'Not the original',
   inArticle: 'In the article',

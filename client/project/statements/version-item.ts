@@ -80,6 +80,7 @@ export function versionItem(version: Version, context: VersionContext): Template
       <strong>${sourceOf(version, context)}</strong>
       ${day === '' ? '' : html`<span class="about">${day}</span>`}
       <span class="sign">${words.relations[relation]}</span>
+      ${articles.get(article)?.kind === 'source' ? html`<span class="sign">${words.source}</span>` : ''}
       ${statement.original === ref ? html`<span class="sign">${words.original}</span>` : ''}
       ${version.proposed === true ? '' : html`<span class="sign">${words.confirmed}</span>`}
       ${flags.map((flag) => html`<span class="flag">${words.flags[flag]}</span>`)}

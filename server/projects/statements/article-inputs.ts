@@ -36,8 +36,8 @@ export async function articleInputs({ store }: Work, project: Project, pace: Pac
     const isHidden = standings.of(article.id).round === 'independent';
     const layers = isHidden ? [] : RESULT_LAYERS.filter((name) => versions.has(`${article.id} ${name}`));
     const of = layers.map((name) => `${name}@${versions.get(`${article.id} ${name}`) ?? 0}`);
-    const { outlet, date, language } = article;
-    return { article, layers, key: JSON.stringify([of, label, outlet, date, language]) };
+    const { outlet, date, language, kind = null } = article;
+    return { article, layers, key: JSON.stringify([of, label, outlet, date, language, kind]) };
   });
 }
 
@@ -49,10 +49,10 @@ export async function articleToTrace(
   pace: Pace,
 ): Promise<ArticleToTrace> {
   await pace.pause();
-  const { id, outlet, date, language } = article;
+  const { id, outlet, date, language, kind } = article;
   const text = (await work.store.articles.text(project.id, id)) ?? '';
   const people = await markedIn(work, project, id, layers, pace);
-  return { id, text, outlet, date, language, ...people };
+  return { id, text, outlet, date, language, kind, ...people };
 }
 
 async function markedIn(

@@ -19,7 +19,7 @@ const COLUMNS = [
   'proposed',
 ];
 
-/** Replaced words are written `old → new`, several divided by `; `, and so are flags; offsets are code points. */
+/** Dates are in ISO 8601 where they could be read, else as they were given. Replaced words are written `old → new`, several divided by `; `, and so are flags; offsets are code points. */
 export function* statementsCsv({ statements, sources }: StatementsDocument): Generator<string> {
   yield `${COLUMNS.join(',')}\n`;
   for (const [index, { id, versions }] of statements.entries()) {

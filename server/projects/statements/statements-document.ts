@@ -1,4 +1,5 @@
 /** Statements of articles as `verbatim statements` writes them: offsets in code points, whatever people have not confirmed told as such. */
+import { publishedOn } from '../../../shared/domain/published.ts';
 import { offsetConverter } from '../../../shared/domain/offsets.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -64,7 +65,11 @@ export function statementsDocument(
   return {
     statements: described.map((one) => writer.written(one)),
     sources: described.map(({ versions }) =>
-      versions.map(({ article: { outlet, date }, speaker }) => ({ outlet, date, speaker })),
+      versions.map(({ article: { outlet, date, language }, speaker }) => ({
+        outlet,
+        date: publishedOn(date, language) ?? date,
+        speaker,
+      })),
     ),
   };
 }

@@ -39,7 +39,9 @@ function* statementsJson({ statements }: StatementsDocument): Generator<string> 
 
 const documentOf = (statements: readonly StatementBody[]): StatementsDocument => ({
   statements: statements.map(written),
-  sources: statements.map(({ versions }) => versions.map(({ outlet, date, speaker }) => ({ outlet, date, speaker }))),
+  sources: statements.map(({ versions }) =>
+    versions.map(({ outlet, date, published, speaker }) => ({ outlet, date: published ?? date, speaker })),
+  ),
 });
 
 const written = ({

@@ -1,5 +1,6 @@
 /** A page of statements, as the API tells them: chosen by a query, offsets in the unit that was asked for. */
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
+import { publishedOn } from '../../../shared/domain/published.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { DescribedStatement, DescribedVersion } from '../../../shared/statements/described-statements.ts';
 import type { VersionRelation } from '../../../shared/statements/decisions.ts';
@@ -114,6 +115,7 @@ class StatementWriter {
       article: article.id,
       outlet: article.outlet,
       date: article.date,
+      published: publishedOn(article.date, article.language),
       start: fromUtf16(start),
       end: fromUtf16(end),
       text: wordsOf(version),
@@ -133,9 +135,10 @@ class StatementWriter {
     const { start, end } = place;
     const { fromUtf16 } = this.converterOf(article);
     const { speaker = null } = article.sentences.find((one) => one.start === start && one.end === end) ?? {};
-    const { id, outlet, date, text } = article;
+    const { id, outlet, date, language, text } = article;
+    const published = publishedOn(date, language);
     const words = { start: fromUtf16(start), end: fromUtf16(end), text: text.slice(start, end) };
-    return [{ ref, article: id, outlet, date, ...words, speaker, score: round(score) }];
+    return [{ ref, article: id, outlet, date, published, ...words, speaker, score: round(score) }];
   }
 
   private converterOf({ id, text }: SourceArticle): OffsetConverter {

@@ -1,4 +1,5 @@
 /** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
+import type { ArticleKind } from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { KnownMeasures } from '../../../shared/statements/described-statements.ts';
 import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
@@ -20,6 +21,7 @@ export interface ArticleToTrace extends MarkedQuotes {
   readonly date: string | null;
   /** BCP 47; `null` where unknown. */
   readonly language: string | null;
+  readonly kind?: ArticleKind | undefined;
 }
 
 export class TracedProject {
@@ -32,11 +34,11 @@ export class TracedProject {
 
   /** Takes the place of what was known of these articles. */
   add(articles: readonly ArticleToTrace[]): void {
-    for (const { id, text, outlet, date, language, ...people } of articles) {
+    for (const { id, text, outlet, date, language, kind, ...people } of articles) {
       const found = tracedQuotes(text, language, people);
       const sentences = tracedSentences(text, found, language);
       this.trace.add(tracedArticle({ id, outlet, text, language, found, sentences }));
-      this.articles.set(id, { id, text, outlet, date, language, sentences });
+      this.articles.set(id, { id, text, outlet, date, language, kind, sentences });
     }
     this.described = null;
   }

@@ -1,5 +1,4 @@
 /** An article as statements are traced and written from it, wherever it comes from. */
-import type { Article } from '../../../shared/domain/article.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
 import { tracedArticle, type TracedArticle } from '../../../shared/statements/traced-article.ts';
@@ -18,17 +17,17 @@ export interface TracedSource extends SourceArticle {
   readonly traced: TracedArticle;
 }
 
-type Described = Pick<Article, 'id' | 'outlet' | 'date' | 'language'>;
+type Described = Pick<SourceArticle, 'id' | 'outlet' | 'date' | 'language' | 'kind'>;
 
 /** @param people what they made of its quotations. */
 export function tracedSource(
   place: SourcePlace,
-  { id, outlet, date, language }: Described,
+  { id, outlet, date, language, kind }: Described,
   text: string,
   people: MarkedQuotes,
 ): TracedSource {
   const found = tracedQuotes(text, language, people);
   const sentences = tracedSentences(text, found, language);
   const traced = tracedArticle({ id, outlet, text, language, found, sentences });
-  return { id, text, outlet, date, language, sentences, place, traced };
+  return { id, text, outlet, date, language, kind, sentences, place, traced };
 }

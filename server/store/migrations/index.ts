@@ -26,6 +26,7 @@ import { goldArticles } from './109-gold-articles.ts';
 import { articleEdits } from './111-article-edits.ts';
 import { keptPassages } from './110-kept-passages.ts';
 import { finder } from './112-finder.ts';
+import { articleKinds } from './113-article-kinds.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '110-kept-passages': keptPassages,
   '111-article-edits': articleEdits,
   '112-finder': finder,
+  '113-article-kinds': articleKinds,
 };
 
 export const migrations: MigrationProvider = {

@@ -1,6 +1,6 @@
 /** Articles in SQL. The text is read only where it is asked for. */
 import { sql, type Kysely } from 'kysely';
-import type { Article } from '../../../shared/domain/article.ts';
+import type { Article, ArticleKind } from '../../../shared/domain/article.ts';
 import type { ArticleChange, ArticleDescription, ArticleEdit } from '../../../shared/domain/article-change.ts';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, Finding, StoredArticle } from '../store.ts';
@@ -8,7 +8,15 @@ import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed
 import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
 
-const COLUMNS = ['id', 'title', 'outlet', 'author', 'date', 'url', 'language', 'sha256', 'length'] as const;
+const COLUMNS = ['id', 'title', 'outlet', 'author', 'date', 'url', 'language', 'kind', 'sha256', 'length'] as const;
+
+interface Row extends Omit<Article, 'kind'> {
+  readonly kind: ArticleKind | null;
+}
+
+const articleOf = ({ kind, ...row }: Row): Article => ({ ...row, ...(kind !== null && { kind }) });
+
+const articleOrNull = (row: Row | undefined): Article | null => (row === undefined ? null : articleOf(row));
 
 /** Those that are not put away: the one place where articles are read. */
 const articlesOf = (db: Kysely<Tables>, project: ProjectId) =>
@@ -32,16 +40,16 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
     return added;
   },
   async get(project, id) {
-    return (await articlesOf(db, project).select(COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
+    return articleOrNull(await articlesOf(db, project).select(COLUMNS).where('id', '=', id).executeTakeFirst());
   },
   async findBySha256(project, sha256) {
-    return (await articlesOf(db, project).select(COLUMNS).where('sha256', '=', sha256).executeTakeFirst()) ?? null;
+    return articleOrNull(await articlesOf(db, project).select(COLUMNS).where('sha256', '=', sha256).executeTakeFirst());
   },
   async text(project, id) {
     return (await articlesOf(db, project).select('text').where('id', '=', id).executeTakeFirst())?.text ?? null;
   },
   ...articleSearch(db),
-  list: (project) => articlesOf(db, project).select(COLUMNS).orderBy('order').execute(),
+  list: async (project) => (await articlesOf(db, project).select(COLUMNS).orderBy('order').execute()).map(articleOf),
   async describe(project, changes) {
     await db.transaction().execute(async (transaction) => {
       for (const { id, edit } of changes) await describe(transaction, project, id, edit);
@@ -95,7 +103,7 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
 });
 
 /** Without fields that are not said. */
-const definedOf = (change: ArticleChange): Partial<ArticleDescription> =>
+const definedOf = (change: ArticleChange): Partial<Omit<ArticleDescription, 'kind'> & Pick<Row, 'kind'>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
 async function describe(
@@ -127,7 +135,7 @@ async function takeBack(db: Kysely<Tables>, project: ProjectId, { sha256 }: Arti
     .where((one) => one.and({ project, sha256, state: 'put-away' }))
     .returning(COLUMNS)
     .executeTakeFirst();
-  return back ?? null;
+  return articleOrNull(back);
 }
 
 /** A new article is wanted where its project has what is found suggested. */

@@ -24,7 +24,7 @@ export function exportArticle(
   const rejected = rejectedInFile({ layers });
   const converter = offsetConverter(text, unit);
   const talks = talksInFile(layers, text, converter);
-  const { id, title, outlet, author, date, url, language, sha256 } = article;
+  const { id, title, outlet, author, date, url, language, kind, sha256 } = article;
   return {
     id,
     title,
@@ -33,6 +33,7 @@ export function exportArticle(
     date,
     url,
     language,
+    ...(kind !== undefined && { kind }),
     sha256,
     length: converter.fromUtf16(text.length),
     text,

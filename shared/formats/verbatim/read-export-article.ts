@@ -35,7 +35,7 @@ export function readArticle(
   written: ArticleInFile2,
   { unit, labels, relationTypes, sha256 }: ArticleContext,
 ): Result<ExportedArticle> {
-  const { id, title, outlet, author, date, url, language, text } = written;
+  const { id, title, outlet, author, date, url, language, kind, text } = written;
   const textAsItMustBe = readText(text);
   if (!textAsItMustBe.ok) return textAsItMustBe;
   const hash = sha256(text);
@@ -64,6 +64,7 @@ export function readArticle(
     date,
     url,
     language,
+    ...(kind !== undefined && { kind }),
     sha256: hash,
     length: text.length,
   };

@@ -99,6 +99,7 @@ const annotation2 = annotationSchema.extend({
 });
 
 export const articleSchema2 = articleSchema.extend({
+  kind: z.literal('source').optional().meta({ description: 'The speech or release itself; left out for a report.' }),
   ...work,
   layers: z.array(layerSchema.extend({ annotations: z.array(annotation2).meta({ description: 'In text order.' }) })),
   decisions: z

@@ -20,6 +20,7 @@ export const articleSchema = z
   .object({
     id: z.string(),
     ...describedArticle,
+    kind: z.literal('source').optional().meta({ description: 'The speech or release itself; left out for a report.' }),
   })
   .meta({ id: 'Article' });
 
@@ -67,6 +68,9 @@ const change = {
   date: metadataChange,
   url: metadataChange,
   language: metadataChange,
+  kind: z.literal('source').nullable().optional().meta({
+    description: '`source`: what other articles quote; statements are measured against what it says. `null`: a report.',
+  }),
 };
 
 /** New values of fields; those left out stay. */
@@ -89,6 +93,7 @@ const fields = z.object({
   date: z.string().nullable().optional(),
   url: z.string().nullable().optional(),
   language: z.string().nullable().optional(),
+  kind: z.literal('source').nullable().optional(),
 });
 
 export const articlesChangedSchema = z

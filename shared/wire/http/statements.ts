@@ -32,7 +32,11 @@ export const statementChangeSchema = z
     z.strictObject({ operation: z.literal('relation'), version, relation }),
     z.strictObject({ operation: z.literal('original'), version, original: z.boolean().default(true) }),
     z.strictObject({ operation: z.literal('title'), version, title: line(MAX_STATEMENT_TITLE_LENGTH) }),
-    z.strictObject({ operation: z.literal('comment'), version, text: lines(MAX_COMMENT_LENGTH).min(1) }),
+    z.strictObject({
+      operation: z.literal('comment'),
+      version,
+      text: lines(MAX_COMMENT_LENGTH).refine((text) => text.trim() !== '', 'says nothing'),
+    }),
     z.strictObject({
       operation: z.literal('add'),
       article: z.string(),
@@ -92,7 +96,8 @@ const passage = {
   }),
   article: z.string(),
   outlet: z.string().nullable(),
-  date: z.string().nullable(),
+  date: z.string().nullable().meta({ description: 'As its source gives it.' }),
+  published: z.string().nullable().meta({ description: 'The date in ISO 8601, as far as it is certain.' }),
   start: z.number().int(),
   end: z.number().int(),
   text: z.string(),

@@ -12,6 +12,7 @@ function statement(...places: readonly (readonly [string, number, number])[]): S
     article,
     outlet: null,
     date: null,
+    published: null,
     start,
     end,
     text: '',
