@@ -136,6 +136,7 @@ describe('who speaks for another', () => {
     ['Sources close to Ana Díaz said: “We leave.”', null],
     ['“We leave,” the attorney for Ana Díaz added.', null],
     ['“We leave,” according to a friend of Ana Díaz.', null],
+    ['“We leave,” said the man beside Ana Díaz.', null],
     ['The office of Ana Díaz said: “We leave.”', null],
     ['„Wir fahren“, sagte ein Sprecher von Uta Öz.', null],
     ['„Wir fahren“, sagte eine Sprecherin der Ministerin Uta Öz.', null],
@@ -157,6 +158,40 @@ describe('who speaks for another', () => {
         .map(([name]) => name)
         .at(-1),
     ).toBe(speaker);
+  });
+});
+
+test('[FQ7] who stands further on in the sentence is not who “nach Angaben der” means', () => {
+  expect(reported('Nach Angaben der Stadt fehlten Uta Öz gestern zwei Boote.')).toEqual([]);
+});
+
+describe('another source beside a quotation', () => {
+  test.each([
+    'Uta Öz kam. „Wir fahren nie“, heißt es im Papier.',
+    'Uta Öz kam. „Wir fahren nie“, steht in dem Brief.',
+    'Uta Öz kam. „Wir fahren nie“, so hieß es in dem Brief.',
+    'Uta Öz kam. „Wir fahren nie“, ist dort zu lesen.',
+    'Uta Öz kam. Auf dem Schild stand: „Wir fahren nicht.“',
+    'Uta Öz kam. In dem Brief heißt es: „Wir fahren nicht.“',
+    'Ana Díaz came. “We leave,” reads the report.',
+    'Ana Díaz came. “We leave,” the large sign read.',
+    'Ana Díaz came. “We leave,” according to the report.',
+    'Ana Díaz came. “We leave,” read a headline in The Harbour Times.',
+    'Ana Díaz came. The sign reads: “We leave at dawn.”',
+    'Ana Díaz came. “We leave,” it says on the door.',
+    'Ana Díaz came. „Nie wracamy nigdy.” – powiedział Borys.',
+    'Ana Díaz came. “We leave,” an analyst at Harbour Sachs said. Harbour Sachs said “it is late”.',
+    'Ana Díaz came. Harbour Sachs shares fell. “We leave,” Harbour Sachs said.',
+  ])('[FQ15] is no reason to name who spoke last: %s', (text) => {
+    expect(spoken(text).filter(([name]) => name !== null)).toEqual([]);
+  });
+
+  test.each([
+    'Ana Díaz read the letter. “We leave,” she said.',
+    'Ana Díaz came. “We leave.” The sign read: no.',
+    'Ana Díaz came in the morning. “We leave at dawn.”',
+  ])('[FQ15] but what stands elsewhere is none: %s', (text) => {
+    expect(spoken(text).map(([name]) => name)).toEqual(['Ana Díaz']);
   });
 });
 
@@ -193,6 +228,22 @@ describe('reported speech', () => {
     ['German dass', 'Uta Öz sagte, dass das Boot morgen fährt.', 'Uta Öz', 'sagte'],
     ['German subjunctive', 'Uta Öz sagte, das Boot fahre erst morgen.', 'Uta Öz', 'sagte'],
     ['German laut', 'Laut Uta Öz fährt das Boot erst morgen.', 'Uta Öz', 'Laut'],
+    ['few words', 'She said she was tired.', null, 'said'],
+    ['German, few words', 'Sie sagte, sie sei müde.', null, 'sagte'],
+    ['German, few words behind the subject', 'Dann sagte Uta Öz, es sei spät.', 'Uta Öz', 'sagte'],
+    ['German laut, few words', 'Laut Uta Öz ist es spät.', 'Uta Öz', 'Laut'],
+    ['German Angaben', 'Nach Angaben von Uta Öz fehlen Boote.', 'Uta Öz', 'Nach Angaben von'],
+    ['German Worten', 'Nach den Worten von Uta Öz fehlen Boote.', 'Uta Öz', 'Nach den Worten von'],
+    ['German Einschätzung', 'Nach Einschätzung der Ministerin Uta Öz fehlen Boote.', 'Uta Öz', 'Nach Einschätzung der'],
+    ['German at the end', 'Er habe das Boot verkauft, erklärte Uta von Öz.', 'Uta von Öz', 'erklärte'],
+    ['English at the end', 'He had sold the boat, said Ana Díaz.', 'Ana Díaz', 'said'],
+    ['German Angaben, a family name', 'Nach Angaben von Öz fehlen drei Millionen Euro.', 'Öz', 'Nach Angaben von'],
+    ['an outlet', 'Reuters said the boat would leave at dawn.', null, 'said'],
+    ['a body', 'The Harbour Council said the boat would leave at dawn.', null, 'said'],
+    ['a body that believes', 'The White House believes that the boat leaves.', null, 'believes'],
+    ['a German body', 'Die Stadt sagte, das Boot fahre erst morgen.', null, 'sagte'],
+    ['a denial', 'Ana Díaz denied that the boat would leave at dawn.', 'Ana Díaz', 'denied'],
+    ['a negation in what is said', 'Uta Öz sagte, dass das Boot nicht fährt.', 'Uta Öz', 'sagte'],
   ])('[FQ9] %s', (_, text, speaker, cue) => {
     expect(reported(`${text} It rained.`)).toEqual([[text, speaker, cue]]);
   });
@@ -204,6 +255,24 @@ describe('reported speech', () => {
       ),
     ).toEqual([]);
     expect(reported('The minutes suggest that it rained. Ana Díaz reiterated her call for a new boat.')).toEqual([]);
+  });
+});
+
+describe('what nobody said', () => {
+  test.each([
+    'Ana Díaz did not say that the boat would leave at dawn.',
+    'Ana Díaz never said that the boat would leave at dawn.',
+    'Ana Díaz didn’t say that the boat would leave at dawn.',
+    'Ana Díaz has not yet said that the boat would leave at dawn.',
+    'Ana Díaz declined to say that the boat would leave at dawn.',
+    'Ana Díaz said nothing about the boat that left at dawn.',
+    'Nobody said that the boat would leave at dawn.',
+    'Uta Öz sagte nicht, dass das Boot morgen fährt.',
+    'Uta Öz sagte nie, dass das Boot morgen fährt.',
+    'Niemand sagte, dass das Boot morgen fährt.',
+    'Die Stadt sagte den Termin am Hafen heute wieder ab.',
+  ])('[FQ9] is not reported: %s', (text) => {
+    expect(reported(text)).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 /** Who speaks by which cue: the person beside a word of saying, with pronouns and roles resolved to names. */
 import { beginningIn } from './in-order.ts';
 import type { Span } from '../span.ts';
-import { CUE, FIRST_CUE_WORDS, IS_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
+import { isBody } from './bodies.ts';
+import { BODIES_DO, CUE, FIRST_CUE_WORDS, IS_BY, IS_GERMAN_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
 import { describedIn, mentionsIn, withoutName, type Mention } from './people.ts';
 import { QUOTED, type ReporterText } from './reporter-text.ts';
 import { WordScan } from './word-scan.ts';
@@ -88,7 +89,8 @@ class Resolver {
     const verb = text.slice(start, end);
     const speaker = subject === null ? this.unnamed(text, { start, end }, before) : this.nameOf(subject, first, near);
     const isUnnamed = speaker === null && subject?.kind === 'unnamed';
-    if (speaker === null && !isUnnamed && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) return null;
+    const mayStand = isUnnamed || (BODIES_DO.test(verb) && isBody(text.slice(sentence.start, start)));
+    if (speaker === null && !mayStand && (NEEDS_PERSON.test(verb) || IS_BY.test(verb))) return null;
     return { start, end, subject, speaker, isUnnamed };
   }
 
@@ -159,14 +161,40 @@ function subjectOf(text: string, sentence: Span, mentions: readonly Mention[], c
   const after = mentions.find(({ start }) => start >= cue.end);
   const gap = after === undefined ? '-' : text.slice(cue.end, after.start);
   const follows = after !== undefined && (after.isSure ? STANDS_BEHIND.test(gap) : gap === ' ');
+  if (IS_GERMAN_BY.test(verb)) return after !== undefined && GERMAN_BEHIND.test(withoutRole(gap, after)) ? after : null;
   if (IS_BY.test(verb) && verb !== 'zufolge') return follows ? after : herAfter(text, cue);
   const before = beforeOf(text, sentence, mentions, cue);
   if (IS_QUOTING.test(verb)) return follows ? (after ?? null) : null;
   if (before !== null && DIRECTLY.test(text.slice(before.end, cue.start))) return before;
   const lead = text.slice(Math.max(sentence.start, cue.start - 3), cue.start);
-  const isInverted = /[”"“»«’']\s*$/u.test(lead) || (/,\s*$/u.test(lead) && before === null);
+  const isInverted =
+    /[”"“»«’']\s*$/u.test(lead) ||
+    (/,\s*$/u.test(lead) && (before === null || isEndOf(text, sentence, before, { cue, after }))) ||
+    (before === null && GERMAN_SAYS.test(verb) && GERMAN_LEAD.test(text.slice(sentence.start, cue.start)));
   return isInverted && follows ? after : before;
 }
+
+/** „Dann sagte Öz“, „Am Montag erklärte Öz“: German has the verb before its subject where another word begins. */
+const GERMAN_SAYS = /^(?:sag|erklär|beton|mein|schrieb|schreib|ergänz|behaupte|versicher|warn)(?:t|te)?$/u;
+const GERMAN_LEAD =
+  /^(?:\p{L}+\s(?:\p{Ll}+\s){0,2}|(?:Am|Im|In|Bei|Beim|Nach|Vor|Zu|Zum|Zur|Auf|An|Gegenüber)\s(?:[\p{L}\p{N}.-]+\s){1,5})$/u;
+
+/** “He had sold it, said Díaz.”: the verb and its subject end what another word begins. */
+function isEndOf(
+  text: string,
+  sentence: Span,
+  before: Mention,
+  { cue, after }: { readonly cue: Span; readonly after: Mention | undefined },
+): boolean {
+  if (after?.kind !== 'name' || after.start !== cue.end + 1 || text.charAt(before.end) === ',') return false;
+  return after.end >= sentence.end || /[.,;:!?\n]/u.test(text.charAt(after.end));
+}
+
+/** „laut der früheren“. */
+const GERMAN_BEHIND = /^\s(?:(?:der|dem|des|den|ihre[mr]|seine[mr])\s)?(?:\p{Ll}+\s)?$/u;
+
+const withoutRole = (gap: string, { role }: Mention): string =>
+  gap.endsWith(role) ? gap.slice(0, -role.length || undefined) : gap;
 
 /** What may stand between a verb and its subject: nothing, or words that describe the subject. */
 const STANDS_BEHIND =

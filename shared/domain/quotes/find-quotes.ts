@@ -3,8 +3,9 @@ import type { Span } from '../span.ts';
 import { cuedSentences, type Cue, type CuedSentence } from './cue-speakers.ts';
 import { withoutHardWraps } from './hard-wraps.ts';
 import { beginningIn } from './in-order.ts';
-import { kindOf, type QuoteKind } from './quote-kinds.ts';
+import { kindOf, leadsTo, type KindClues, type QuoteKind } from './quote-kinds.ts';
 import { quotationsIn, type Quotation } from './quotations.ts';
+import { hasOtherSource } from './other-sources.ts';
 import { isReport } from './reports.ts';
 import { QUOTED, reporterText } from './reporter-text.ts';
 
@@ -60,6 +61,9 @@ function reportIn(
 type Attribution = Pick<FoundQuote, 'speaker' | 'cue'>;
 const NOBODY: Attribution = { speaker: null, cue: null };
 
+type Joint = Pick<KindClues, 'goesOn' | 'isJoined' | 'isSaid'>;
+const NOT_SAID: Joint = { goesOn: false, isJoined: false, isSaid: false };
+
 const found = (
   { start, end, isClosed, parts }: Quotation,
   kind: QuoteKind,
@@ -98,7 +102,7 @@ class SpeakerFinder {
   private nested(quotation: Quotation): FoundQuote {
     const outer = this.enclosing.at(-1);
     const lead = this.text.slice(Math.max(outer?.parts[0].start ?? 0, quotation.start - LEAD), quotation.start);
-    return found(quotation, this.kindOf(quotation, lead, false, false), NOBODY);
+    return found(quotation, this.kindOf(quotation, lead, NOT_SAID), NOBODY);
   }
 
   private outer(quotation: Quotation): FoundQuote {
@@ -106,16 +110,31 @@ class SpeakerFinder {
     const from = Math.max(sentence?.start ?? quotation.start, quotation.start - LEAD);
     const lead = this.reporter.slice(from, quotation.start);
     const goesOn = sentence !== null && this.isInterrupted(quotation, sentence);
-    const kind = this.kindOf(quotation, lead, goesOn, this.isJoined(quotation, sentence));
+    const kind = this.kindOf(quotation, lead, {
+      goesOn,
+      isJoined: this.isJoined(quotation, sentence),
+      isSaid: this.isSaid(quotation, sentence),
+    });
     if (kind === 'markup' || kind === 'title' || kind === 'term') return found(quotation, kind, NOBODY);
     const { speaker, cue } = this.attribution(quotation, sentence);
     this.last = { start: quotation.start, end: quotation.end, speaker, cue, isWhole: kind === 'quote' };
     return found(quotation, kind, this.last);
   }
 
-  private kindOf({ start, parts }: Quotation, lead: string, goesOn: boolean, isJoined: boolean): QuoteKind {
+  private kindOf({ start, parts }: Quotation, lead: string, joint: Joint): QuoteKind {
     const words = this.text.slice(parts[0].start, parts.at(-1)?.end);
-    return kindOf({ words, mark: this.text.charAt(start), lead, goesOn, isJoined });
+    return kindOf({ words, mark: this.text.charAt(start), lead, ...joint });
+  }
+
+  /** She called it “nonsense”; laut Öz ist die Kasse „leer“. */
+  private isSaid({ start, end }: Span, sentence: CuedSentence | null): boolean {
+    const before = cuesAround(sentence, { start, end }).filter((cue) => cue.end <= start);
+    const endsClause = /^[.,;!?]?$/u.test(this.reporter.slice(end, Math.min(end + 1, sentence?.end ?? end)));
+    return before.some(
+      (cue) =>
+        (cue.subject !== null || cue.speaker !== null) &&
+        leadsTo(this.reporter.slice(cue.start, cue.end), this.reporter.slice(cue.end, start), endsClause),
+    );
   }
 
   /** “No”, she said; she said: “No”. */
@@ -153,6 +172,7 @@ class SpeakerFinder {
   private attribution(quotation: Quotation, sentence: CuedSentence | null): Attribution {
     const cue = sentence === null ? null : nearest(cuesAround(sentence, quotation), quotation, this.reporter);
     if (cue !== null) return { speaker: cue.speaker, cue: { start: cue.start, end: cue.end } };
+    if (hasOtherSource(this.reporter, quotation, sentence?.topic ?? null)) return NOBODY;
     if (this.last !== null && this.isBlank(this.last.end, quotation.start))
       return this.isSameParagraph(this.last, quotation) ? this.last : { speaker: this.last.speaker, cue: null };
     const before = this.sentences[this.index - 1];

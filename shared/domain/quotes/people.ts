@@ -1,6 +1,6 @@
 /** People of an article: where it names them, by which words it describes them, and the fullest form of each name. */
 import type { Span } from '../span.ts';
-import { CUE_WORDS } from './cues.ts';
+import { ACCOUNTS, CUE_WORDS } from './cues.ts';
 import type { WordScan } from './word-scan.ts';
 import { dependsOn, mayBeUnnamed, UNNAMED } from './speaks-for.ts';
 import { isPlaceOrOutlet, NAME_WORD, NO_NAMES, ORGANISATIONS, PARTICLE, ROLE } from './name-words.ts';
@@ -35,7 +35,7 @@ const LAST_ROLE = new RegExp(String.raw`^.*(?<![\p{L}])(?:${ROLE})(?![\p{L}])[ \
 
 /** Every mention in a text of a reporter, in text order. Takes time in proportion to the text. */
 export function mentionsIn(scan: WordScan): Mention[] {
-  const names = withoutOpeners(scan, namesIn(scan));
+  const names = withoutBodies(scan.text, withoutOpeners(scan, namesIn(scan)));
   const fullest = fullestForms(names);
   const named = names.flatMap((name) => mentionOf(scan.text, name, fullest.get(name.name) ?? name.name));
   const unnamed = scan.matches(UNNAMED, mayBeUnnamed).map((span) => withoutName('unnamed', span));
@@ -80,8 +80,10 @@ function mentionOf(
 const PARTICLE_BEFORE = new RegExp(String.raw`(?<!\p{L})(?:${PARTICLE} ){1,2}$`, 'u');
 
 /** Words after which a word with a capital is a thing or a place: “Ministry of Fisheries”, „im Rathaus“. */
-const AFTER_SMALL_WORD =
-  /(?<!\p{L})(?:of|in|at|for|from|by|on|to|a|an|im|am|in|an|auf|vom|von|zum|zur|des|dem|den|eine?[nmrs]?|mit|für|aus|bei|nach)\s$/u;
+const AFTER_SMALL_WORD = new RegExp(
+  String.raw`(?<!\p{L})(?:of|in|at|for|from|by|on|to|a|an|im|am|in|an|auf|vom|(?<!${ACCOUNTS} )von|zum|zur|des|dem|den|eine?[nmrs]?|mit|für|aus|bei|nach)\s$`,
+  'u',
+);
 
 type Named = Span & {
   readonly name: string;
@@ -100,6 +102,24 @@ function namesIn(scan: WordScan): Named[] {
 
 /** Of scripts that are not Latin the pattern decides. */
 const isCapital = (word: string): boolean => /^[A-Z\u00C0-\uFFFF]/.test(word);
+
+/** Names without those that the text shows to be companies: “an analyst at”, “the bank”, “shares fell”. */
+function withoutBodies(text: string, names: readonly Named[]): readonly Named[] {
+  const bodies = new Set(names.filter((name) => isBody(text, name)).map(({ name }) => name));
+  return bodies.size === 0 ? names : names.filter(({ name }) => !bodies.has(name));
+}
+
+const isBody = (text: string, { start, end }: Named): boolean =>
+  BODY_BEFORE.test(text.slice(Math.max(0, start - BODY), start)) || BODY_BEHIND.test(text.slice(end, end + BODY));
+
+/** Units beside a name that tell a company from a person. */
+const BODY = 30;
+const BODY_BEFORE = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:${ROLE}|[Ee]conomist|[Ss]trategist|[Bb]anker|[Tt]rader|[Aa]nalyst(?:in)?|[Ee]mployee)(?:s|en)? (?:at|bei) |(?:bank|company|firm|carrier|airline|retailer|lender|insurer|newspaper|agency|Bank|Firma|Konzern|Unternehmen|Zeitung|Agentur|Versicherer) )$`,
+  'u',
+);
+const BODY_BEHIND =
+  /^(?:['’]s)? (?:(?:Inc|Ltd|plc|PLC|Corp|AG|GmbH|SE|KG|LLC|Holdings?|employees|shareholders|stock|Aktien?)(?!\p{L})|shares (?:fell|rose|were|are|have|had|closed|dropped|jumped|gained|lost))/u;
 
 /**
  * Names without a word that only begins the sentence, such as “Will” in “Will Díaz stay?” or “Addressing”: it stands before

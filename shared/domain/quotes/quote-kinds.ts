@@ -1,9 +1,11 @@
 /** What stands between quotation marks: speech, a phrase of it, a term, a title, or what scraping left behind. */
+import { IS_BY } from './cues.ts';
+import { QUOTED } from './reporter-text.ts';
 
 export type QuoteKind = 'quote' | 'fragment' | 'term' | 'title' | 'markup';
 
 /** What is known of a quotation: its words, and what the reporter has around them. */
-interface KindClues {
+export interface KindClues {
   /** Without marks. */
   readonly words: string;
   /** The opening mark. */
@@ -14,6 +16,8 @@ interface KindClues {
   readonly goesOn: boolean;
   /** Whether a comma or colon joins it to a cue, so that it is speech however short. */
   readonly isJoined: boolean;
+  /** Whether a cue leads up to it, so that a word or two are a phrase of speech. */
+  readonly isSaid: boolean;
 }
 
 const MARKUP = /[=<>{}]|https?:|www\.|&\w+;|(?<=\w)\(\)/;
@@ -26,14 +30,29 @@ const BEGINS_WITHIN =
 const OPENS_CLAUSE = /(?:[,:，：]|(?<!\p{L})(?:that|dass|daß|que))\s*$/u;
 const MIN_WORDS = 3;
 
-export function kindOf({ words, mark, lead, goesOn, isJoined }: KindClues): QuoteKind {
+export function kindOf({ words, mark, lead, goesOn, isJoined, isSaid }: KindClues): QuoteKind {
   if (MARKUP.test(words)) return 'markup';
   if ('《〈'.includes(mark)) return 'title';
   if (goesOn) return 'quote';
   const ends = ENDS_SENTENCE.test(words);
   if (!ends && !isJoined && isTitle(words)) return 'title';
-  if (!ends && !isJoined && wordCount(words) < MIN_WORDS) return 'term';
+  if (!ends && !isJoined && wordCount(words) < MIN_WORDS) return isSaid ? 'fragment' : 'term';
   return isFragment(words, lead, ends) ? 'fragment' : 'quote';
+}
+
+/** What may stand between a cue and the phrase that it leads up to: nothing, or “of”, “it a”, „sich als“. */
+const LEADS =
+  /^,? (?:(?:it|him|her|them|himself|herself|itself|themselves|es|ihn|sie|sich|that|dass) )?(?:(?:of|about|as|for|von|vor|als|über) )?(?:(?:an?|eine?[nmrs]?) )?$/u;
+/** Verbs that give a thing a name: “called the plan a”. */
+const NAMES_THINGS = /^(?:call|describe|nannte|nennt)/u;
+
+/**
+ * Whether a cue leads up to a quotation.
+ * @param between the reporter's words between them. @param endsClause whether a clause ends with the quotation.
+ */
+export function leadsTo(cue: string, between: string, endsClause: boolean): boolean {
+  if (IS_BY.test(cue)) return endsClause && !between.includes(QUOTED);
+  return LEADS.test(between) || (NAMES_THINGS.test(cue) && /^ (?:[\p{L}’'-]+ ){1,6}$/u.test(between));
 }
 
 function isFragment(words: string, lead: string, ends: boolean): boolean {

@@ -1,4 +1,5 @@
 /** People whom a text does not name, but describes by another: “a spokesman for President Díaz”, „ein Anwalt von Öz“. */
+import { ACCOUNTS } from './cues.ts';
 import { ROLE } from './name-words.ts';
 
 /** Those who speak for a person or are close to one; a regular expression. */
@@ -24,10 +25,10 @@ export const mayBeUnnamed = (word: string): boolean => FIRST_WORDS.test(word);
 const FIRST_WORDS = new RegExp(String.raw`^(?:${ARTICLE}|${DEFINITE}|[Pp]ress|${SPEAKS_FOR})$`, 'u');
 
 /** A word of saying that gives its person by itself: “according to Díaz”, „nach Angaben von Öz“. */
-const BY_ITSELF = String.raw`(?<!(?:[Aa]ccording|Angaben|Worten|Ansicht|Meinung|Aussagen?|Einschätzung|Darstellung|Auskunft)\s)`;
+const BY_ITSELF = String.raw`(?<!(?:[Aa]ccording|${ACCOUNTS})\s)`;
 /** The end of a text before a name that depends on a person before it. */
 const DEPENDS = new RegExp(
-  String.raw`(?<!\p{L})(?:${SPEAKS_FOR}\s(?:der|des)|${BY_ITSELF}(?:of|for|to|near|around|representing|advising|von|für|um))\s(?:(?:the|his|her|former|late|then|old|new|ex|dem|der|den|früheren|ehemaligen)[\s-])*(?:(?:\p{L}+[\s-]){0,2}${ROLE},?\s)?$`,
+  String.raw`(?<!\p{L})(?:${SPEAKS_FOR}\s(?:der|des)|${BY_ITSELF}(?:of|for|to|near|around|beside|behind|against|with|representing|advising|von|für|um|neben|hinter|gegen|bei|mit))\s(?:(?:the|his|her|former|late|then|old|new|ex|dem|der|den|früheren|ehemaligen)[\s-])*(?:(?:\p{L}+[\s-]){0,2}${ROLE},?\s)?$`,
   'u',
 );
 
