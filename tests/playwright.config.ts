@@ -12,7 +12,10 @@ const NIGHTLY = [
   'independent-corpus',
   'join-members',
   'others-work',
+  'refused',
+  'same-text',
   'statements-corpus',
+  'talks',
 ].map((name) => `**/${name}.spec.ts`);
 
 function firefox(): Project[] {

@@ -15,79 +15,73 @@ import {
 
 const CHECK_EXPORT = join(import.meta.dirname, '../support/check_export.py');
 
-for (const [what, folder, isThere] of [
-  ['the five real texts', REAL_TEXTS, hasRealTexts],
-  ['our own texts', OWN_TEXTS, true],
-] as const) {
-  test(`[SE1] three people tag ${what} together, through offline work, a reload and a killed server`, async ({
-    serve,
-    joins,
-  }, testInfo) => {
-    test.skip(!isThere, 'the folder of real texts does not lie beside the project');
-    const server = await serve(folder);
-    const { answer } = server;
-    const ana = await joins(answer.ownerLink, 'Ana');
-    const link = await linkFor(ana, answer, 'annotator');
-    const [ben, cleo] = [await joins(link, 'Ben'), await joins(link, 'Cleo')];
-    const people = [ana, ben, cleo];
-    const article = await longestArticle(ana, answer.project);
-    for (const person of people) await person.open(answer, article);
-    const words = await wordsOf(ana, answer.project, article);
+test(`[SE1] three people tag ${hasRealTexts ? 'the five real texts' : 'our own texts'} together, through offline work, a reload and a killed server`, async ({
+  serve,
+  joins,
+}, testInfo) => {
+  const server = await serve(hasRealTexts ? REAL_TEXTS : OWN_TEXTS);
+  const { answer } = server;
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const link = await linkFor(ana, answer, 'annotator');
+  const [ben, cleo] = [await joins(link, 'Ben'), await joins(link, 'Cleo')];
+  const people = [ana, ben, cleo];
+  const article = await longestArticle(ana, answer.project);
+  for (const person of people) await person.open(answer, article);
+  const words = await wordsOf(ana, answer.project, article);
 
-    // Overlapping spans, at once: by mouse and key, by mouse and button, by keys alone.
-    await Promise.all([
-      tagByKey(ana, words[40], words[52], '1'),
-      tagByButton(ben, words[46], words[60], 'Paraphrase'),
-      tagByKeysAlone(cleo),
-    ]);
-    for (const person of people) await expect(person.annotations).toHaveCount(3);
-    await expect(ben.page.getByRole('list', { name: 'People here' }).getByRole('listitem')).toHaveCount(3);
+  // Overlapping spans, at once: by mouse and key, by mouse and button, by keys alone.
+  await Promise.all([
+    tagByKey(ana, words[40], words[52], '1'),
+    tagByButton(ben, words[46], words[60], 'Paraphrase'),
+    tagByKeysAlone(cleo),
+  ]);
+  for (const person of people) await expect(person.annotations).toHaveCount(3);
+  await expect(ben.page.getByRole('list', { name: 'People here' }).getByRole('listitem')).toHaveCount(3);
 
-    // Each sees what another selects, with their name.
-    await ana.selectByMouse(words[70]?.start ?? 0, words[75]?.end ?? 0);
-    for (const person of [ben, cleo])
-      await expect(person.page.locator('.vb-text-above', { hasText: 'Ana' })).toBeVisible();
+  // Each sees what another selects, with their name.
+  await ana.selectByMouse(words[70]?.start ?? 0, words[75]?.end ?? 0);
+  for (const person of [ben, cleo])
+    await expect(person.page.locator('.vb-text-above', { hasText: 'Ana' })).toBeVisible();
 
-    // One goes offline, tags, and reloads; what was done is still there.
-    await cleo.context.setOffline(true);
-    await tagByKey(cleo, words[80], words[84], '3');
-    await expect(cleo.status).toHaveText('Offline – 1 change kept here');
-    await cleo.page.reload();
-    await expect(cleo.text(article.title)).toBeVisible();
-    await expect(cleo.annotations).toHaveCount(4);
-    await expect(cleo.status).toHaveText('Offline – 1 change kept here');
-    await expect(ana.annotations).toHaveCount(3);
+  // One goes offline, tags, and reloads; what was done is still there.
+  await cleo.context.setOffline(true);
+  await tagByKey(cleo, words[80], words[84], '3');
+  await expect(cleo.status).toHaveText('Offline – 1 change kept here');
+  await cleo.page.reload();
+  await expect(cleo.text(article.title)).toBeVisible();
+  await expect(cleo.annotations).toHaveCount(4);
+  await expect(cleo.status).toHaveText('Offline – 1 change kept here');
+  await expect(ana.annotations).toHaveCount(3);
 
-    // The server is killed while two others work on.
-    await server.kill();
-    await tagByKey(ana, words[90], words[95], '4');
-    await tagByKey(ben, words[92], words[99], '1');
-    await expect(ana.status).toHaveText('Offline – 1 change kept here');
-    await server.start();
-    await cleo.context.setOffline(false);
+  // The server is killed while two others work on.
+  await server.kill();
+  await tagByKey(ana, words[90], words[95], '4');
+  await tagByKey(ben, words[92], words[99], '1');
+  await expect(ana.status).toHaveText('Offline – 1 change kept here');
+  await server.start();
+  await cleo.context.setOffline(false);
 
-    for (const person of people) {
-      await expect(person.annotations).toHaveCount(6);
-      await expect(person.status).toHaveText('Saved');
-    }
-    const seen = await Promise.all(people.map((person) => layerAsSeen(person)));
-    expect(seen[1]).toEqual(seen[0]);
-    expect(seen[2]).toEqual(seen[0]);
+  for (const person of people) {
+    await expect(person.annotations).toHaveCount(6);
+    await expect(person.status).toHaveText('Saved');
+  }
+  const seen = await Promise.all(people.map((person) => layerAsSeen(person)));
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[2]).toEqual(seen[0]);
 
-    const exported = await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`);
-    const file = testInfo.outputPath('export.json');
-    await writeFile(file, await exported.body());
-    const { articles } = JSON.parse(await exported.text()) as { articles: { layers: { annotations: unknown[] }[] }[] };
-    expect(articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations))).toHaveLength(6);
-    // Python counts code points, as the export says it does.
-    expect(execFileSync('python3', [CHECK_EXPORT, file], { encoding: 'utf8' })).toContain('6');
-    // Losing the server is said by the browser itself; the page has nothing to complain of.
-    const own = people
-      .flatMap(({ complaints }) => complaints)
-      .filter((complaint) => !/ERR_|Failed to load resource|WebSocket connection/.test(complaint));
-    expect(own).toEqual([]);
-  });
-}
+  const exported = await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`);
+  const file = testInfo.outputPath('export.json');
+  await writeFile(file, await exported.body());
+  const { articles } = JSON.parse(await exported.text()) as { articles: { layers: { annotations: unknown[] }[] }[] };
+  expect(articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations))).toHaveLength(6);
+  // Python counts code points, as the export says it does.
+  expect(execFileSync('python3', [CHECK_EXPORT, file], { encoding: 'utf8' })).toContain('6');
+  // Losing the server is said by the browser itself; the page has nothing to complain of.
+  const own = people
+    .flatMap(({ complaints }) => complaints)
+    .filter((complaint) => !/ERR_|Failed to load resource|WebSocket connection/.test(complaint));
+  expect(own).toEqual([]);
+});
 
 test('[SE2] nothing is complained of on the console while people work', async ({ serve, joins }) => {
   const { answer } = await serve(OWN_TEXTS);
