@@ -3,6 +3,7 @@ import type { VersionRef } from '../domain/ids.ts';
 import { publishedOn } from '../domain/published.ts';
 import { quotesReporter } from './comparison.ts';
 import type { VersionChain } from './passages.ts';
+import { turningKind } from './lost-words.ts';
 import { compareRefs } from './version-ref.ts';
 import { commonWords } from './word-diff.ts';
 
@@ -17,7 +18,7 @@ interface WordingOfStatement {
 /**
  * The one that holds most of what the others say, each counted as often as articles carry it. Not simply the longest: a
  * translation may take more words than what was said, and a reporter may quote their own. Where the source itself is among the
- * articles, one of its versions. Ties: more words, fewer pieces, the earlier date, the least ref.
+ * articles, one of its versions. Ties: more words, more hedges and negations, fewer pieces, the earlier date, the least ref.
  * @param isTrusted whether a version may be chosen, if any that may is there. @param original chosen by a person.
  */
 export function fullestOf(
@@ -74,11 +75,16 @@ function compareChains(a: VersionChain, b: VersionChain): number {
   const [one, other] = [dayOf(a), dayOf(b)];
   return (
     b.tokens.length - a.tokens.length ||
+    turningWords(b) - turningWords(a) ||
     a.pieces.length - b.pieces.length ||
     compareRefs(one, other) ||
     compareRefs(a.pieces[0].ref, b.pieces[0].ref)
   );
 }
+
+/** Hedges, negations and conditions. Reporters drop them; they hardly ever add one. */
+const turningWords = ({ tokens }: VersionChain): number =>
+  tokens.filter(({ word }) => turningKind(word) !== null).length;
 
 /** Behind every date. */
 const LATEST = '\uFFFF';

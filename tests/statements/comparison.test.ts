@@ -189,6 +189,15 @@ describe('the fullest version', () => {
     expect(relations(statement)).toEqual(['fullest', 'verbatim']);
   });
 
+  test.each([[['might', 'will']], [['will', 'might']]])(
+    '[TR13] is the one with more hedges and negations, where as much was said: %s',
+    (words) => {
+      const statement = described(words.map((word) => said(`The wall ${word} protect the town from floods.`)));
+      expect(statement.fullest).toBe(words.indexOf('might'));
+      expect(statement.versions[words.indexOf('will')]?.flags).toEqual(['hedge-cut']);
+    },
+  );
+
   test('[TR13] is the one that a person marked as the original', () => {
     const texts = [said('The bell is sound today.'), said('The bell is sound')];
     const [, second] = texts.flatMap((text, index) => refsIn(sourceOf(text, index)));
