@@ -5,7 +5,7 @@
 import { uuidv4 } from 'lib0/random';
 import type { MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import { statementEdits, type StatementOperation } from '../../shared/layer/statement-edits.ts';
+import { statementEdits, type StatementOperation, type Together } from '../../shared/layer/statement-edits.ts';
 import { CommentSlice } from '../comments/comment-slice.ts';
 import { SideRoom, type SideRoomOptions } from '../sync/side-room.ts';
 
@@ -14,6 +14,7 @@ interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
   readonly title: string;
   /** A member has decided something, here or elsewhere. */
   readonly onDecided: () => void;
+  readonly together: Together;
 }
 
 /** What a member may do with comments on versions. */
@@ -24,16 +25,18 @@ interface CommentRights {
 
 export class StatementsRoom extends SideRoom {
   private steps: readonly Step[] = [];
+  private readonly together: Together;
 
   constructor(options: StatementsRoomOptions) {
     const { title, onDecided } = options;
     super({ ...options, newId: uuidv4 }, { article: '-', layer: 'statements', about: { title, sha256: '' } });
+    this.together = options.together;
     for (const map of ['links', 'versions', 'titles'] as const) this.layer.observeIds(map, onDecided);
   }
 
   /** @param words of the version that it is about. @returns what was changed; empty where all was so already. */
   decide(operation: StatementOperation, words: string): Step {
-    const edits = statementEdits(operation, this.layer);
+    const edits = statementEdits(operation, this.layer, this.together);
     for (const { id } of edits) this.describe(id, words);
     this.touch(new Set(edits.map(({ id }) => id)));
     const step = this.layer.decideStatements(edits, this.stamp);
@@ -45,12 +48,12 @@ export class StatementsRoom extends SideRoom {
     return this.steps.length > 0;
   }
 
-  /** Takes back what was decided here last, as far as nobody has decided otherwise since. */
-  undo(): void {
+  /** Takes back what was decided here last, as far as nobody has decided otherwise since. @returns false where nothing was left to take back. */
+  undo(): boolean {
     const last = this.steps.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return true;
     this.steps = this.steps.slice(0, -1);
-    this.takeBack(last);
+    return this.takeBack(last).length > 0;
   }
 
   /** Takes a step back, as far as nobody has decided otherwise since. @returns what brings it again; empty where nothing was left to take back. */

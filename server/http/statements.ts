@@ -78,7 +78,7 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
         'Curators and owners decide everything, and so do annotators where all change all; other annotators confirm and comment. In independent work nobody else decides before everything is revealed. What is decided is on all screens at once, signed by the asker. All of a request is decided, or none.',
       answer: 'It is decided.',
     },
-    async (c, { body }) => valueOf(await changeStatements(deps, c.get('project'), body, askerOf(c))),
+    async (c, { body }) => valueOf(await changeStatements(deps, c.get('project'), body, askerOf(c), c.get('pace'))),
   );
 
   routes.add(

@@ -1,8 +1,8 @@
 /** Turns an operation on statements into records to write. Pure. */
 import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink, VersionDecision, VersionRelation } from '../statements/decisions.ts';
-import { mergeEdits, splitEdits, type LinkEdits } from '../statements/link-edits.ts';
-import { versionRef } from '../statements/version-ref.ts';
+import { heldEdits, mergeEdits, splitEdits, type LinkEdits } from '../statements/link-edits.ts';
+import { compareRefs, versionRef } from '../statements/version-ref.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { StatementEdit } from './statement-edit.ts';
 
@@ -32,12 +32,20 @@ export type StatementOperation =
       readonly same?: VersionRef | undefined;
     };
 
-export function statementEdits(wanted: StatementOperation, layer: LayerDoc): readonly StatementEdit[] {
+/** All versions of the statement that has a version now; none where that is not known. */
+export type Together = (version: VersionRef) => readonly VersionRef[];
+
+/** @param together what `same` and `add` join whole, `different` keeps whole and `title` names. */
+export function statementEdits(
+  wanted: StatementOperation,
+  layer: LayerDoc,
+  together: Together,
+): readonly StatementEdit[] {
   switch (wanted.operation) {
     case 'same':
-      return linkEdits(mergeEdits(wanted.versions, wanted.others, linksIn(layer)));
+      return merged(wanted, layer, together);
     case 'different':
-      return linkEdits(splitEdits(wanted.versions, wanted.others));
+      return parted(wanted, layer, together);
     case 'confirm':
       return [confirmed(layer, wanted.version, wanted.confirmed)];
     case 'relation':
@@ -46,18 +54,65 @@ export function statementEdits(wanted: StatementOperation, layer: LayerDoc): rea
       return [assessed(layer, wanted.version, { original: wanted.original })];
     case 'title': {
       const content = wanted.title === '' ? null : { title: wanted.title };
-      return [{ map: 'titles', id: wanted.version, content }];
+      const others = together(wanted.version).filter((ref) => ref !== wanted.version && layer.titles.get(ref));
+      const away = others.map((id): StatementEdit => ({ map: 'titles', id, content: null }));
+      return [{ map: 'titles', id: wanted.version, content }, ...away];
     }
     case 'add': {
       const ref = addedRef(wanted);
-      const links = wanted.same === undefined ? new Map() : mergeEdits([ref], [wanted.same], linksIn(layer));
-      return [assessed(layer, ref, { confirmed: true, relation: wanted.relation }), ...linkEdits(links)];
+      const others = wanted.same === undefined ? [] : [wanted.same];
+      return [
+        assessed(layer, ref, { confirmed: true, relation: wanted.relation }),
+        ...merged({ versions: [ref], others }, layer, together),
+      ];
     }
   }
 }
 
 export const addedRef = ({ article, start, end }: Extract<StatementOperation, { operation: 'add' }>): VersionRef =>
   versionRef({ article: article as ArticleId, start, end });
+
+interface Sides {
+  readonly versions: readonly VersionRef[];
+  readonly others: readonly VersionRef[];
+}
+
+/** Whole statements become one, by links of the versions that were named where these have them. */
+function merged({ versions, others }: Sides, layer: LayerDoc, together: Together): StatementEdit[] {
+  const whole = (refs: readonly VersionRef[]): readonly VersionRef[] => [
+    ...new Set([...refs, ...refs.flatMap(together)]),
+  ];
+  const [one, all, links] = [whole(versions), whole(others), linksIn(layer)];
+  const other = all.filter((ref) => !one.includes(ref));
+  return linkEdits(other.length > 0 ? mergeEdits(one, other, links) : mergeEdits(versions, others, links));
+}
+
+/** What is left of a statement stays together and keeps its name; what goes has none, or one from before a merge. */
+function parted({ versions, others }: Sides, layer: LayerDoc, together: Together): StatementEdit[] {
+  const whole = new Set(versions.slice(0, 1).flatMap(together));
+  const [gone, kept] = [versions.filter((ref) => whole.has(ref)), others.filter((ref) => whole.has(ref))];
+  const links = linksIn(layer);
+  const held = [...heldEdits(kept, gone, links), ...heldEdits(gone, kept, links)];
+  return [...linkEdits(new Map([...held, ...splitEdits(versions, others)])), ...keptName(gone, kept, layer)];
+}
+
+function keptName(
+  gone: readonly VersionRef[],
+  [heir, ...more]: readonly VersionRef[],
+  { titles }: LayerDoc,
+): StatementEdit[] {
+  if (heir === undefined) return [];
+  const named = [...gone, heir, ...more].flatMap((ref) => {
+    const record = titles.get(ref)?.record;
+    return record === undefined ? [] : [{ ref, ...record }];
+  });
+  const [name] = named.toSorted((a, b) => b.at - a.at || compareRefs(a.ref, b.ref));
+  if (name === undefined || !gone.includes(name.ref)) return [];
+  return [
+    { map: 'titles', id: heir, content: { title: name.title } },
+    { map: 'titles', id: name.ref, content: null },
+  ];
+}
 
 const linksIn = ({ links }: LayerDoc): ReadonlyMap<VersionPair, StatementLink> =>
   new Map(links.all().map(({ id, record }) => [id, record]));

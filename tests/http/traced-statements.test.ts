@@ -247,6 +247,23 @@ describe('statements of shared work', () => {
     expect((await read()).total).toBe(before.total + 1);
   });
 
+  test('[TR24] [TR23] are made one by a version of each, as they are now, and stay one without it', async () => {
+    const { ids, read, decide } = await aStory();
+    const [harbour, bridge] = (await read()).statements;
+    const [a, b, c] = (harbour?.versions ?? []).map(({ ref }) => ref) as [VersionRef, VersionRef, VersionRef];
+    const other = bridge?.versions[0]?.ref;
+    await decide({ operation: 'different', versions: [a], others: [b, c] });
+    await decide({ operation: 'same', versions: [a], others: [c] });
+    expect(told(await read(), ids)).toEqual(['0 1 2', '0 3']);
+    await decide({ operation: 'same', versions: [a], others: [other] });
+    await decide({ operation: 'title', version: a, title: 'Closed' });
+    const [all] = (await read()).statements;
+    const others = (all?.versions ?? []).map(({ ref }) => ref).filter((ref) => ref !== a);
+    expect(others).toHaveLength(4);
+    await decide({ operation: 'different', versions: [a], others });
+    expect((await read()).statements).toMatchObject([{ title: 'Closed', versions: others.map((ref) => ({ ref })) }]);
+  });
+
   test('[SR18] are put together again after a restart, as they were', async () => {
     const { server, read, base, cora, decide } = await aStory();
     const [, bridge] = (await read()).statements;

@@ -4,7 +4,7 @@ import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { StatementOperation } from '../../../shared/layer/statement-edits.ts';
-import type { StatementsBody } from '../../../shared/wire/http/statements.ts';
+import type { StatementBody, StatementsBody } from '../../../shared/wire/http/statements.ts';
 import type { Api } from '../../services/api.ts';
 import { StatementsRoom } from '../../statements/statements-room.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
@@ -39,6 +39,8 @@ const MOST_FOUND = 20;
 
 export class PassageAdding {
   private readonly room: StatementsRoom;
+  /** Found last: a passage is added to one of them. */
+  private found: readonly StatementBody[] = [];
 
   /** @param onSaved is called when what was added, or taken back, is on the server. */
   constructor(
@@ -53,6 +55,10 @@ export class PassageAdding {
       now: () => work.api.serverNow(),
       onChange: () => this.room.saving.kind === 'saved' && onSaved(),
       onDecided: () => undefined,
+      together: (version) =>
+        this.found
+          .find(({ versions }) => versions.some(({ ref }) => ref === version))
+          ?.versions.map(({ ref }) => ref) ?? [],
     });
   }
 
@@ -63,13 +69,15 @@ export class PassageAdding {
   }
 
   /** Statements of the project that say something, or whose speaker is called so. */
-  search(query: { readonly q: string; readonly speaker: string }): Promise<Result<StatementsBody>> {
+  async search(query: { readonly q: string; readonly speaker: string }): Promise<Result<StatementsBody>> {
     const wanted = Object.fromEntries(Object.entries(query).filter(([, words]) => words.trim() !== ''));
-    return this.work.api.call(
+    const answer = await this.work.api.call(
       'GET /projects/{project}/statements',
       { project: this.work.opened.project.id },
       { query: { ...wanted, limit: String(MOST_FOUND), offsets: 'utf16' } },
     );
+    if (answer.ok) this.found = answer.value.statements;
+    return answer;
   }
 
   /** Adds a passage, as a step that the article’s Undo takes back. */

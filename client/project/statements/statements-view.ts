@@ -32,6 +32,7 @@ import { statementFilter, type StatementQuery } from './statement-filter.ts';
 import { statementActionOf, type StatementActs } from './statement-keys.ts';
 import { statementList } from './statement-list.ts';
 import { statementsStyles } from './statements-styles.ts';
+import { toast } from '../../kit/vb-toasts.ts';
 import '../../kit/vb-icon.ts';
 import './open-statement.ts';
 import './statements-matrix.ts';
@@ -140,6 +141,7 @@ export class StatementsView extends LitElement {
         this.isStale = true;
         this.hear();
       },
+      together: (version) => this.statementOf(version)?.versions.map(({ ref }) => ref) ?? [],
     });
     this.room = room;
     this.comments = room.comments({
@@ -203,10 +205,13 @@ export class StatementsView extends LitElement {
 
   /** The statement that is open; `null` where none is. */
   private get current(): StatementBody | null {
-    const { anchor, unlisted } = this;
-    if (anchor === null) return null;
-    const listed = this.statements?.find((one) => has(one, anchor));
-    return listed ?? (unlisted !== null && has(unlisted, anchor) ? unlisted : null);
+    return this.anchor === null ? null : this.statementOf(this.anchor);
+  }
+
+  private statementOf(version: VersionRef): StatementBody | null {
+    const { statements, unlisted } = this;
+    const listed = statements?.find((one) => has(one, version));
+    return listed ?? (unlisted !== null && has(unlisted, version) ? unlisted : null);
   }
 
   private get shown(): OpenStatement | null {
@@ -346,7 +351,7 @@ export class StatementsView extends LitElement {
   }
 
   private readonly undo = (): void => {
-    this.room?.undo();
+    if (this.room?.undo() === false) toast(this, otherTexts().statements.overtaken);
     this.requestUpdate();
   };
 

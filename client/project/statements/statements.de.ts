@@ -115,6 +115,7 @@ export const statements: typeof english = {
   rename: 'Name der Aussage',
   save: 'Namen speichern',
   undo: 'Zurücknehmen',
+  overtaken: 'Jemand anderes hat das inzwischen geändert. Diese Änderung bleibt.',
   unsent: (count) => `${counted(count, 'Änderung ist', 'Änderungen sind')} noch nicht gesendet.`,
   plot: 'Wie viel jedes Medium bringt, nach Datum',
   share: (outlet, percent) => `${outlet}: ${percent}`,

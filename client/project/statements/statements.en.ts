@@ -117,6 +117,7 @@ export const statements = {
   rename: 'Name of the statement',
   save: 'Save name',
   undo: 'Undo',
+  overtaken: 'Somebody else has changed this since. Their change stays.',
   unsent: (count: number) => `${counted(count, 'change is', 'changes are')} not sent yet.`,
   plot: 'How much each outlet carries, in order of date',
   share: (outlet: string, percent: string) => `${outlet}: ${percent}`,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Stamp } from '../../../shared/domain/annotation.ts';
 import { newCommentRecord } from '../../../shared/domain/comment.ts';
-import type { AnnotationId, ArticleId, CommentId } from '../../../shared/domain/ids.ts';
+import type { AnnotationId, ArticleId, CommentId, VersionRef } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
 import { statementsRoom } from '../../../shared/domain/layer-name.ts';
 import { offsetConverter } from '../../../shared/domain/offsets.ts';
@@ -13,13 +13,22 @@ import { splitsSurrogatePair, type Span } from '../../../shared/domain/span.ts';
 import { validateSpans } from '../../../shared/domain/target.ts';
 import { judge, type JudgeContext, type RecordChange } from '../../../shared/layer/judge.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import { addedRef, statementEdits, type StatementOperation } from '../../../shared/layer/statement-edits.ts';
+import {
+  addedRef,
+  statementEdits,
+  type StatementOperation,
+  type Together,
+} from '../../../shared/layer/statement-edits.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementChangeBody, StatementChangedBody } from '../../../shared/wire/http/statements.ts';
 import type { Services } from '../services.ts';
+import type { Pace } from '../../limits/pace.ts';
 import { statementPolicy } from './statement-policy.ts';
+import type { Statements } from './statements.ts';
 
-type Work = Pick<Services, 'store' | 'rooms' | 'now'>;
+interface Work extends Pick<Services, 'store' | 'rooms' | 'now'> {
+  readonly statements: Statements;
+}
 type Comment = Extract<StatementChangeBody, { operation: 'comment' }>;
 
 /** All of it, or none. Fails with `not-allowed`, or with what is wrong with a place. */
@@ -28,22 +37,44 @@ export async function changeStatements(
   project: Project,
   wanted: StatementChangeBody,
   sender: Sender,
+  pace: Pace,
 ): Promise<Result<StatementChangedBody>> {
   const change = await inUtf16(work, project, wanted);
   if (!change.ok) return change;
   const stamp = { by: sender.member, at: work.now() };
   const context = await contextOf(work, project, sender, stamp);
+  const together = await togetherOf(work, project, change.value, sender, pace);
   const author = { by: sender.member, isImport: false };
   return work.rooms.edit(statementsRoom(project.id), author, (layer) =>
     change.value.operation === 'comment'
       ? comment(layer, change.value, stamp, context)
-      : decide(layer, change.value, stamp, context),
+      : decide(layer, change.value, { stamp, context, together }),
   );
+}
+
+/** Statements of the versions that are joined, parted or named. To those who may not read them nothing is known of these. */
+async function togetherOf(
+  { statements }: Work,
+  project: Project,
+  wanted: StatementChangeBody,
+  sender: Sender,
+  pace: Pace,
+): Promise<Together> {
+  const named = namedIn(wanted);
+  if (named.length === 0) return () => [];
+  const known = await statements.together(project, sender, named, pace);
+  return (version) => (known.ok ? known.value : []).find((refs) => refs.includes(version)) ?? [];
+}
+
+function namedIn(wanted: StatementChangeBody): readonly VersionRef[] {
+  if ('versions' in wanted) return [...wanted.versions, ...wanted.others];
+  if (wanted.operation === 'title') return [wanted.version];
+  return wanted.operation === 'add' && wanted.same !== undefined ? [addedRef(wanted), wanted.same] : [];
 }
 
 /** Makes offsets of a passage that is added ours, and checks that it is one. The versions of others cut no character. */
 async function inUtf16(
-  { store }: Work,
+  { store }: Pick<Work, 'store'>,
   project: Project,
   wanted: StatementChangeBody,
 ): Promise<Result<StatementChangeBody>> {
@@ -93,10 +124,9 @@ async function contextOf({ store }: Work, project: Project, sender: Sender, { at
 function decide(
   layer: LayerDoc,
   wanted: StatementOperation,
-  stamp: Stamp,
-  context: JudgeContext,
+  { stamp, context, together }: { stamp: Stamp; context: JudgeContext; together: Together },
 ): Result<StatementChangedBody> {
-  const edits = statementEdits(wanted, layer);
+  const edits = statementEdits(wanted, layer, together);
   const changes = edits.map(({ map, id, content }) => {
     const after = content === null ? undefined : { ...content, ...stamp };
     return { map, id, before: layer.record(map, id), after } as RecordChange;

@@ -1,6 +1,6 @@
 /** Asks the thread that traces statements. It ends when nobody asks for a while, or when it takes too long: then it knows nothing. */
 import type { Worker } from 'node:worker_threads';
-import type { ProjectId } from '../../../shared/domain/ids.ts';
+import type { ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
 import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { StatementsPage } from './statements-page.ts';
 import type { StatementsAnswer, StatementsQuestion, StatementsTask } from './statements-worker.ts';
@@ -17,7 +17,9 @@ export type StatementsOutcome<Task extends StatementsTask> = Task extends { read
   ? StatementsPage
   : Task extends { readonly kind: 'file' }
     ? readonly Uint8Array[]
-    : null;
+    : Task extends { readonly kind: 'together' }
+      ? readonly (readonly VersionRef[])[]
+      : null;
 
 interface Waiting {
   readonly resolve: (outcome: StatementsOutcome<StatementsQuestion> | null) => void;

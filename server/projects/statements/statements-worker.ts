@@ -1,6 +1,6 @@
 /** The thread that finds statements that several articles carry, so that the event loop is free meanwhile. It keeps the projects that were asked for last in memory. */
 import { parentPort } from 'node:worker_threads';
-import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';
 import type { StatementFile } from '../../../shared/statements/statement-files.ts';
 import { statementsFile } from './statements-file.ts';
@@ -10,7 +10,8 @@ import { TracedProject, type ArticleToTrace } from './traced-project.ts';
 /** What a member wants to know. */
 export type StatementsQuestion =
   | { readonly kind: 'page'; readonly query: PageQuery }
-  | { readonly kind: 'file'; readonly format: StatementFile };
+  | { readonly kind: 'file'; readonly format: StatementFile }
+  | { readonly kind: 'together'; readonly versions: readonly VersionRef[] };
 
 export type StatementsTask =
   | StatementsQuestion
@@ -26,7 +27,7 @@ interface StatementsRequest {
   readonly task: StatementsTask;
 }
 
-type Outcome = StatementsPage | readonly Uint8Array<ArrayBuffer>[] | null;
+type Outcome = StatementsPage | readonly Uint8Array<ArrayBuffer>[] | readonly (readonly VersionRef[])[] | null;
 
 export interface StatementsAnswer {
   readonly id: number;
@@ -57,6 +58,8 @@ function take(project: ProjectId, task: StatementsTask): Outcome {
       return null;
     case 'page':
       return traced.page(task.query);
+    case 'together':
+      return traced.together(task.versions);
     case 'file':
       return statementsFile(traced.all('codepoint'), task.format);
   }
@@ -72,7 +75,9 @@ function answer({ id, project, task }: StatementsRequest): StatementsAnswer {
 
 /** A file is handed over, not copied. */
 const handedOver = ({ outcome }: StatementsAnswer): ArrayBuffer[] =>
-  Array.isArray(outcome) ? outcome.map(({ buffer }: Uint8Array<ArrayBuffer>) => buffer) : [];
+  Array.isArray(outcome) ? outcome.flatMap((piece: unknown) => (isBytes(piece) ? [piece.buffer] : [])) : [];
+
+const isBytes = (piece: unknown): piece is Uint8Array<ArrayBuffer> => piece instanceof Uint8Array;
 
 parentPort?.on('message', (request: StatementsRequest) => {
   const reply = answer(request);

@@ -2,7 +2,7 @@
  * Statements of projects, traced on a thread. Before each answer it is told what has changed since the last one: articles
  * that came, went, or were annotated otherwise, and what people decided. So nothing has to be invalidated.
  */
-import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
 import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -55,6 +55,16 @@ export class Statements {
   /** All statements as they are at one moment, as a file in pieces of UTF-8. Fails as `page` does. */
   file(project: Project, asker: Sender, format: StatementFile, pace: Pace): Promise<Result<readonly Uint8Array[]>> {
     return this.ask(project, asker, { kind: 'file', format }, pace);
+  }
+
+  /** The versions of each statement that has one of these now. Fails as `page` does. */
+  together(
+    project: Project,
+    asker: Sender,
+    versions: readonly VersionRef[],
+    pace: Pace,
+  ): Promise<Result<readonly (readonly VersionRef[])[]>> {
+    return this.ask(project, asker, { kind: 'together', versions }, pace);
   }
 
   /** Traces many articles before anybody asks, if the thread knows nothing of them. Tells nothing; if it fails, the next question does too, and says why. */

@@ -1,6 +1,6 @@
 /** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
 import type { ArticleKind } from '../../../shared/domain/article.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { KnownMeasures } from '../../../shared/statements/described-statements.ts';
 import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
@@ -63,6 +63,13 @@ export class TracedProject {
       { ...(this.described ??= describeTrace(trace, articles, this.decisions, this.measures)), trace, articles },
       query,
     );
+  }
+
+  /** The versions of each statement that has one of these now. */
+  together(versions: readonly VersionRef[]): readonly (readonly VersionRef[])[] {
+    const wanted = new Set(versions);
+    this.described ??= describeTrace(this.trace, this.articles, this.decisions, this.measures);
+    return this.described.statements.map(({ refs }) => refs).filter((refs) => refs.some((ref) => wanted.has(ref)));
   }
 
   /** Every statement as it is now, in the order of pages. */

@@ -50,7 +50,7 @@ export const statementChangeSchema = z
   .meta({
     id: 'StatementChange',
     description:
-      '`same` makes the statements of `versions` and of `others` one, `different` tells each of `versions` from each of `others`: to detach a version, name all others of its statement. `add` adds a passage by hand. An empty `title` takes the name away.',
+      '`same` makes the statements of `versions` and of `others` one, as they are now; `different` tells each of `versions` from each of `others`: to detach a version, name all others of its statement, which stay one and keep its name. `add` adds a passage by hand, and `confirm` adds none. An empty `title` takes the name away.',
   });
 
 export const statementChangedSchema = z
