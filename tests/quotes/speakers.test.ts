@@ -126,6 +126,34 @@ describe('names', () => {
   });
 });
 
+describe('he and she', () => {
+  test.each<[string, string | null]>([
+    ['Mr Tom Berg met Ana Díaz. “We leave,” she said.', 'Ana Díaz'],
+    ['Ana Díaz left. Mr Tom Berg said it was late. “We leave,” she said.', 'Ana Díaz'],
+    ['Ana Díaz left. Mr Tom Berg said it was late. “We leave,” he said.', 'Tom Berg'],
+    ['Tom Berg said he was tired. “We leave,” he said.', 'Tom Berg'],
+    ['Tom Berg said he was tired. “We leave,” she said.', null],
+    ['Ana Díaz and Tom Berg came. “We leave,” he said.', null],
+    ['Ana Díaz and Mr Tom Berg came. “We leave,” he said.', 'Tom Berg'],
+    ['Ana Díaz and Mr Tom Berg came. “We leave,” she said.', 'Ana Díaz'],
+    ['Ana Díaz met Eva Holm. Mr Tom Berg said it was late. “We leave,” she said.', null],
+    ['Mr Lee Berg came. Mrs Lee Berg left. Mr Lee Berg came. “We leave,” she said.', 'Lee Berg'],
+    ['Tom Berg told the court she was late. “We leave,” he said.', 'Tom Berg'],
+    ['Ana Díaz came. Asked about Tom Berg, she said: “We leave.”', 'Ana Díaz'],
+    ['Ministerin Uta Öz kam. „Wir fahren nie“, betonte der Kanzler.', null],
+    ['Ministerin Uta Öz kam. „Wir fahren nie“, sagte die Ministerin.', 'Uta Öz'],
+    ['Jan Groß kam. Frau Uta Öz sagte, es sei spät. „Wir fahren nie“, sagte er.', 'Jan Groß'],
+    ['Ana Díaz left. “No, never,” said the Duke of Ostmark. “We leave,” he added.', null],
+    ['Ana Díaz left. “No, never,” said a fisherman. “We leave,” he added.', null],
+  ])('[FQ16] %s', (text, speaker) => {
+    expect(
+      spoken(text)
+        .map(([name]) => name)
+        .at(-1),
+    ).toBe(speaker);
+  });
+});
+
 describe('who speaks for another', () => {
   test.each<[string, string | null]>([
     ['“We leave,” a spokesman for President Ana Díaz said.', null],

@@ -5,6 +5,7 @@ import { isBody } from './bodies.ts';
 import { BODIES_DO, CUE, FIRST_CUE_WORDS, IS_BY, IS_GERMAN_BY, IS_QUOTING, NEEDS_PERSON } from './cues.ts';
 import { describedIn, mentionsIn, withoutName, type Mention } from './people.ts';
 import { QUOTED, type ReporterText } from './reporter-text.ts';
+import { sexesIn, sexOfPronoun, sexOfRole, type Sex } from './sexes.ts';
 import { WordScan } from './word-scan.ts';
 
 /** A word of saying. UTF-16 units. */
@@ -29,7 +30,7 @@ export function cuedSentences({ text, sentences }: ReporterText): CuedSentence[]
   const scan = new WordScan(text);
   const mentions = mentionsIn(scan);
   const cues = scan.matches(CUE_HERE, (word) => FIRST_CUE_WORDS.has(word)).map(({ start, end }) => ({ start, end }));
-  const resolver = new Resolver(text, mentions);
+  const resolver = new Resolver(text, mentions, sexesIn(text, mentions, sentences));
   return sentences.map((sentence) => {
     const here = beginningIn(mentions, sentence);
     return resolver.read(sentence, here, beginningIn(cues, sentence));
@@ -37,6 +38,16 @@ export function cuedSentences({ text, sentences }: ReporterText): CuedSentence[]
 }
 
 const CUE_HERE = new RegExp(CUE, 'uy');
+
+/** People that a pronoun may mean, at most. */
+const MAX_MET = 10;
+
+/** The second of two people who come together. */
+function rivalOf(text: string, [one, other]: readonly Mention[]): string | null {
+  if (one === undefined || other === undefined || one.name === other.name) return null;
+  const between = text.slice(one.end, other.start - other.role.length);
+  return /^\s(?:and|und)\s(?:\p{L}+\s){0,2}$/u.test(between) ? other.name : null;
+}
 
 /** People whose descriptions are compared with a role. */
 const MAX_DESCRIBED = 200;
@@ -50,12 +61,17 @@ const GERMAN_TRADE = /^\s(?:die|der)\s\p{Lu}\p{Ll}+(?:in|er|at|ist|ent|or|eur)(?
 class Resolver {
   /** Who was spoken of last. */
   private last: string | null = null;
+  /** Who was named in one breath with them: “Ana Díaz and Tom Berg”. */
+  private rival: string | null = null;
+  /** Who was named, the last one first. */
+  private met: readonly string[] = [];
   /** Words by which the article has described each person; `null` as long as nobody is looked for by their role. */
   private described: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
   constructor(
     private readonly text: string,
     private readonly mentions: readonly Mention[],
+    private readonly sexes: ReadonlyMap<string, Sex | null>,
   ) {}
 
   read(sentence: Span, mentions: readonly Mention[], words: readonly Span[]): CuedSentence {
@@ -63,13 +79,15 @@ class Resolver {
     const names = mentions.filter(({ kind, isSure, isDependent }) => kind === 'name' && isSure && !isDependent);
     const first = names.find((name) => !isPossessive(text, name)) ?? names[0];
     const cues: Cue[] = [];
+    this.meet(names);
     for (const word of words) {
       const cue = this.cueAt(sentence, mentions, word, first, cues);
       if (cue === null) continue;
       cues.push(cue);
-      if (cue.speaker !== null || cue.isUnnamed) this.last = cue.speaker;
+      if (cue.speaker !== null || cue.isUnnamed) [this.last, this.rival] = [cue.speaker, null];
     }
-    if (cues.every(({ speaker, isUnnamed }) => speaker === null && !isUnnamed)) this.turnTo(sentence, mentions, first);
+    if (cues.every(({ speaker, isUnnamed }) => speaker === null && !isUnnamed))
+      this.turnTo(sentence, mentions, names, first);
     // Copying by `...` takes many times as long, and this is done for every sentence.
     return { start: sentence.start, end: sentence.end, cues, topic: this.last };
   }
@@ -95,9 +113,14 @@ class Resolver {
   }
 
   /** A sentence in which nobody speaks: its first person is spoken of, or nobody known where it begins with “a lawyer”. */
-  private turnTo({ start }: Span, mentions: readonly Mention[], first: Mention | undefined): void {
+  private turnTo(
+    { start }: Span,
+    mentions: readonly Mention[],
+    names: readonly Mention[],
+    first: Mention | undefined,
+  ): void {
     const [lead] = mentions;
-    if (first !== undefined) this.last = first.name;
+    if (first !== undefined) [this.last, this.rival] = [first.name, rivalOf(this.text, names)];
     else if (lead?.kind === 'unnamed' && lead.start === start) this.last = null;
   }
 
@@ -109,10 +132,44 @@ class Resolver {
 
   private nameOf(subject: Mention, first: Mention | undefined, mentions: readonly Mention[]): string | null {
     if (subject.kind === 'name') return subject.name;
-    if (subject.kind === 'pronoun') return first !== undefined && first.end <= subject.start ? first.name : this.last;
+    if (subject.kind === 'pronoun') {
+      const sex = sexOfPronoun(this.text.slice(subject.start, subject.end));
+      return first !== undefined && first.end <= subject.start ? this.orOther(first.name, sex) : this.meant(sex);
+    }
     const beside = mentions.find((mention) => mention.kind === 'name' && this.isNameOf(mention, subject));
     if (beside !== undefined || subject.kind === 'unnamed') return beside?.name ?? null;
-    return this.bestDescribed(describedIn(this.text, subject)) ?? this.last;
+    const sex = sexOfRole(subject.role);
+    const known = this.bestDescribed(describedIn(this.text, subject), sex) ?? this.last;
+    return known === null || this.mayBe(known, sex) ? known : null;
+  }
+
+  /** Whom “he” or “she” means: who was spoken of last, unless two were and either may be meant. */
+  private meant(sex: Sex): string | null {
+    if (this.rival === null) return this.orOther(this.last, sex);
+    return this.onlyOf([this.last, this.rival], sex);
+  }
+
+  /** Somebody; where the text shows that it can’t be them, the person met before who can be meant. */
+  private orOther(name: string | null, sex: Sex): string | null {
+    return name === null || this.mayBe(name, sex) ? name : this.onlyOf(this.met, sex);
+  }
+
+  /** The first whom the text shows to be such a person, else the one who may be; `null` where several may. */
+  private onlyOf(names: readonly (string | null)[], sex: Sex): string | null {
+    const shown = names.find((name) => name !== null && this.sexes.get(name) === sex);
+    const possible = names.filter((name) => name !== null && this.mayBe(name, sex));
+    return shown ?? (possible.length === 1 ? (possible[0] ?? null) : null);
+  }
+
+  private mayBe(name: string, sex: Sex | null): boolean {
+    return sex === null || (this.sexes.get(name) ?? sex) === sex;
+  }
+
+  private meet(names: readonly Mention[]): void {
+    for (const { name } of names) {
+      if (name === null || name === this.met[0]) continue;
+      this.met = [name, ...this.met.filter((other) => other !== name)].slice(0, MAX_MET);
+    }
   }
 
   /** “the mayor, Ana Díaz”; of a person without a name also “a lawyer for Tom Berg, Ana Díaz,”. */
@@ -124,9 +181,10 @@ class Resolver {
   }
 
   /** The person with most of the words of a role; of several, who was spoken of last. */
-  private bestDescribed(words: readonly string[]): string | null {
+  private bestDescribed(words: readonly string[], sex: Sex | null): string | null {
     let [best, most]: [string | null, number] = [null, 0];
     for (const [name, described] of (this.described ??= descriptionsIn(this.text, this.mentions))) {
+      if (!this.mayBe(name, sex)) continue;
       const shared = words.filter((word) => described.has(word)).length;
       if (shared > most || (shared === most && shared > 0 && name === this.last)) [best, most] = [name, shared];
     }

@@ -5,6 +5,11 @@ import { ROLE } from './name-words.ts';
 /** Those who speak for a person or are close to one; a regular expression. */
 const SPEAKS_FOR = String.raw`(?:[Ss]pokes(?:man|woman|person|men|women|people)|[Aa]ides?|[Aa]ssistants?|[Ll]awyers?|[Aa]ttorneys?|[Ss]olicitors?|[Bb]arristers?|[Aa]dvis[eo]rs?|[Ss]ources?|[Rr]epresentatives?|[Pp]ress [Ss]ecretary|[Pp]ress [Oo]fficer|[Aa]lly|[Aa]llies|[Aa]ssociates?|[Cc]onfidantes?|[Cc]onfidants?|[Ff]riends?|[Cc]olleagues?|[Ss]taff(?:ers?)?|[Cc]ampaign|[Oo]ffice|[Oo]fficials?|[Tt]eam|[Ff]amily|[Aa]gents?|[Ss]upporters?|[Cc]ritics?|[Oo]pponents?|[Rr]ivals?|[Nn]eighbou?rs?|[Ww]ife|[Hh]usband|[Ww]idow(?:er)?|[Mm]other|[Ff]ather|[Bb]rothers?|[Ss]isters?|[Ss]ons?|[Dd]aughters?|[Pp]eople|(?:\p{Lu}\p{Ll}+)?(?:[Ss]precher|[Bb]erater|[Aa]nwalt|[Aa]nwälte|[Aa]nwältin|[Vv]ertraute[rn]?|[Vv]erteidiger|[Mm]itarbeiter|[Vv]ertreter|[Ff]reunde?|[Kk]olleg(?:en?)|[Bb]üro|[Uu]mfeld|Kreise|[Aa]nhänger|[Kk]ritiker|Familie|Ehefrau|Frau|Mann|Witwe|Vater|Mutter|Bruder|Schwester|Sohn|Tochter)(?:in(?:nen)?)?)`;
 
+/** Others whom a text leaves without a name. */
+const SOMEBODY = String.raw`(?:\p{Ll}*(?:man|woman|men|women|person)|witness(?:es)?|residents?|workers?|students?|farmers?|drivers?|passengers?|soldiers?|nurses?|Mann|Frau|Zeug(?:en?|in)|(?:Anwohner|Bewohner|Schüler|Student|Fischer|Fahrer|Arbeiter)(?:in(?:nen)?|en)?)`;
+/** “the Duke of Ostmark”. */
+const NOBLE = String.raw`(?:Duke|Duchess|Prince|Princess|Earl|Count|Countess|Baron|Baroness|Bishop|Archbishop) of \p{Lu}\p{L}+`;
+
 /** What stands between such a word and the person. */
 const LINK = String.raw`(?:for|of|to|close to|near|around|with|from|representing|advising|familiar with|von|vom|für|um|der|des)`;
 
@@ -15,7 +20,7 @@ const BETWEEN = String.raw`(?:(?!(?:and|or|that|who|which|to|for|in|at|from|with
 
 /** An unnamed person, for `WordScan`: “a spokesman”, “sources” close to somebody, the “lawyer” in “Díaz’s lawyer”. */
 export const UNNAMED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\-'’])(?:${ARTICLE}[ \u00A0]${BETWEEN}(?:${SPEAKS_FOR}|${ROLE})|(?:${DEFINITE}[ \u00A0](?:\p{Ll}+[ \u00A0])?)?${SPEAKS_FOR}(?=[ \u00A0]${LINK}[ \u00A0])|(?<=\p{L}(?:['’]s|s['’])[ \u00A0](?:\p{Ll}+[ \u00A0])?)${SPEAKS_FOR})(?![\p{L}\p{M}])`,
+  String.raw`(?<![\p{L}\p{M}\-'’])(?:${ARTICLE}[ \u00A0]${BETWEEN}(?:${SPEAKS_FOR}|${ROLE}|${SOMEBODY})|[Tt]he[ \u00A0]${NOBLE}|(?:${DEFINITE}[ \u00A0](?:\p{Ll}+[ \u00A0])?)?${SPEAKS_FOR}(?=[ \u00A0]${LINK}[ \u00A0])|(?<=\p{L}(?:['’]s|s['’])[ \u00A0](?:\p{Ll}+[ \u00A0])?)${SPEAKS_FOR})(?![\p{L}\p{M}])`,
   'uy',
 );
 
@@ -33,4 +38,8 @@ const DEPENDS = new RegExp(
 );
 
 /** Whether a name depends on what stands before it: “the office of Díaz”. @param before what stands before the name and its role. */
-export const dependsOn = (before: string): boolean => DEPENDS.test(before);
+export const dependsOn = (before: string): boolean => DEPENDS.test(before) || IS_ASKED.test(before);
+
+/** “Asked about Díaz, he said”. */
+const IS_ASKED =
+  /(?:^|[.!?\n\uFFFC][”"“»«]?\s*)(?:Asked|Questioned|Pressed|Gefragt|Befragt|Angesprochen)\s(?:\p{L}+\s){1,3}$/u;
