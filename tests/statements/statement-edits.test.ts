@@ -11,22 +11,25 @@ import { statementsOf, type Statement } from '../../shared/statements/statements
 import { versionRef } from '../../shared/statements/version-ref.ts';
 
 const at = (name: string): VersionRef => versionRef({ article: name as ArticleId, start: 0, end: 9 });
+const letters = (names: string): string[] => names.split('');
 const nameOf = (ref: VersionRef): string => ref.charAt(0);
 
 /** Neighbours are proposed, so that “abc DE” are the statements “abc” and “DE”. */
 const proposed = (found: string): Proposal[] =>
-  found
-    .split(' ')
-    .flatMap((group) =>
-      group
-        .split('')
-        .flatMap((a, index) => [...group].slice(index + 1).map((b) => ({ a: at(a), b: at(b), score: 0.7 }))),
-    );
+  found.split(' ').flatMap((group) =>
+    group.split('').flatMap((a, index) =>
+      letters(group)
+        .slice(index + 1)
+        .map((b) => ({ a: at(a), b: at(b), score: 0.7 })),
+    ),
+  );
 
 function aProject(found: string) {
   const layer = new LayerDoc(new Y.Doc());
   let now = 0;
-  const refs = [...found].filter((name) => name !== ' ').map((name) => [at(name)]);
+  const refs = letters(found)
+    .filter((name) => name !== ' ')
+    .map((name) => [at(name)]);
   const statements = (): readonly Statement[] =>
     statementsOf({
       found: refs,
@@ -42,9 +45,9 @@ function aProject(found: string) {
     return layer.decideStatements(statementEdits(wanted, layer, together), { by: 'ana' as MemberId, at: now });
   };
   const same = (some: string, others: string) =>
-    decide({ operation: 'same', versions: [...some].map(at), others: [...others].map(at) });
+    decide({ operation: 'same', versions: letters(some).map(at), others: letters(others).map(at) });
   const part = (names: string) => {
-    const gone = [...names].map(at);
+    const gone = letters(names).map(at);
     const others = together(gone[0] ?? at('')).filter((ref) => !gone.includes(ref));
     return decide({ operation: 'different', versions: gone, others });
   };
@@ -59,20 +62,28 @@ function aProject(found: string) {
 }
 
 describe('what people do to statements', () => {
-  test.each([...'abcdeFGH'])('[TR23] two statements that were merged stay one when %s is detached', (name) => {
+  test.each(letters('abcdeFGH'))('[TR23] two statements that were merged stay one when %s is detached', (name) => {
     const { same, part, shown } = aProject('abcde FGH');
     same('abcde', 'FGH');
     part(name);
-    expect(shown()).toBe([...'FGHabcde'].filter((one) => one !== name).join(''));
+    expect(shown()).toBe(
+      letters('FGHabcde')
+        .filter((one) => one !== name)
+        .join(''),
+    );
   });
 
   test('[TR23] in whichever order versions are detached, the others stay one', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray([...'abcdeFGH'], { minLength: 1, maxLength: 6 }), (gone) => {
+      fc.property(fc.shuffledSubarray(letters('abcdeFGH'), { minLength: 1, maxLength: 6 }), (gone) => {
         const { same, part, shown } = aProject('abcde FGH');
         same('abcde', 'FGH');
         for (const name of gone) part(name);
-        expect(shown()).toBe([...'FGHabcde'].filter((one) => !gone.includes(one)).join(''));
+        expect(shown()).toBe(
+          letters('FGHabcde')
+            .filter((one) => !gone.includes(one))
+            .join(''),
+        );
       }),
     );
   });
@@ -99,7 +110,7 @@ describe('what people do to statements', () => {
     const { same, shown, layer } = aProject('abc DE FG');
     same('a', 'D');
     const wanted = { operation: 'different', versions: [at('a')], others: ['b', 'D', 'F'].map(at) } as const;
-    const together = (ref: VersionRef) => ([...'abcDE'].map(at).includes(ref) ? [...'abcDE'].map(at) : [ref]);
+    const together = (ref: VersionRef) => (letters('abcDE').map(at).includes(ref) ? letters('abcDE').map(at) : [ref]);
     layer.decideStatements(statementEdits(wanted, layer, together), { by: 'ana' as MemberId, at: 9 });
     expect(shown()).toContain('FG');
   });
@@ -129,7 +140,9 @@ describe('what people do to statements', () => {
     title('b', 'Old');
     title('a', 'Name');
     const step = part(gone);
-    const stays = [...'abcde'].filter((name) => !gone.includes(name)).join('');
+    const stays = letters('abcde')
+      .filter((name) => !gone.includes(name))
+      .join('');
     const all = [`${stays}=Name`, ...(gone.length > 1 ? [gone] : [])].sort();
     expect(shown().split(' ').sort()).toEqual(all);
     layer.undo(step, { by: 'ana' as MemberId, at: 99 });
