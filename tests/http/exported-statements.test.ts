@@ -157,3 +157,23 @@ test('[SR23] every other format says how much of it is left out, to those who ma
   const { 'manifest.json': manifest } = unzipSync(new Uint8Array(await packed.arrayBuffer()));
   expect(JSON.parse(strFromU8(manifest ?? new Uint8Array()))).toMatchObject({ losses: [left] });
 });
+
+test('[AT9] that an article is the source comes back, in a file of the second version', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, TEXTS);
+  const olga = await joinAs(server, project, 'owner', 'Olga');
+  const base = `/api/projects/${project.id}`;
+  const path = `${base}/articles/${articles[1]?.id ?? ''}`;
+  await good(call(server.url, 'PATCH', path, { token: olga.token, json: { kind: 'source' } }));
+  const text = await (await call(server.url, 'GET', `${base}/export`, { token: olga.token })).text();
+  expect(JSON.parse(text)).toMatchObject({ schema: 'verbatim/2', articles: [{}, { kind: 'source' }, {}] });
+  const parsed = await opened(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  const other = await aServer();
+  expect(await importProject(other.work, parsed.value)).toMatchObject({ ok: true });
+  expect((await other.work.store.articles.list(project.id)).map(({ kind }) => kind)).toEqual([
+    undefined,
+    'source',
+    undefined,
+  ]);
+});

@@ -64,7 +64,9 @@ export async function exportSource(
     const hasWork = chosen.some(({ id }) => workByArticle.has(id));
     const hasDecisions = () => hasDecisionsIn(work, project, chosen, request, access, pace);
     const statements = () => statementsFor(work, project, chosen, request, asker, pace);
-    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }), hasDecisions, statements };
+    const hasSources = chosen.some(({ kind }) => kind === 'source');
+    const known = { ...(hasWork && { hasWork }), ...(hasSources && { hasSources }) };
+    const source = { project, members, articles: articlesOf, ...known, hasDecisions, statements };
     return request.isAnonymous ? anonymise(source, sha256Hex) : source;
   };
   const pseudonym = pseudonyms(members);

@@ -68,6 +68,8 @@ export interface ProjectExport {
   readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
   /** Some of the articles have `work`. */
   readonly hasWork?: boolean;
+  /** Some of the articles are sources. */
+  readonly hasSources?: boolean;
   /** Whether an article has decisions that hold, or talks; a project that lies in memory is looked through. */
   readonly hasDecisions?: () => Promise<boolean>;
   /** `null` where nothing was decided, as where it is left out. */

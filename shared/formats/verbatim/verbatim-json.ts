@@ -31,6 +31,7 @@ export async function* serializeVerbatimJson(
   const [schema, schemaId] =
     statements !== null ||
     source.hasWork === true ||
+    source.hasSources === true ||
     source.members.some(({ kind }) => kind !== undefined) ||
     (await tellsDecisions(source))
       ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2]
