@@ -28,7 +28,8 @@ export class ArticleDetailsDialog extends LitElement {
     ...controls,
     css`
       form { display: grid; gap: var(--space-4); }
-      .pair { display: grid; gap: var(--space-4); }
+      .pair { display: grid; gap: var(--space-4); align-items: start; }
+      .tick { display: flex; gap: var(--space-2); align-items: center; }
       @media (min-width: 40rem) { .pair { grid-template-columns: 1fr 1fr; } }
       .edits { font-size: var(--text-s); display: grid; gap: var(--space-2); padding-block-start: var(--space-3); }
       .edits li { overflow-wrap: anywhere; }
@@ -104,8 +105,10 @@ export class ArticleDetailsDialog extends LitElement {
         ${this.renderField('language', article.language, hints.language, { onInput: (value) => (this.language = value) })}
       </div>
       ${this.renderField('url', article.url)}
-      <label class="tick"><input type="checkbox" name="source" ?checked=${article.kind === 'source'} aria-describedby="source-hint" /> ${otherTexts().details.kinds.source}</label>
-      <p class="hint" id="source-hint">${hints.source}</p>
+      <div class="field">
+        <label class="tick"><input type="checkbox" name="source" ?checked=${article.kind === 'source'} aria-describedby="source-hint" /> ${otherTexts().details.kinds.source}</label>
+        <p class="hint" id="source-hint">${hints.source}</p>
+      </div>
     </form>`;
   }
 

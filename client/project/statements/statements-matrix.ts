@@ -26,6 +26,9 @@ export class StatementsMatrix extends LitElement {
       th:first-child { position: sticky; inset-inline-start: 0; background: var(--paper); }
       thead th:first-child { text-align: start; }
       thead th { font-weight: 600; color: var(--ink-soft); vertical-align: bottom; overflow-wrap: break-word; min-width: 5.5rem; max-width: 12rem; }
+      /* Titles of articles without an outlet may be long. */
+      .outlet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+      @media print { .outlet { display: block; } }
       tbody tr:last-child > * { border-bottom: 0; }
       .whole { color: var(--label-1); } .cut { color: var(--label-2); } .altered { color: var(--label-4); }
       .missing { color: var(--ink-soft); }
@@ -43,7 +46,7 @@ export class StatementsMatrix extends LitElement {
     const outlets = outletsOf(this.statements, (article) => this.articles.get(article)?.title ?? article);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.matrix.heading}>
         <table>
-          <thead><tr><th scope="col">${words.matrix.statement}</th>${[...outlets.values()].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <thead><tr><th scope="col">${words.matrix.statement}</th>${[...outlets.values()].map((name) => html`<th scope="col" title=${name}><span class="outlet">${name}</span></th>`)}</tr></thead>
           <tbody>
             ${this.statements.map(
               (statement) => html`<tr>
