@@ -204,6 +204,25 @@ describe('statements of shared work', () => {
     expect(await fullest()).not.toBe(ids[2]);
   });
 
+  test('[TR26] count an outlet once however its name is spelt, and write dates as dates', async () => {
+    const { ids, read, base, server, cora } = await aStory();
+    const articles = base.replace(/\/statements$/, '/articles');
+    const change = (id: string | undefined, json: object) =>
+      good(call(server.url, 'PATCH', `${articles}/${id ?? ''}`, { token: cora.token, json }));
+    expect((await read()).statements[0]?.outlets).toBe(3);
+    await change(ids[0], { outlet: 'Same  Paper', date: '8.6.2023', language: 'de' });
+    await change(ids[1], { outlet: 'SAME PAPER' });
+    const [harbour] = (await read()).statements;
+    expect(harbour?.outlets).toBe(2);
+    expect(harbour?.versions.find(({ article }) => article === ids[0])).toMatchObject({
+      date: '8.6.2023',
+      published: '2023-06-08',
+    });
+    const csv = await (await call(server.url, 'GET', `${base}/export?format=csv`, { token: cora.token })).text();
+    expect(csv).toContain('2023-06-08');
+    expect(csv).not.toContain('8.6.2023');
+  });
+
   test('[SR13] [SR17] follow what people annotate and reject, and articles that come, go and come back', async () => {
     const { server, project, ids, cora, read, decide } = await aStory();
     const room = { project: project.id, article: ids[1] as ArticleId, layer: 'shared' } as const;
