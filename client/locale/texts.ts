@@ -48,7 +48,7 @@ const LOCALES: Readonly<Record<Language, () => Locale | Promise<Locale>>> = {
 
 const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
-/** What a member chose before; else the first of the browser's languages that the page has; else English. */
+/** The language of the page: the one that the user chose before, else the first of the browser’s languages that the page has, else English. */
 export function preferredLanguage(chosen: string | null, accepted: readonly string[]): Language {
   const wanted = [chosen ?? '', ...accepted.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '')];
   return wanted.find(isLanguage) ?? 'en';

@@ -17,7 +17,7 @@ interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
   readonly together: Together;
 }
 
-/** What a member may do with comments on versions. */
+/** The member’s permissions for comments on versions. */
 interface CommentRights {
   mayWrite(): boolean;
   mayChangeComment(creator: MemberId): boolean;

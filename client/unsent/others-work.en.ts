@@ -1,4 +1,4 @@
-/** The page’s words about unsent work that another member left in this browser, and about sending it as one’s own. */
+/** Texts for unsent work that another member left in this browser, and for sending it under the current member’s name. */
 import { counted, plural } from '../locale/formats.en.ts';
 const changes = (count: number): string => counted(count, 'change', 'changes');
 

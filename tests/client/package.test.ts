@@ -19,7 +19,8 @@ const project = await open({ url: 'http://127.0.0.1', key: 'secret' });
 const articles: readonly { readonly id: string; readonly title: string }[] = await project.articles();
 const suggestion: NewSuggestion = { spans: [{ start: 0, end: 1 }], label: 'quote', score: 1 };
 export const use = (layer: LiveLayer): readonly Annotation[] => (void [articles, suggestion], layer.annotations());
-// @ts-expect-error An address is no number.
+// The line must fail to compile: if the types took a number as an address, the compiler would refuse this comment.
+// @ts-expect-error Type 'number' is not assignable to type 'string'.
 void open({ url: 1 });
 `;
 const COMPILER = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', ''];

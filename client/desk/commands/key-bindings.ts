@@ -2,7 +2,7 @@
 import { COMMANDS, isChangeable, isCommandId, type Command, type CommandId } from './commands.ts';
 import { forSystem, isSingleCharacter, withShift } from './key-chord.ts';
 
-/** What a member changed. */
+/** The user’s own key bindings, which take the place of the default ones. */
 export interface KeySettings {
   /** Chords in place of the table’s, by command; an empty list for no key at all. */
   readonly keys: { readonly [Id in CommandId]?: readonly string[] };

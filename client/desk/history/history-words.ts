@@ -6,7 +6,7 @@ import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain
 import { otherTextsOf } from '../../locale/other-texts.ts';
 import type { Locale, OtherTexts } from '../../locale/texts.ts';
 
-/** What a member did, without who it was. @param nameOf the name of a member. */
+/** The words for an event of the history, without its author’s name. @param nameOf gives the name of a member by id. */
 export function eventWords(
   event: LayerEvent,
   labelSet: LabelSet,

@@ -17,7 +17,7 @@ export const isFiltering = ({ hiddenLabels, member }: AnnotationFilter): boolean
 export const passes = ({ target, body }: Annotation, { hiddenLabels, member }: AnnotationFilter): boolean =>
   !hiddenLabels.has(body.label) && (member === null || target.creator === member);
 
-/** What is shown: what passes, and the open annotation, which another member's relabelling must not take out of one's hands. */
+/** The annotations that are shown: those that pass the filter, and the open one, which stays open when another member relabels it. */
 export const shownWith = (
   annotations: readonly Annotation[],
   filter: AnnotationFilter,

@@ -51,7 +51,7 @@ export class SameTextDialog extends LitElement {
   @state() private words = '';
   @state() private body: NewBody = { label: '' };
   @state() private matchCase = false;
-  /** What a member chose or left out, by the key of the place. */
+  /** By the key of each place: whether the user ticked it, or took its tick away. */
   @state() private choices: ReadonlyMap<string, boolean> = new Map();
   private typing: ReturnType<typeof setTimeout> | undefined;
 

@@ -19,7 +19,7 @@ interface AddingWork {
   say(words: string, action?: SayingAction): void;
 }
 
-/** What a member adds. `same`: a version of the statement that it belongs to; `undefined` for a statement of its own. */
+/** A passage to be added to statements. `same` is a version of the statement that it joins; `undefined` makes a new statement. */
 interface AddedPassage {
   readonly span: Span;
   readonly relation: Extract<StatementOperation, { operation: 'add' }>['relation'];
