@@ -266,6 +266,40 @@ describe('statements of shared work', () => {
     expect((await read()).total).toBe(before.total + 1);
   });
 
+  test('[TR27] have no second version where a person adds a passage that was found already, in its statement or alone', async () => {
+    const { ids, read, decide } = await aStory();
+    const [harbour, bridge] = (await read()).statements;
+    const text = TEXTS[1] ?? '';
+    const at = (words: string) => ({
+      operation: 'add',
+      article: ids[1],
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+      offsetUnit: 'utf16',
+    });
+    const version = `${ids[1] ?? ''}:${at(`“${HARBOUR}.”`).start}-${at(`“${HARBOUR}.”`).end}`;
+    await decide(at(`“${HARBOUR}.”`));
+    const alone = (await read()).statements;
+    expect(alone.map(({ versions }) => versions.length)).toEqual([harbour, bridge].map((one) => one?.versions.length));
+    const confirmed = alone[0]?.versions.filter(({ proposed }) => proposed !== true);
+    expect(confirmed).toMatchObject([{ article: ids[1], text: `${HARBOUR}.` }]);
+    const [asked, none] = [await read(`?version=${version}`), await read(`?version=${ids[1] ?? ''}:0-3`)];
+    expect([asked.statements.map(({ id }) => id), none.total]).toEqual([[harbour?.id], 0]);
+    await decide({ ...at(`said: “${HARBOUR}`), relation: 'altered', same: bridge?.versions[1]?.ref });
+    expect(told(await read(), ids)).toEqual(['0 0 1 2 3']);
+    const one = (await read()).statements[0]?.versions.filter(({ article }) => article === ids[1]);
+    expect(one).toMatchObject([{ relation: 'altered', text: `${HARBOUR}.` }]);
+    await decide({
+      operation: 'different',
+      versions: [one?.[0]?.ref],
+      others: (await read()).statements[0]?.versions.flatMap(({ ref, article }) => (article === ids[1] ? [] : [ref])),
+    });
+    expect(told(await read(), ids)).not.toContain('0 0 1 2 3');
+    expect((await read(`?article=${ids[1] ?? ''}`)).statements.every(({ versions }) => versions.length === 1)).toBe(
+      true,
+    );
+  });
+
   test('[TR24] [TR23] are made one by a version of each, as they are now, and stay one without it', async () => {
     const { ids, read, decide } = await aStory();
     const [harbour, bridge] = (await read()).statements;

@@ -11,6 +11,7 @@ import { mayChangeComment, type Sender } from '../../../shared/domain/permission
 import type { Problem } from '../../../shared/domain/result.ts';
 import { layerPolicy, type LayerPolicy } from '../../../shared/layer/layer-policy.ts';
 import { addedRef } from '../../../shared/layer/statement-edits.ts';
+import { overlaps } from '../../../shared/domain/span.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
@@ -181,6 +182,7 @@ export class StatementsView extends LitElement {
     this.total = answer.value.total;
     this.unlisted = other?.ok === true ? (other.value.statements[0] ?? null) : null;
     this.isLost = (anchor !== null && !isVersion) || (other?.ok === true && this.unlisted === null);
+    if (anchor !== null) this.anchor = listedAs(this.unlisted, anchor);
   }
 
   private ask(query: Parameters<typeof projectApi.statements>[1]) {
@@ -469,6 +471,14 @@ export class StatementsView extends LitElement {
 }
 
 const has = ({ versions }: StatementBody, ref: VersionRef): boolean => versions.some((version) => version.ref === ref);
+
+/** A passage that a sentence was found at is listed as that sentence. */
+function listedAs(statement: StatementBody | null, ref: VersionRef): VersionRef {
+  const place = parseVersionRef(ref);
+  if (statement === null || place === null || has(statement, ref)) return ref;
+  const at = statement.versions.find((version) => version.article === place.article && overlaps(version, place));
+  return at?.ref ?? ref;
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,12 +11,14 @@ import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { reportedVersions, type ReportedVersion } from '../../../shared/statements/reported-versions.ts';
 import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { statementsOf } from '../../../shared/statements/statements.ts';
+import { decisionsAt, samePlaces, type SamePlaces } from '../../../shared/statements/same-places.ts';
 import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
 
 export interface DescribedTrace {
   readonly statements: readonly DescribedStatement[];
   /** Sentences of indirect speech that may report a statement, by its id. */
   readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
+  readonly places: SamePlaces;
 }
 
 /** The judge of the room knows lengths alone. */
@@ -27,12 +29,15 @@ const cutsCharacter = (text: string, { start, end }: Span): boolean =>
 export function describeTrace(
   trace: StatementTrace,
   articles: ReadonlyMap<ArticleId, SourceArticle>,
-  decisions: StatementDecisions,
+  said: StatementDecisions,
   measures: KnownMeasures,
 ): DescribedTrace {
+  const found = trace.quoted();
+  const places = samePlaces(found, said);
+  const decisions = decisionsAt(places, said);
   const decided = new Set<VersionRef>([...decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
   const statements = statementsOf({
-    found: trace.quoted(),
+    found,
     proposals: trace.proposals(decided),
     fit: trace,
     decisions,
@@ -46,5 +51,5 @@ export function describeTrace(
   const sorted = all.toSorted(
     (a, b) => (outlets.get(b) ?? 0) - (outlets.get(a) ?? 0) || b.refs.length - a.refs.length || (a.id < b.id ? -1 : 1),
   );
-  return { statements: sorted, reported: reportedVersions(statements, trace.reports(), decisions.links) };
+  return { statements: sorted, reported: reportedVersions(statements, trace.reports(), decisions.links), places };
 }

@@ -48,7 +48,9 @@ export function bodiesOf(traced: Traced & DescribedTrace, offsets: OffsetUnit): 
 }
 
 export function pageOf(traced: Traced & DescribedTrace, query: PageQuery): StatementsPage {
-  const chosen = traced.statements.filter(wanted(query));
+  const { version } = query;
+  const asked = version === undefined ? query : { ...query, version: traced.places.get(version) ?? version };
+  const chosen = traced.statements.filter(wanted(asked));
   const writer = new StatementWriter(traced, query.offsets, MAX_REPORTED);
   let versions = 0;
   const part = chosen.slice(query.from, query.from + query.limit).filter((statement, index) => {

@@ -67,9 +67,17 @@ export class TracedProject {
 
   /** The versions of each statement that has one of these now. */
   together(versions: readonly VersionRef[]): readonly (readonly VersionRef[])[] {
-    const wanted = new Set(versions);
-    this.described ??= describeTrace(this.trace, this.articles, this.decisions, this.measures);
-    return this.described.statements.map(({ refs }) => refs).filter((refs) => refs.some((ref) => wanted.has(ref)));
+    const { statements, places } = (this.described ??= describeTrace(
+      this.trace,
+      this.articles,
+      this.decisions,
+      this.measures,
+    ));
+    const wanted = new Map(versions.map((ref) => [places.get(ref) ?? ref, ref]));
+    return statements.flatMap(({ refs }) => {
+      const named = refs.flatMap((ref) => wanted.get(ref) ?? []);
+      return named.length === 0 ? [] : [[...new Set([...refs, ...named])]];
+    });
   }
 
   /** Every statement as it is now, in the order of pages. */
