@@ -101,6 +101,7 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
       lines: [
         `“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`,
         ...differingLines(added.annotationsDiffering),
+        ...detailLines(added.articlesDiffering),
         ...workLines(added.workLeftOut),
       ],
       cameIn: 1,
@@ -120,6 +121,9 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
     refused: contents.refused.length,
   };
 }
+
+const detailLines = (count = 0): readonly string[] =>
+  count === 0 ? [] : [`${count} articles have other details in the file than in the project. The project’s were kept.`];
 
 const workLines = (left: ImportedProject['workLeftOut']): readonly string[] =>
   left === undefined

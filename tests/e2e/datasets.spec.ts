@@ -73,6 +73,26 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   await expect(ana.page.getByRole('list', { name: 'Annotations' })).toContainText('she');
 });
 
+test('[IM82] what an export of Verbatim tells otherwise than the project stays out, and is counted', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const exported = await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`);
+  const file = (await exported.json()) as { articles: { outlet: string }[] };
+  for (const article of file.articles.slice(0, 2)) article.outlet = 'Another paper';
+  await ana.page.getByRole('button', { name: 'Import annotations' }).click();
+  const choices = dialog(ana, 'Import annotations');
+  await choices
+    .getByLabel('Export file')
+    .setInputFiles({ name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(choices.getByRole('status')).toHaveText('0 annotations and 0 articles came in.');
+  await expect(choices.getByText('2 articles have other details in the file')).toBeVisible();
+  expect(ana.complaints).toEqual([]);
+});
+
 test('[IM75] where annotations of several people go is said, and their layers are there to read', async ({
   serve,
   joins,

@@ -18,6 +18,7 @@ interface File {
   articles: {
     id: string;
     text: string;
+    outlet?: string | null;
     sha256: string;
     length: number;
     layers: { name: string; annotations: { id: string; member: string; changedBy?: string }[] }[];
@@ -184,6 +185,12 @@ test('[IM82] a file that says something else about what the project has changes 
   const [theirs] = file.articles[0]?.layers[0]?.annotations ?? [];
   if (theirs === undefined) throw new Error('Ana has annotated.');
   expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+  const told = structuredClone(file);
+  Object.assign(told.articles[0] ?? {}, { outlet: 'Another paper' });
+  expect(await good(send(olu, told))).toEqual({ articlesAdded: 0, annotationsAdded: 0, articlesDiffering: 1 });
+  Object.assign(told, { schema: 'verbatim/2', $schema: 'urn:verbatim:schema:2' });
+  Object.assign(told.articles[0] ?? {}, { outlet: file.articles[0]?.outlet, kind: 'source' });
+  expect(await good(send(olu, told))).toMatchObject({ articlesDiffering: 1 });
   Object.assign(theirs, { label: 'paraphrase' });
   expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0, annotationsDiffering: 1 });
   const table = (end: number, note: string): string =>

@@ -19,6 +19,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   decisions: 'Aus welchen Fassungen Annotationen stammen, und welche verworfen wurden',
   talks: 'Gespräche mit den Annotierenden über Unterschiede',
   statements: 'Was Menschen über Aussagen entschieden und geschrieben haben',
+  sources: 'Welche Artikel Quellen sind',
   'token-edges': 'Stellen, die mitten in einem Wort beginnen oder enden: Sie werden an dessen Grenzen verschoben',
   'shared-tokens': 'Annotationen, die eine andere mit demselben Label überlappen',
   'line-ends': 'Stellen, zwischen denen nur ein Zeilenende liegt: Sie werden zu einer',

@@ -47,6 +47,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   decisions: 'Which versions annotations come from, and which were rejected',
   talks: 'Talks with annotators about disagreements',
   statements: 'What people decided and wrote about statements',
+  sources: 'Which articles are sources',
   'token-edges': 'Spans that begin or end within a word: they are moved to its ends',
   'shared-tokens': 'Annotations that overlap another of the same label',
   'line-ends': 'Spans with only a line end between them: they become one',

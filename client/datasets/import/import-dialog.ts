@@ -14,7 +14,7 @@ import {
   type ImportFormat,
   type ImportLayers,
 } from '../../../shared/formats/import-formats.ts';
-import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
+import type { ImportReportBody, MergedBody } from '../../../shared/wire/http/datasets.ts';
 import { projectApi, type DatasetChoice } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -28,7 +28,13 @@ type State =
   | { readonly state: 'choosing' }
   | { readonly state: 'reading' }
   | { readonly state: 'read'; readonly report: ImportReportBody }
-  | { readonly state: 'in'; readonly report: ImportReportBody | null; readonly outcome: string };
+  | {
+      readonly state: 'in';
+      readonly report: ImportReportBody | null;
+      readonly outcome: string;
+      /** Of an export of Verbatim, what of it did not come in. */
+      readonly left: readonly string[];
+    };
 
 /** Unknown labels that can be mapped are a choice, and not yet a refusal. */
 function withoutNames(report: ImportReportBody): ImportReportBody {
@@ -36,6 +42,16 @@ function withoutNames(report: ImportReportBody): ImportReportBody {
     ({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation',
   );
   return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
+}
+
+/** What of an export of Verbatim did not come in, a sentence each. */
+function leftOut({ annotationsDiffering = 0, articlesDiffering = 0, workLeftOut }: MergedBody): readonly string[] {
+  const words = otherTexts().importing.annotations;
+  return [
+    ...(annotationsDiffering === 0 ? [] : [words.differing(annotationsDiffering)]),
+    ...(articlesDiffering === 0 ? [] : [words.otherDetails(articlesDiffering)]),
+    ...(workLeftOut === undefined ? [] : [words.ownWork(workLeftOut)]),
+  ];
 }
 
 const NO_LABELS: LabelSet = { labels: [], attributes: [] };
@@ -111,15 +127,9 @@ export class ImportDialog extends LitElement {
     else this.now = before;
   }
 
-  private tell(
-    { annotationsAdded, articlesAdded }: Pick<ImportReportBody, 'annotationsAdded' | 'articlesAdded'>,
-    report: ImportReportBody | null,
-  ): void {
-    this.now = {
-      state: 'in',
-      report,
-      outcome: otherTexts().importing.annotations.cameIn(annotationsAdded, articlesAdded),
-    };
+  private tell(merged: MergedBody, report: ImportReportBody | null): void {
+    const outcome = otherTexts().importing.annotations.cameIn(merged.annotationsAdded, merged.articlesAdded);
+    this.now = { state: 'in', report, outcome, left: report === null ? leftOut(merged) : [] };
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 
@@ -170,6 +180,7 @@ export class ImportDialog extends LitElement {
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
       <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? this.now.outcome : ''}</div>
+      ${this.now.state === 'in' ? this.now.left.map((line) => html`<p class="soft">${line}</p>`) : ''}
       ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report, true) : ''}
       <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.preview}</button></div>
     </vb-dialog>`;

@@ -138,6 +138,10 @@ export const importing: OtherTexts['importing'] = {
     },
     differing: (count) =>
       `${counted(count, 'Annotation ist', 'Annotationen sind')} in der Datei anders als im Projekt. Die Fassung des Projekts bleibt.`,
+    otherDetails: (count) =>
+      `${counted(count, 'Artikel hat', 'Artikel haben')} in der Datei andere Angaben, etwa zum Medium. Die des Projekts bleiben.`,
+    ownWork: (left) =>
+      `Das Projekt hat seine eigene unabhängige Arbeit: ${counted(left.rounds, 'Runde', 'Runden')}, ${counted(left.assignments, 'Zuteilung', 'Zuteilungen')}, ${counted(left.states, 'Stand', 'Stände')} und ${counted(left.annotations, 'Annotation', 'Annotationen')} früherer Runden in der Datei wurden nicht übernommen.`,
     cameIn: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',

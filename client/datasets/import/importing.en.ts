@@ -147,6 +147,10 @@ export const importing = {
     },
     differing: (count: number): string =>
       `${counted(count, 'annotation differs', 'annotations differ')} between the file and the project. The project’s version was kept.`,
+    otherDetails: (count: number): string =>
+      `${counted(count, 'article has', 'articles have')} other details in the file, such as the outlet. The project’s were kept.`,
+    ownWork: (left: { states: number; assignments: number; rounds: number; annotations: number }): string =>
+      `The project has its own independent work: ${counted(left.rounds, 'round', 'rounds')}, ${counted(left.assignments, 'assignment', 'assignments')}, ${counted(left.states, 'state', 'states')} and ${counted(left.annotations, 'annotation', 'annotations')} of earlier rounds in the file were left out.`,
     cameIn: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',

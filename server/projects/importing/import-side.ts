@@ -22,6 +22,8 @@ export interface Added {
   readonly annotationsAdded: number;
   /** How many annotations differ between the file and the project, whose version is kept. Left out where none differ. */
   readonly annotationsDiffering?: number | undefined;
+  /** Articles that the project has under other details, such as the outlet: these are kept. Left out where there are none. */
+  readonly articlesDiffering?: number | undefined;
   /** What the file tells of independent work: a project that is there has its own. Left out where the file tells nothing. */
   readonly workLeftOut?: WorkLeftOut | undefined;
 }

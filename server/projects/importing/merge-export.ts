@@ -9,6 +9,8 @@ import { sha256Hex } from '../../importers/sha256.ts';
 import { layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
+import type { Article } from '../../../shared/domain/article.ts';
+import { changeOf } from '../../../shared/domain/article-change.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import type {
   ExportedArticle,
@@ -31,7 +33,7 @@ import { peopleIn, withPeople } from './with-people.ts';
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
  * annotations, comments, relations, suggestions, decisions and talks (by id). Existing records stay as they are. States, assignments and rounds
- * of independent work stay out, and are counted: the project has its own.
+ * of independent work stay out, and are counted: the project has its own. So are articles of which the file tells other details.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
 export async function mergeExport(
@@ -47,16 +49,27 @@ export async function mergeExport(
   let total = NOTHING_ADDED;
   let left: WorkLeftOut | undefined;
   const hashes = new Map<string, string>();
+  const here = new Map((await side.articles()).map((article) => [article.sha256, article]));
+  let differing = 0;
   for await (const article of parsed.articles) {
     left = withWorkOf(article, left);
+    if (isToldOtherwise(article.article, here.get(article.article.sha256))) differing += 1;
     hashes.set(article.article.id, article.article.sha256);
     const known = named(article, renamed, parsed.project.id === project.id);
     const settled = await owners.settle(side, known, lastRoundOf(article.work));
     total = bothAdded(total, await side.merge(settled));
   }
   await mergeStatements(side, parsed, renamed, hashes);
-  return success({ ...total, ...(left && { workLeftOut: left }) });
+  return success({
+    ...total,
+    ...(differing > 0 && { articlesDiffering: differing }),
+    ...(left && { workLeftOut: left }),
+  });
 }
+
+/** Whether a file gives an article that the project has other details: what the project has stays. */
+const isToldOtherwise = (told: Article, here: Article | undefined): boolean =>
+  here !== undefined && changeOf(here, told) !== null;
 
 /** Versions are in articles as they are here: by their texts. @param hashes of the file’s articles. */
 async function mergeStatements(

@@ -15,6 +15,7 @@ export const FEATURES = [
   'decisions',
   'talks',
   'statements',
+  'sources',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 

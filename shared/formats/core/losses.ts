@@ -12,7 +12,7 @@ import type { ExportedArticle, ExportedLayer, ExportedStatements } from '../verb
 export interface Loss {
   /** For programs. */
   readonly what: LossKind;
-  /** How many annotations it touches; of suggestions, decisions, talks, statements and sources, how many there are. */
+  /** How many annotations it touches; of suggestions, decisions, talks, statements, articles that are sources and hidden versions, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
   readonly message: string;
@@ -32,6 +32,7 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
   decisions: 'Which versions annotations come from, and which were rejected, is left out.',
   talks: 'Talks with annotators about disagreements are left out.',
   statements: 'What people decided about statements, and said about them, is left out.',
+  sources: 'Which articles are sources, such as the speech itself, is left out.',
 };
 
 const HIDDEN_SOURCES = 'Versions in layers that are not revealed are not named.';
@@ -46,13 +47,15 @@ export class LossCounter {
   *add(article: ExportedArticle): Steps<void> {
     for (const layer of article.layers) {
       for (const feature of this.format.drops) {
-        if (feature === 'statements') continue;
+        if (feature === 'statements' || feature === 'sources') continue;
         this.count(feature, MESSAGES[feature], countWith(feature, layer));
         yield;
       }
       const isTold = this.format.drops.every((feature) => feature !== 'decisions');
       this.count('hidden-sources', HIDDEN_SOURCES, isTold ? (layer.hiddenSources ?? 0) : 0);
     }
+    if (this.format.drops.includes('sources'))
+      this.count('sources', MESSAGES.sources, article.article.kind === 'source' ? 1 : 0);
     for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? [])
       this.count(what, message, annotations.length);
   }
@@ -77,7 +80,7 @@ export class LossCounter {
   }
 }
 
-function countWith(feature: Exclude<Feature, 'statements'>, layer: ExportedLayer): number {
+function countWith(feature: Exclude<Feature, 'statements' | 'sources'>, layer: ExportedLayer): number {
   const { annotations, comments = [], relations = [], suggestions = [] } = layer;
   if (feature === 'decisions') return heldDecisions(layer).length;
   if (feature === 'talks') return heldTalks(layer).length;
@@ -92,7 +95,10 @@ function countWith(feature: Exclude<Feature, 'statements'>, layer: ExportedLayer
 
 const HAS: Readonly<
   Record<
-    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks' | 'statements'>,
+    Exclude<
+      Feature,
+      'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions' | 'talks' | 'statements' | 'sources'
+    >,
     (annotation: Annotation) => boolean
   >
 > = {

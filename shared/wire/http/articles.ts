@@ -4,6 +4,8 @@ import { MAX_TITLE_LENGTH } from '../../domain/article.ts';
 import { IMPORT_OMISSION_KINDS } from '../../domain/import-omissions.ts';
 import { line, problemSchema, time } from './common.ts';
 
+const kind = z.literal('source');
+
 /** What an article says of itself, and its text’s hash and length. */
 const describedArticle = {
   title: z.string(),
@@ -20,7 +22,7 @@ export const articleSchema = z
   .object({
     id: z.string(),
     ...describedArticle,
-    kind: z.literal('source').optional().meta({ description: 'The speech or release itself; left out for a report.' }),
+    kind: kind.optional().meta({ description: 'The speech or release itself; left out for a report.' }),
   })
   .meta({ id: 'Article' });
 
@@ -68,7 +70,7 @@ const change = {
   date: metadataChange,
   url: metadataChange,
   language: metadataChange,
-  kind: z.literal('source').nullable().optional().meta({
+  kind: kind.nullable().optional().meta({
     description: '`source`: what other articles quote; statements are measured against what it says. `null`: a report.',
   }),
 };
@@ -93,7 +95,7 @@ const fields = z.object({
   date: z.string().nullable().optional(),
   url: z.string().nullable().optional(),
   language: z.string().nullable().optional(),
-  kind: z.literal('source').nullable().optional(),
+  kind: kind.nullable().optional(),
 });
 
 export const articlesChangedSchema = z

@@ -15,6 +15,10 @@ export const mergedSchema = z
       description:
         'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.',
     }),
+    articlesDiffering: z.number().int().optional().meta({
+      description:
+        'Articles of an export of Verbatim that the project has with other details: title, outlet, author, date, address, language, or whether it is a source. What the project has stays. Left out where there are none.',
+    }),
     workLeftOut: z
       .object({
         states: z.number().int(),
@@ -149,5 +153,6 @@ export const lossesSchema = z
   .meta({ id: 'Losses' });
 
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
+export type MergedBody = z.infer<typeof mergedSchema>;
 export type ImportReportBody = z.infer<typeof importReportSchema>;
 export type LossesBody = z.infer<typeof lossesSchema>;
