@@ -1,6 +1,6 @@
 /** Puts the server together: config → store → rooms → app → listen → orderly shutdown. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
@@ -9,7 +9,7 @@ import type { Project } from '../shared/domain/project.ts';
 import { createApp } from './app.ts';
 import { createIdentity, type Identity } from './auth/identity.ts';
 import { createLinks } from './auth/links.ts';
-import { createSecrets } from './auth/secrets.ts';
+import { createSecrets, type Secrets } from './auth/secrets.ts';
 import { serverKey } from './auth/server-key.ts';
 import type { Change, Changes } from './channels/changes.ts';
 import { publishCommits, type Commit, type Commits } from './channels/commits.ts';
@@ -31,13 +31,13 @@ import { PlanUpkeep } from './projects/rounds/plan-upkeep.ts';
 import type { Services } from './projects/services.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
-import { databaseIn, openDataFolder } from './store/data-folder.ts';
+import { databaseIn, openDataFolder, type DataFolder } from './store/data-folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import type { ConnectionLimitSettings } from './sync/connection-limits.ts';
 import { Rooms } from './sync/rooms.ts';
 import { realScheduler } from './sync/scheduler.ts';
-import { createSyncServer, type SyncDeps } from './sync/upgrade.ts';
+import { SyncServer, type SyncDeps } from './sync/upgrade.ts';
 import { createPost } from './webhooks/post-delivery.ts';
 import { isPublicAddress } from './webhooks/public-address.ts';
 import { resolveName } from './webhooks/resolve-name.ts';
@@ -73,78 +73,32 @@ export interface AppContextOptions {
 }
 
 /** Opens a data folder. @throws DatabaseProblem if it can't be used as it is, DataDirInUse among them. */
-export async function openAppContext(
-  config: Config,
-  log: Logger,
-  { exclusive, acceptLoss = false, wrapStore = (store) => store }: AppContextOptions,
-): Promise<AppContext> {
-  const hadDatabase = existsSync(databaseFile(config));
-  const folder = await openDataFolder(config.DATA_DIR, { exclusive, acceptLoss, log, openStore: openSqliteStore });
-  const key = await serverKey(config.DATA_DIR, config.SECRET, { hadDatabase, log }).catch(async (error: unknown) => {
-    await folder.close();
-    throw error;
-  });
+export async function openAppContext(config: Config, log: Logger, options: AppContextOptions): Promise<AppContext> {
+  const { folder, secrets } = await openFolder(config, log, options);
+  const { wrapStore = (store) => store } = options;
   const changes = new LocalChannel<Change>();
   const commits = new LocalChannel<Commit>();
   const wrapped = wrapStore(folder.store);
   const store = { ...wrapped, layers: publishCommits(wrapped.layers, commits) };
-  const now = (): number => Date.now();
-  const secrets = createSecrets(key);
-  const rooms = new Rooms({
-    store,
-    log,
-    now,
-    scheduler: realScheduler,
-    idleMs: config.ROOM_IDLE_MS,
-    maxRooms: config.MAX_ROOMS,
-    noteLate: createNoteLate({ store, now, log }),
-  });
-  const extractor = new Extractor();
-  const imports = new ThreadedImports();
-  const index = new AnnotationIndex({ store, log, isKept: exclusive });
+  const services = createServices({ config, log, store, changes, secrets, isKept: options.exclusive });
   const upkeep = new IndexUpkeep({ annotations: store.annotations, scheduler: realScheduler, log });
-  const contents = new LayerContents(store.layers);
-  const activities = new ActivityCache({ store, rooms, index, now });
-  changes.subscribe((change) => rooms.hear(change));
-  changes.subscribe((change) => activities.hear(change));
-  commits.subscribe((commit) => contents.hear(commit));
-  commits.subscribe(() => upkeep.hear());
-  commits.subscribe((commit) => rooms.noteCommit(commit));
-  const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
-  const { signingKey } = secrets;
-  const webhooks = new Webhooks({
-    store,
-    log,
-    now,
-    newId,
-    scheduler: realScheduler,
-    signingKey,
-    post: createPost({ isAllowed, resolve: resolveName }),
-  });
-  const services: Services = {
-    store,
-    rooms,
-    extractor,
-    imports,
-    index,
-    contents,
-    activities,
-    changes,
-    findsInNew: config.FIND_QUOTATIONS === 1,
-    now,
-    newId,
-    links: createLinks(secrets, store, now, newId),
-  };
+  const webhooks = createWebhooks({ config, log, store, secrets, now: services.now });
   const settle = (project: Project): Promise<void> => settlePlan(services, project);
   const plans = new PlanUpkeep({ store, scheduler: realScheduler, log, settle });
   const useCases = createUseCases({ ...services, log });
+  const { rooms, activities, contents } = services;
+  changes.subscribe((change) => rooms.hear(change));
+  changes.subscribe((change) => activities.hear(change));
   changes.subscribe((change) => useCases.finder.hear(change));
+  commits.subscribe((commit) => contents.hear(commit));
+  commits.subscribe(() => upkeep.hear());
+  commits.subscribe((commit) => rooms.noteCommit(commit));
   return {
     ...services,
     ...useCases,
     changes,
     commits,
-    identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
+    identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, services.now),
     webhooks,
     upkeep,
     plans,
@@ -155,12 +109,80 @@ export async function openAppContext(
       await useCases.prefills.stop();
       await useCases.statements.close();
       await useCases.finder.stop();
-      await extractor.close();
-      await imports.close();
+      await services.extractor.close();
+      await services.imports.close();
       await rooms.shutdown();
       await folder.close();
     },
   };
+}
+
+/** The data folder, with the secrets of the server that its key makes. */
+async function openFolder(
+  config: Config,
+  log: Logger,
+  { exclusive, acceptLoss = false }: AppContextOptions,
+): Promise<{ readonly folder: DataFolder; readonly secrets: Secrets }> {
+  const hadDatabase = existsSync(databaseFile(config));
+  const folder = await openDataFolder(config.DATA_DIR, { exclusive, acceptLoss, log, openStore: openSqliteStore });
+  try {
+    const key = await serverKey(config.DATA_DIR, config.SECRET, { hadDatabase, log });
+    return { folder, secrets: createSecrets(key) };
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly secrets: Secrets;
+}
+
+function createServices({
+  config,
+  log,
+  store,
+  changes,
+  secrets,
+  isKept,
+}: Opened & {
+  readonly changes: Changes;
+  /** Whether this process keeps the index. */ readonly isKept: boolean;
+}): Services {
+  const now = (): number => Date.now();
+  const rooms = new Rooms({
+    store,
+    log,
+    now,
+    scheduler: realScheduler,
+    idleMs: config.ROOM_IDLE_MS,
+    maxRooms: config.MAX_ROOMS,
+    noteLate: createNoteLate({ store, now, log }),
+  });
+  const index = new AnnotationIndex({ store, log, isKept });
+  return {
+    store,
+    rooms,
+    extractor: new Extractor(),
+    imports: new ThreadedImports(),
+    index,
+    contents: new LayerContents(store.layers),
+    activities: new ActivityCache({ store, rooms, index, now }),
+    changes,
+    findsInNew: config.FIND_QUOTATIONS === 1,
+    now,
+    newId,
+    links: createLinks(secrets, store, now, newId),
+  };
+}
+
+function createWebhooks({ config, log, store, secrets, now }: Opened & Pick<Services, 'now'>): Webhooks {
+  const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
+  const post = createPost({ isAllowed, resolve: resolveName });
+  return new Webhooks({ store, log, now, newId, scheduler: realScheduler, signingKey: secrets.signingKey, post });
 }
 
 export interface RunningServer {
@@ -223,19 +245,13 @@ export async function startServer(
   limitHttp(server, limits, config.MAX_CONNECTIONS);
   discardUnreadBodies(server);
   const noteOpened: SyncDeps['noteOpened'] = (room, member) => work.finder.noteOpened(room, member);
-  const sync = createSyncServer({ ...deps, noteOpened, scheduler: realScheduler, limits: syncLimits(config) });
+  const sync = new SyncServer({ ...deps, noteOpened, scheduler: realScheduler, limits: syncLimits(config) });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's in Node's eyes: one that breaks before it is a sync socket would end the process.
     socket.on('error', () => undefined);
     sync.handleUpgrade(request, socket, head);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, config.HOST, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
-  baseUrl = (config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
+  baseUrl = await listen(server, config);
   isReady = true;
   work.webhooks.start();
   work.upkeep.start();
@@ -254,4 +270,15 @@ export async function startServer(
       await work.close();
     },
   };
+}
+
+/** @returns the address under which people reach the server. @throws if the port can't be had. */
+async function listen(server: Server, { HOST, PORT, PUBLIC_URL }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST;
+  return (PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
 }

@@ -65,6 +65,11 @@ type DialogName =
   | 'vb-label-set-dialog'
   | 'vb-project-settings-dialog';
 
+/** Code of a page that many open from here comes before they do, while nothing else is to be done. */
+function whenIdle(load: () => void): void {
+  if (navigator.onLine && 'requestIdleCallback' in window) window.requestIdleCallback(load);
+}
+
 const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
 
 /** Annotations that are not revealed are not counted for those who lead. */
@@ -110,6 +115,7 @@ export class ProjectView extends LitElement {
     if (project.ok && may(project.value.role, 'annotate')) void this.talks.read();
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
+    if (project.ok) whenIdle(() => void import('./statements/statements-view.ts'));
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */

@@ -121,22 +121,27 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     return answer.value.json().then((value: AnswerOf<Name>) => success(value), badAnswer);
   }
 
-  async function articleText(project: string, article: string): Promise<Result<string>> {
-    const answer = await request(`/projects/${project}/articles/${article}/text`, { cache: 'default' });
-    if (!answer.ok) return answer;
-    // `text()` would drop a byte order mark that is part of the text, and every offset after it would be off.
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    return answer.value.arrayBuffer().then(
-      (bytes) => success(decoder.decode(bytes)),
-      (error: unknown) => ({ ok: false, problem: noAnswer(error) }),
-    );
-  }
-
   return {
     call,
     request,
     /** The server's time, in milliseconds since 1970. */
     serverNow: (): number => clock.now(),
+    ...pageCalls({ call, request }),
+  };
+}
+
+interface Calls {
+  readonly call: <Name extends CallName>(
+    name: Name,
+    params: ParamsOf<Name>,
+    ...sent: MaySend<Name>
+  ) => Promise<Result<AnswerOf<Name>>>;
+  readonly request: (path: string, init?: RequestInit) => Promise<Result<Response>>;
+}
+
+/** Those that an article page needs. */
+function pageCalls({ call, request }: Calls) {
+  return {
     signOut: () => call('DELETE /session', {}),
     /** Whom this browser is known as, if anybody. */
     session: () => call('GET /session', {}),
@@ -149,7 +154,16 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     article: (project: string, article: string) =>
       call('GET /projects/{project}/articles/{article}', { project, article }),
     /** The exact text; comes out of the browser’s cache where it can. */
-    articleText,
+    async articleText(project: string, article: string): Promise<Result<string>> {
+      const answer = await request(`/projects/${project}/articles/${article}/text`, { cache: 'default' });
+      if (!answer.ok) return answer;
+      // `text()` would drop a byte order mark that is part of the text, and every offset after it would be off.
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      return answer.value.arrayBuffer().then(
+        (bytes) => success(decoder.decode(bytes)),
+        (error: unknown) => ({ ok: false, problem: noAnswer(error) }),
+      );
+    },
     articleState: (project: string, article: string) =>
       call('GET /projects/{project}/articles/{article}/state', { project, article }),
     setArticleState: (project: string, article: string, state: ArticleState) =>

@@ -126,61 +126,40 @@ export function datasetQuery({
   };
 }
 
+type Calls = Pick<Api, 'call' | 'request'>;
+
 /** @param api by which calls are made. */
-export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'>) {
-  const formOf = (files: readonly File[]): FormData => {
-    const form = new FormData();
-    for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
-    return form;
-  };
-
-  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null) => {
-    const form = formOf(files);
-    if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
-    return call('POST /projects/{project}/articles', { project }, { body: form });
-  };
-
-  async function importDataset(
-    project: string,
-    choice: DatasetChoice,
-    files: readonly File[],
-  ): Promise<Result<ImportReportBody>> {
-    const sent = { query: datasetQuery(choice), body: formOf(files) };
-    const answer = await call('POST /projects/{project}/import', { project }, sent);
-    if (!answer.ok) return answer;
-    // Of an export of Verbatim less is told.
-    return 'documents' in answer.value ? success(answer.value) : badAnswer();
-  }
-
-  async function exportedArticle(project: string, article: string): Promise<Result<ArticleInFile>> {
-    const query = { format: 'json', articles: article, offsets: 'utf16' };
-    const answer = await request(addressOf('/projects/{project}/export', { project }, query));
-    if (!answer.ok) return answer;
-    const file = (await answer.value.json().catch(() => null)) as ExportFile2 | null;
-    const [found] = file?.articles ?? [];
-    return found === undefined ? badAnswer() : success(found);
-  }
-
-  /** A change of it names the version that it is based on. */
-  async function assignmentsOf(answer: Result<Response>): Promise<Result<VersionedAssignments>> {
-    if (!answer.ok) return answer;
-    const version = answer.value.headers.get('ETag') ?? '';
-    return answer.value.json().then(
-      (body: AssignmentsBody) => success({ ...body, version }),
-      (): Result<never> => badAnswer(),
-    );
-  }
-
-  /** @param version of the assignments that the change is based on. */
-  async function assign(project: string, change: PlanChangeBody, version: string) {
-    const headers = { 'Content-Type': 'application/json', 'If-Match': version };
-    const sent = { method: 'PUT', headers, body: JSON.stringify(change) };
-    return assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }), sent));
-  }
-
+export function createProjectApi(api: Calls) {
   return {
-    /** How far annotators agree. */
-    /** @param measures these alone; all but slow ones, if left out. */
+    ...measureCalls(api),
+    ...roundCalls(api),
+    ...peopleCalls(api),
+    ...settingCalls(api),
+    ...articleCalls(api),
+    ...datasetCalls(api),
+  };
+}
+
+function formOf(files: readonly File[]): FormData {
+  const form = new FormData();
+  for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
+  return form;
+}
+
+/** A change of assignments names the version that it is based on. */
+async function assignmentsOf(answer: Result<Response>): Promise<Result<VersionedAssignments>> {
+  if (!answer.ok) return answer;
+  const version = answer.value.headers.get('ETag') ?? '';
+  return answer.value.json().then(
+    (body: AssignmentsBody) => success({ ...body, version }),
+    (): Result<never> => badAnswer(),
+  );
+}
+
+/** What annotators’ work says: how far it agrees, where it differs, and what was decided. */
+function measureCalls({ call, request }: Calls) {
+  return {
+    /** How far annotators agree. @param measures these alone; all but slow ones, if left out. */
     async agreement(
       project: string,
       choice: AgreementChoice,
@@ -197,7 +176,14 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       );
     },
     /** An article as an export has it, with the rounds of independent work; offsets are UTF-16 units. */
-    exportedArticle,
+    async exportedArticle(project: string, article: string): Promise<Result<ArticleInFile>> {
+      const query = { format: 'json', articles: article, offsets: 'utf16' };
+      const answer = await request(addressOf('/projects/{project}/export', { project }, query));
+      if (!answer.ok) return answer;
+      const file = (await answer.value.json().catch(() => null)) as ExportFile2 | null;
+      const [found] = file?.articles ?? [];
+      return found === undefined ? badAnswer() : success(found);
+    },
     /** Where annotators disagree; offsets are UTF-16 units. */
     disagreements: (project: string, query: QueryOf<'GET /projects/{project}/disagreements'>) =>
       call('GET /projects/{project}/disagreements', { project }, { query: { offsets: 'utf16', ...query } }),
@@ -217,10 +203,23 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     talks: (project: string, query: QueryOf<'GET /projects/{project}/talks'>) =>
       call('GET /projects/{project}/talks', { project }, { query: { offsets: 'utf16', ...query } }),
     readTalk: (project: string, key: string) => call('PUT /projects/{project}/talks/{key}/read', { project, key }),
+    statements: (project: string, query: QueryOf<'GET /projects/{project}/statements'>) =>
+      call('GET /projects/{project}/statements', { project }, { query }),
+  };
+}
+
+/** Who annotates what, and the rounds of independent work. */
+function roundCalls({ call, request }: Calls) {
+  return {
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),
-    assign,
+    /** @param version of the assignments that the change is based on. */
+    async assign(project: string, change: PlanChangeBody, version: string) {
+      const headers = { 'Content-Type': 'application/json', 'If-Match': version };
+      const sent = { method: 'PUT', headers, body: JSON.stringify(change) };
+      return assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }), sent));
+    },
     /** @param early also where annotators are not done. */
     reveal: (project: string, article: string, early: boolean) =>
       call('POST /projects/{project}/articles/{article}/reveal', { project, article }, { body: { early } }),
@@ -233,6 +232,12 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     /** Opens a frozen layer for work that came too late. */
     letLateWorkIn: (project: string, article: string, member: string) =>
       call('PUT /projects/{project}/articles/{article}/late-work/{member}', { project, article, member }),
+  };
+}
+
+/** People, their names, links and keys. */
+function peopleCalls({ call }: Calls) {
+  return {
     /** Makes a program an annotator; its key is told this once. */
     addProgram: (project: string, name: string) =>
       call('POST /projects/{project}/programs', { project }, { body: { name } }),
@@ -242,15 +247,6 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     personalLink: () => call('GET /me/link', {}),
     /** Makes a new personal link; the old one ends. */
     renewPersonalLink: () => call('POST /me/link', {}),
-    createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
-    changeProject: (project: string, body: ProjectChangeBody) =>
-      call('PATCH /projects/{project}', { project }, { body }),
-    /** Changes labels together with the annotations that bear them. */
-    changeLabels: (project: string, body: LabelSetChangeBody) =>
-      call('POST /projects/{project}/label-set', { project }, { body }),
-    /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
-    takeLabelsBack: (project: string, undo: string) =>
-      call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
     links: (project: string) => call('GET /projects/{project}/links', { project }),
     createLink: (project: string, body: NewLinkBody) => call('POST /projects/{project}/links', { project }, { body }),
     revokeLink: (project: string, link: string) => call('DELETE /projects/{project}/links/{link}', { project, link }),
@@ -264,9 +260,39 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('POST /projects/{project}/members/{member}/link', { project, member }),
     removeMember: (project: string, member: string) =>
       call('DELETE /projects/{project}/members/{member}', { project, member }),
-    /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
-    statements: (project: string, query: QueryOf<'GET /projects/{project}/statements'>) =>
-      call('GET /projects/{project}/statements', { project }, { query }),
+    apiKeys: () => call('GET /me/keys', {}),
+    makeApiKey: (body: NewApiKeyBody) => call('POST /me/keys', {}, { body }),
+    withdrawApiKey: (key: string) => call('DELETE /me/keys/{key}', { key }),
+  };
+}
+
+/** Projects and their settings. */
+function settingCalls({ call }: Calls) {
+  return {
+    createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
+    changeProject: (project: string, body: ProjectChangeBody) =>
+      call('PATCH /projects/{project}', { project }, { body }),
+    /** Changes labels together with the annotations that bear them. */
+    changeLabels: (project: string, body: LabelSetChangeBody) =>
+      call('POST /projects/{project}/label-set', { project }, { body }),
+    /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
+    takeLabelsBack: (project: string, undo: string) =>
+      call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
+    /** What is going on in the project. Asked again, an answer that is still true does not travel. */
+    activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
+    webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
+    makeWebhook: (project: string, body: NewWebhookBody) =>
+      call('POST /projects/{project}/webhooks', { project }, { body }),
+    switchWebhook: (project: string, webhook: string, isOn: boolean) =>
+      call('PATCH /projects/{project}/webhooks/{webhook}', { project, webhook }, { body: { isOn } }),
+    removeWebhook: (project: string, webhook: string) =>
+      call('DELETE /projects/{project}/webhooks/{webhook}', { project, webhook }),
+  };
+}
+
+/** Articles: brought in and described. */
+function articleCalls({ call }: Calls) {
+  return {
     /** Puts title and metadata of an article right; fields that are left out stay. */
     describeArticle: (project: string, article: string, change: ArticleChange) =>
       call('PATCH /projects/{project}/articles/{article}', { project, article }, { body: change }),
@@ -275,27 +301,26 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('POST /projects/{project}/articles/metadata', { project }, { body: { articles: [...articles], preview } }),
     articleEdits: (project: string, article: string) =>
       call('GET /projects/{project}/articles/{article}/edits', { project, article }),
-    addFiles,
+    /** Sends files to become articles, all in one request. @param chosen only those texts, by these titles. */
+    addFiles(project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null) {
+      const form = formOf(files);
+      if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
+      return call('POST /projects/{project}/articles', { project }, { body: form });
+    },
     /** What files would bring, without bringing it. */
     previewFiles: (project: string, files: readonly File[]) =>
       call('POST /projects/{project}/articles/preview', { project }, { body: formOf(files) }),
     addArticles: (project: string, articles: readonly object[]) =>
       call('POST /projects/{project}/articles', { project }, { body: { articles } }),
-    /** What is going on in the project. Asked again, an answer that is still true does not travel. */
-    activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
+  };
+}
+
+/** Exports and imports. */
+function datasetCalls({ call, request }: Calls) {
+  return {
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) =>
       request(addressOf('/projects/{project}/export', { project }, exportQuery(choice)), { signal }),
-    apiKeys: () => call('GET /me/keys', {}),
-    makeApiKey: (body: NewApiKeyBody) => call('POST /me/keys', {}, { body }),
-    withdrawApiKey: (key: string) => call('DELETE /me/keys/{key}', { key }),
-    webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
-    makeWebhook: (project: string, body: NewWebhookBody) =>
-      call('POST /projects/{project}/webhooks', { project }, { body }),
-    switchWebhook: (project: string, webhook: string, isOn: boolean) =>
-      call('PATCH /projects/{project}/webhooks/{webhook}', { project, webhook }, { body: { isOn } }),
-    removeWebhook: (project: string, webhook: string) =>
-      call('DELETE /projects/{project}/webhooks/{webhook}', { project, webhook }),
     /** The losses that an export of the choice would have. */
     exportLosses: (project: string, choice: ExportChoice) =>
       call('GET /projects/{project}/export/losses', { project }, { query: lossesQuery(choice) }),
@@ -307,7 +332,17 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
         { query: datasetQuery(choice), body: formOf(files) },
       ),
     /** Takes in what fits. */
-    importDataset,
+    async importDataset(
+      project: string,
+      choice: DatasetChoice,
+      files: readonly File[],
+    ): Promise<Result<ImportReportBody>> {
+      const sent = { query: datasetQuery(choice), body: formOf(files) };
+      const answer = await call('POST /projects/{project}/import', { project }, sent);
+      if (!answer.ok) return answer;
+      // Of an export of Verbatim less is told.
+      return 'documents' in answer.value ? success(answer.value) : badAnswer();
+    },
     /** Merges a Verbatim export into the project. */
     importExport: (project: string, body: Blob) =>
       call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),

@@ -8,6 +8,11 @@ import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 export function activityRoutes(routes: Routes, deps: HttpDeps): void {
+  readingRoutes(routes, deps);
+  stateRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/activity',
     {
@@ -29,6 +34,22 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
     },
   );
 
+  routes.add(
+    'GET /projects/{project}/search',
+    {
+      needs: 'read',
+      byKey: true,
+      summary: 'Search titles, texts, and what annotations say',
+      answer: 'Articles, in the order in which they came in, with what was found where.',
+    },
+    async (c, { query: { q, from, limit } }) => {
+      const { id: member, role } = c.get('membership');
+      return searchProject(deps, c.get('project'), { member, role }, q, { from, limit });
+    },
+  );
+}
+
+function stateRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/articles/{article}/state',
     {
@@ -61,20 +82,6 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
           .complete(c.get('project'))
           .catch((error: unknown) => deps.log.warn({ error }, 'work on gold articles was not scored'));
       return { state };
-    },
-  );
-
-  routes.add(
-    'GET /projects/{project}/search',
-    {
-      needs: 'read',
-      byKey: true,
-      summary: 'Search titles, texts, and what annotations say',
-      answer: 'Articles, in the order in which they came in, with what was found where.',
-    },
-    async (c, { query: { q, from, limit } }) => {
-      const { id: member, role } = c.get('membership');
-      return searchProject(deps, c.get('project'), { member, role }, q, { from, limit });
     },
   );
 }

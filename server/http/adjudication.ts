@@ -14,6 +14,11 @@ import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
+  disagreementRoutes(routes, deps);
+  prefillRoutes(routes, deps);
+}
+
+function disagreementRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/disagreements',
     {
@@ -60,7 +65,9 @@ export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
       return new DisagreementBodies(deps, c, 'codepoint').of(decided);
     },
   );
+}
 
+function prefillRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles/{article}/prefill',
     {

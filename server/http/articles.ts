@@ -26,6 +26,13 @@ const NEW_ARTICLE = {
 const NEW_ARTICLES = { type: 'object' as const, properties: { articles: listOf(NEW_ARTICLE) }, required: ['articles'] };
 
 export function articleRoutes(routes: Routes, deps: HttpDeps): void {
+  readingRoutes(routes, deps);
+  addingRoutes(routes, deps);
+  describingRoutes(routes, deps);
+  tableRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, deps: HttpDeps): void {
   const { store } = deps;
 
   routes.add(
@@ -39,6 +46,38 @@ export function articleRoutes(routes: Routes, deps: HttpDeps): void {
     async (c) => [...(await store.articles.list(c.get('project').id))],
   );
 
+  routes.add(
+    'GET /projects/{project}/articles/{article}',
+    { needs: 'read', byKey: true, summary: 'An article, without its text', answer: 'The article.' },
+    (c, { params }) => articleOf(deps, c, params.article),
+  );
+
+  routes.add(
+    'GET /projects/{project}/articles/{article}/text',
+    {
+      needs: 'read',
+      byKey: true,
+      summary: 'The text of an article, exactly; it never changes',
+      answer: 'The text.',
+      responses: {
+        200: { description: 'The text. Its SHA-256 is the ETag.', content: { 'text/plain': { schema: z.string() } } },
+        304: { description: 'You have it.' },
+      },
+    },
+    async (c, { params }) => {
+      const { id, sha256 } = await articleOf(deps, c, params.article);
+      // A proxy may have made the tag a weak one, or send several.
+      const isKnown = c.req.header('if-none-match')?.includes(`"${sha256}"`) === true;
+      const text = isKnown ? '' : await store.articles.text(c.get('project').id, id);
+      if (text === null) return refuse('not-found', 'The project has no text of this article any more.');
+      c.header('ETag', `"${sha256}"`);
+      c.header('Cache-Control', 'private, max-age=31536000, immutable');
+      return isKnown ? c.body(null, 304) : c.text(text, 200);
+    },
+  );
+}
+
+function addingRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles',
     {
@@ -82,12 +121,10 @@ export function articleRoutes(routes: Routes, deps: HttpDeps): void {
       return { articles: await previewArticles(deps, c.get('project').id, articles), refused };
     },
   );
+}
 
-  routes.add(
-    'GET /projects/{project}/articles/{article}',
-    { needs: 'read', byKey: true, summary: 'An article, without its text', answer: 'The article.' },
-    (c, { params }) => articleOf(deps, c, params.article),
-  );
+function describingRoutes(routes: Routes, deps: HttpDeps): void {
+  const { store } = deps;
 
   routes.add(
     'PATCH /projects/{project}/articles/{article}',
@@ -120,7 +157,9 @@ export function articleRoutes(routes: Routes, deps: HttpDeps): void {
       return { edits: edits.map((edit) => ({ ...edit, before: { ...edit.before }, after: { ...edit.after } })) };
     },
   );
+}
 
+function tableRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles/metadata',
     {
@@ -145,30 +184,6 @@ export function articleRoutes(routes: Routes, deps: HttpDeps): void {
         unchanged,
         refused: [...refused],
       };
-    },
-  );
-
-  routes.add(
-    'GET /projects/{project}/articles/{article}/text',
-    {
-      needs: 'read',
-      byKey: true,
-      summary: 'The text of an article, exactly; it never changes',
-      answer: 'The text.',
-      responses: {
-        200: { description: 'The text. Its SHA-256 is the ETag.', content: { 'text/plain': { schema: z.string() } } },
-        304: { description: 'You have it.' },
-      },
-    },
-    async (c, { params }) => {
-      const { id, sha256 } = await articleOf(deps, c, params.article);
-      // A proxy may have made the tag a weak one, or send several.
-      const isKnown = c.req.header('if-none-match')?.includes(`"${sha256}"`) === true;
-      const text = isKnown ? '' : await store.articles.text(c.get('project').id, id);
-      if (text === null) return refuse('not-found', 'The project has no text of this article any more.');
-      c.header('ETag', `"${sha256}"`);
-      c.header('Cache-Control', 'private, max-age=31536000, immutable');
-      return isKnown ? c.body(null, 304) : c.text(text, 200);
     },
   );
 }

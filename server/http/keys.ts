@@ -13,7 +13,12 @@ const MAX_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
 const MAX_KEYS = 100;
 
 export function keyRoutes(routes: Routes, deps: HttpDeps): void {
-  const { store, identity } = deps;
+  readingRoutes(routes, deps);
+  changeRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, deps: HttpDeps): void {
+  const { store } = deps;
 
   routes.add(
     'GET /me/keys',
@@ -25,6 +30,10 @@ export function keyRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c) => (await store.keys.ofMember(c.get('person').id)).map(withoutSecret),
   );
+}
+
+function changeRoutes(routes: Routes, deps: HttpDeps): void {
+  const { store, identity } = deps;
 
   routes.add(
     'POST /me/keys',

@@ -18,6 +18,11 @@ import { readableRoom } from './readable-room.ts';
 import type { Routes } from './routes.ts';
 
 export function layerRoutes(routes: Routes, deps: HttpDeps): void {
+  contentRoutes(routes, deps);
+  historyRoutes(routes, deps);
+}
+
+function contentRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/articles/{article}/layers',
     {
@@ -74,7 +79,9 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       };
     },
   );
+}
 
+function historyRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/articles/{article}/layers/{layer}/history',
     {

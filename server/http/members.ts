@@ -6,6 +6,12 @@ import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 export function memberRoutes(routes: Routes, deps: HttpDeps): void {
+  listRoutes(routes, deps);
+  roleRoutes(routes, deps);
+  identityRoutes(routes, deps);
+}
+
+function listRoutes(routes: Routes, deps: HttpDeps): void {
   const { store } = deps;
 
   routes.add(
@@ -32,7 +38,9 @@ export function memberRoutes(routes: Routes, deps: HttpDeps): void {
       return former.map(({ id, name, colour }) => ({ id, name, colour }));
     },
   );
+}
 
+function roleRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'PATCH /projects/{project}/members/{member}',
     {
@@ -57,7 +65,9 @@ export function memberRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params }) => valueOf(await removeMember(deps, c.get('project').id, params.member)),
   );
+}
 
+function identityRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/members/{member}/link',
     {

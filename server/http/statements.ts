@@ -16,6 +16,12 @@ const MEDIA_TYPES = {
 } as const satisfies Readonly<Record<StatementFile, string>>;
 
 export function statementRoutes(routes: Routes, deps: HttpDeps): void {
+  readingRoutes(routes, deps);
+  fileRoutes(routes, deps);
+  changeRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/statements',
     {
@@ -35,6 +41,29 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
     },
   );
 
+  routes.add(
+    'GET /projects/{project}/statements/history',
+    {
+      needs: 'read',
+      byKey: true,
+      isHeavy: true,
+      summary: 'What was decided about statements, the newest first',
+      description: '`annotation` of an event is the version; of two that were joined or parted the first one.',
+      answer: 'A page of it.',
+    },
+    async (c, { query: { annotation = null, before = null, limit } }) => {
+      const project = c.get('project');
+      const { read } = await statementPolicy(deps.store, project, askerOf(c));
+      if (!read) return refuse('not-allowed', 'These statements are not yours to read.');
+      await c.get('pace').pause();
+      const room = statementsRoom(project.id);
+      const { events, next } = await deps.store.history.page(room, { annotation, before, limit });
+      return { events: events.map((event) => ({ ...event })), next };
+    },
+  );
+}
+
+function fileRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/statements/export',
     {
@@ -65,7 +94,9 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
       return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>);
     },
   );
+}
 
+function changeRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/statements',
     {
@@ -79,26 +110,5 @@ export function statementRoutes(routes: Routes, deps: HttpDeps): void {
       answer: 'It is decided.',
     },
     async (c, { body }) => valueOf(await changeStatements(deps, c.get('project'), body, askerOf(c), c.get('pace'))),
-  );
-
-  routes.add(
-    'GET /projects/{project}/statements/history',
-    {
-      needs: 'read',
-      byKey: true,
-      isHeavy: true,
-      summary: 'What was decided about statements, the newest first',
-      description: '`annotation` of an event is the version; of two that were joined or parted the first one.',
-      answer: 'A page of it.',
-    },
-    async (c, { query: { annotation = null, before = null, limit } }) => {
-      const project = c.get('project');
-      const { read } = await statementPolicy(deps.store, project, askerOf(c));
-      if (!read) return refuse('not-allowed', 'These statements are not yours to read.');
-      await c.get('pace').pause();
-      const room = statementsRoom(project.id);
-      const { events, next } = await deps.store.history.page(room, { annotation, before, limit });
-      return { events: events.map((event) => ({ ...event })), next };
-    },
   );
 }

@@ -12,6 +12,11 @@ import { readableRoom } from './readable-room.ts';
 import type { Routes } from './routes.ts';
 
 export function suggestionRoutes(routes: Routes, deps: HttpDeps): void {
+  readingRoutes(routes, deps);
+  changeRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/articles/{article}/layers/{layer}/suggestions',
     {
@@ -31,7 +36,9 @@ export function suggestionRoutes(routes: Routes, deps: HttpDeps): void {
       return { offsetUnit: offsets, suggestions };
     },
   );
+}
 
+function changeRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles/{article}/layers/{layer}/suggestions',
     {

@@ -9,7 +9,12 @@ import type { Routes } from './routes.ts';
 
 const NO_SUCH_WEBHOOK = 'The project has no such webhook.';
 
-export function webhookRoutes(routes: Routes, { webhooks }: HttpDeps): void {
+export function webhookRoutes(routes: Routes, deps: HttpDeps): void {
+  readingRoutes(routes, deps);
+  changeRoutes(routes, deps);
+}
+
+function readingRoutes(routes: Routes, { webhooks }: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/webhooks',
     {
@@ -20,7 +25,9 @@ export function webhookRoutes(routes: Routes, { webhooks }: HttpDeps): void {
     },
     (c) => webhooks.list(c.get('project').id),
   );
+}
 
+function changeRoutes(routes: Routes, { webhooks }: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/webhooks',
     {

@@ -26,7 +26,7 @@ interface DataFolderOptions {
   readonly openStore: (file: string, migration: Migration) => Promise<{ store: Store; copy: string | null }>;
 }
 
-interface DataFolder {
+export interface DataFolder {
   readonly store: Store;
   /** Closes the store, and lets go of the folder. */
   readonly close: () => Promise<void>;

@@ -25,117 +25,121 @@ export const REMOVALS_A_COMMIT = 2_000;
 /** What goes to the disk in one commit, about, in bytes; a larger change is committed alone. */
 const BYTES_A_COMMIT = 4 * 1024 * 1024;
 
-interface LayerWriter {
-  readonly append: LayerStore['append'];
-  readonly compact: LayerStore['compact'];
-  readonly catchUp: AnnotationStore['catchUp'];
-  /** Waits for what is on its way. */
-  readonly close: () => Promise<void>;
-}
-
 interface Pending {
   readonly entry: LogEntry;
   readonly bytes: number;
   readonly settle: (outcome: Error | Appended) => void;
 }
 
-/**
- * @param file of a database that is open and migrated.
- * @param thread merges logs; it is stopped with the writer.
- * @param watch is told how commits end; nothing is committed to a file that is not at its place.
- */
-export function createLayerWriter(
-  file: string,
-  thread: LayerThread,
-  checkpoints: Checkpoints,
-  watch: DiskWatch,
-): LayerWriter {
-  const db = openSqlite(file);
-  const log = new LayerLogTable(db);
-  const indexer = new AnnotationIndexer({ table: log.annotations, thread, checkpoints, watch });
-  const pending: Pending[] = [];
-  let merging: Promise<unknown> = Promise.resolve();
-  let isClosing = false;
+interface LayerWriterParts {
+  /** Of a database that is open and migrated. */
+  readonly file: string;
+  /** Merges logs; it is stopped with the writer. */
+  readonly thread: LayerThread;
+  readonly checkpoints: Checkpoints;
+  /** Is told how commits end; nothing is committed to a file that is not at its place. */
+  readonly watch: DiskWatch;
+}
 
-  function commit(): void {
-    const batch = pending.splice(0, countFitting(pending));
-    if (pending.length > 0) setImmediate(commit);
-    if (batch.length === 0) return;
-    const outcomes = committed(batch.map(({ entry }) => entry));
-    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
-    checkpoints.check();
+export class LayerWriter {
+  private readonly db: ReturnType<typeof openSqlite>;
+  private readonly log: LayerLogTable;
+  private readonly indexer: AnnotationIndexer;
+  private readonly pending: Pending[] = [];
+  private merging: Promise<unknown> = Promise.resolve();
+  private isClosing = false;
+
+  constructor(private readonly parts: LayerWriterParts) {
+    this.db = openSqlite(parts.file);
+    this.log = new LayerLogTable(this.db);
+    this.indexer = new AnnotationIndexer({ ...parts, table: this.log.annotations });
   }
 
-  function committed(entries: readonly LogEntry[]): readonly (Error | Appended)[] {
+  readonly append: LayerStore['append'] = async (room, { events = [], records = null, ...change }) => {
+    const { updates, removals, disowned = [], owners } = change;
+    if (updates.length + removals.length + disowned.length + owners.length === 0) return null;
+    const history = await inSlices(historyRows(events));
+    const backlog = records && (await inSlices(backlogRows(records)));
+    return this.writeInParts({ ...change, room, history, backlog });
+  };
+
+  readonly compact: LayerStore['compact'] = (room, onMerged = () => undefined) => {
+    // One after the other: rows that are being replaced must not be merged meanwhile.
+    const done = this.merging.then(() => this.merge(room, onMerged));
+    this.merging = done.catch(() => undefined);
+    return done;
+  };
+
+  get catchUp(): AnnotationStore['catchUp'] {
+    return this.indexer.catchUp;
+  }
+
+  /** Waits for what is on its way. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await this.indexer.close();
+    await this.merging;
+    await this.parts.thread.stop();
+    while (this.pending.length > 0) this.commit();
+    this.db.close();
+  }
+
+  private readonly commit = (): void => {
+    const batch = this.pending.splice(0, countFitting(this.pending));
+    if (this.pending.length > 0) setImmediate(this.commit);
+    if (batch.length === 0) return;
+    const outcomes = this.committed(batch.map(({ entry }) => entry));
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
+    this.parts.checkpoints.check();
+  };
+
+  private committed(entries: readonly LogEntry[]): readonly (Error | Appended)[] {
+    const { watch } = this.parts;
     try {
       watch.beforeWrite();
     } catch (error) {
       return entries.map(() => asError(error));
     }
-    const outcomes = log.append(entries);
+    const outcomes = this.log.append(entries);
     for (const outcome of outcomes) watch.note(outcome instanceof Error ? outcome : null);
     return outcomes;
   }
 
-  function write(entry: LogEntry): Promise<Appended> {
+  private write(entry: LogEntry): Promise<Appended> {
     return new Promise((resolve, reject) => {
       const { updates, history, backlog } = entry;
       const bytes = [...updates, ...history, ...(backlog ?? [])].reduce((sum, { length }) => sum + length, 0);
       const settle = (outcome: Error | Appended): void =>
         outcome instanceof Error ? reject(outcome) : resolve(outcome);
-      pending.push({ entry, bytes, settle });
-      if (pending.length === 1) setImmediate(commit);
+      this.pending.push({ entry, bytes, settle });
+      if (this.pending.length === 1) setImmediate(this.commit);
     });
   }
 
   /** Commits very many removals one part a turn, the last part with everything else. A stored creator stays true if the removal then fails. */
-  async function writeInParts({ disowned = [], ...entry }: LogEntry): Promise<Appended> {
+  private async writeInParts({ disowned = [], ...entry }: LogEntry): Promise<Appended> {
     let { removals } = entry;
     for (; removals.length > REMOVALS_A_COMMIT; removals = removals.slice(REMOVALS_A_COMMIT)) {
       const part = removals.slice(0, REMOVALS_A_COMMIT);
-      const refused = await write({ ...entry, updates: [], removals: part, owners: [], history: [], backlog: [] });
+      const refused = await this.write({ ...entry, updates: [], removals: part, owners: [], history: [], backlog: [] });
       if (refused !== null) return refused;
     }
-    return write({ ...entry, removals, disowned });
+    return this.write({ ...entry, removals, disowned });
   }
 
-  async function merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
+  private async merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
+    const { thread, checkpoints } = this.parts;
     const merged = await thread.merge(room);
     if (merged === null) return;
     onMerged(merged.snapshot);
     let start = performance.now();
-    const steps = log.replace(merged);
+    const steps = this.log.replace(merged);
     while (steps.next().done !== true) {
       checkpoints.check();
-      if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
+      if (!this.isClosing) await setTimeout(PAUSES * (performance.now() - start));
       start = performance.now();
     }
   }
-
-  return {
-    async append(room, { events = [], records = null, ...change }) {
-      const { updates, removals, disowned = [], owners } = change;
-      if (updates.length + removals.length + disowned.length + owners.length === 0) return null;
-      const history = await inSlices(historyRows(events));
-      const backlog = records && (await inSlices(backlogRows(records)));
-      return writeInParts({ ...change, room, history, backlog });
-    },
-    compact(room, onMerged = () => undefined) {
-      // One after the other: rows that are being replaced must not be merged meanwhile.
-      const done = merging.then(() => merge(room, onMerged));
-      merging = done.catch(() => undefined);
-      return done;
-    },
-    catchUp: indexer.catchUp,
-    async close() {
-      isClosing = true;
-      await indexer.close();
-      await merging;
-      await thread.stop();
-      while (pending.length > 0) commit();
-      db.close();
-    },
-  };
 }
 
 /** How many entries go into one commit: one at least. */

@@ -5,7 +5,7 @@ import { DiskWatch } from './disk-watch.ts';
 import { kyselyDatabase } from './kysely-database.ts';
 import { contentsReader } from './layer-contents.ts';
 import { LayerThread } from './layer-thread.ts';
-import { createLayerWriter } from './layer-writer.ts';
+import { LayerWriter } from './layer-writer.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { finishArticleIndex } from './sql/article-index.ts';
 import { annotationReader } from './sql/annotations.ts';
@@ -53,7 +53,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
   });
   // Beside a running server it is that server’s work.
   if (migration !== 'refused') await finishArticleIndex(db);
-  const writer = createLayerWriter(file, thread, checkpoints, watch);
+  const writer = new LayerWriter({ file, thread, checkpoints, watch });
   const reader = layerReader(db);
   const contents = contentsReader(db, reader.updates, thread);
   const store: Store = {

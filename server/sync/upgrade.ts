@@ -37,12 +37,6 @@ class SyncSocket extends WebSocket {
   }
 }
 
-interface SyncServer {
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Takes no new connection from now on, and sends away those who are here once their work is committed. */
-  shutdown(): Promise<void>;
-}
-
 /** The longest time that a timer can wait, in milliseconds: longer than any connection lasts. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -60,22 +54,54 @@ export interface SyncDeps extends UpgradeDeps {
 /** A connection costs its member as much as a message of this size: looking them up, and telling them what there is. */
 const CONNECTION_BYTES = 16 * 1024;
 
-export function createSyncServer(deps: SyncDeps): SyncServer {
-  const { rooms, log, scheduler, limits } = deps;
-  const sockets = new WebSocketServer({
+export class SyncServer {
+  private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
     WebSocket: SyncSocket,
   });
-  const stopHeartbeat = startHeartbeat(sockets.clients);
-  const connectionLimits = new ConnectionLimits(limits);
-  const admissions = new AdmissionQueue(scheduler);
-  let isOpen = true;
+  private readonly stopHeartbeat = startHeartbeat(this.sockets.clients);
+  private readonly limits: ConnectionLimits;
+  private readonly admissions: AdmissionQueue;
+  private isOpen = true;
 
-  async function admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
+  constructor(private readonly deps: SyncDeps) {
+    this.limits = new ConnectionLimits(deps.limits);
+    this.admissions = new AdmissionQueue(deps.scheduler);
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!request.url?.startsWith('/sync/')) return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+    if (!this.isOpen) return void socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
+    const { log } = this.deps;
+    this.sockets.handleUpgrade(request, socket, head, (accepted) => {
+      // A socket without this listener would end the process with the first malformed frame.
+      accepted.on('error', (error) => log.warn({ err: error }, 'socket error'));
+      accepted.pause();
+      this.admissions.push(() =>
+        this.admit(request, accepted, socket)
+          .catch((error: unknown) => {
+            log.error({ err: error }, 'a connection could not be opened');
+            closeSocket(accepted, CLOSE.cannotStore);
+          })
+          .finally(() => accepted.resume()),
+      );
+    });
+  }
+
+  /** Takes no new connection from now on, and sends away those who are here once their work is committed. */
+  async shutdown(): Promise<void> {
+    this.isOpen = false;
+    this.stopHeartbeat();
+    await this.deps.rooms.shutdown();
+    for (const socket of this.sockets.clients) closeSocket(socket, CLOSE.restarting);
+  }
+
+  private async admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
+    const { rooms, log, scheduler } = this.deps;
     const { accessChanges } = rooms;
-    const outcome = await authorizeUpgrade(request, deps);
+    const outcome = await authorizeUpgrade(request, this.deps);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (!outcome.ok) {
       log.info(
@@ -84,64 +110,45 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
       );
       return closeSocket(socket, outcome.reason);
     }
-    const place = connectionLimits.enter(outcome.member.id, outcome.address, scheduler.now());
+    const place = this.limits.enter(outcome.member.id, outcome.address, scheduler.now());
     if (place === null) return closeSocket(socket, CLOSE.full);
     socket.on('close', () => place.leave(scheduler.now()));
-    await affordable(place.budget);
+    await this.affordable(place.budget);
     if (socket.readyState !== WebSocket.OPEN) return;
     let room: Room | null = null;
     const line = new SocketTransport(socket, tcp, () => room?.catchUp(connection));
     const connection = new Connection(line, outcome.member, { log, scheduler, budget: place.budget });
-    if (outcome.until !== null) socket.on('close', endAt(socket, outcome.until));
+    if (outcome.until !== null) socket.on('close', this.endAt(socket, outcome.until));
     const entrance = await rooms.enter(outcome.address, connection);
     if (entrance.room === null) return closeSocket(socket, entrance.why);
     const entered = (room = entrance.room);
     socket.on('message', (data, isBinary) => connection.receive(entered, bytesOf(data), isBinary));
     socket.on('close', () => rooms.leave(entered, connection));
-    deps
-      .noteOpened(outcome.address, outcome.member.id)
-      .catch((error: unknown) => log.warn({ err: error }, 'that a layer was opened could not be noted'));
+    this.noteOpened(outcome.address, outcome.member.id);
     // While the room was loading, access may have changed or the socket may have closed, unnoticed.
     if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
     if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);
   }
 
+  private noteOpened(room: LayerRef, member: MemberId): void {
+    const { log, noteOpened } = this.deps;
+    noteOpened(room, member).catch((error: unknown) =>
+      log.warn({ err: error }, 'that a layer was opened could not be noted'),
+    );
+  }
+
   /** Resolves when the member may open one more. */
-  async function affordable(budget: MessageBudget): Promise<void> {
+  private async affordable(budget: MessageBudget): Promise<void> {
+    const { scheduler } = this.deps;
     while (!budget.take(CONNECTION_BYTES, scheduler.now()))
       await new Promise<void>((resolve) => scheduler.after(budget.waitMs(), resolve));
   }
 
   /** Ends a connection with the key that it came by. @returns what no longer does. */
-  function endAt(socket: WebSocket, until: number): () => void {
-    return scheduler.after(Math.min(until - deps.now(), MAX_TIMER_MS), () => closeSocket(socket, CLOSE.notIdentified));
+  private endAt(socket: WebSocket, until: number): () => void {
+    const { now, scheduler } = this.deps;
+    return scheduler.after(Math.min(until - now(), MAX_TIMER_MS), () => closeSocket(socket, CLOSE.notIdentified));
   }
-
-  return {
-    handleUpgrade(request, socket, head) {
-      if (!request.url?.startsWith('/sync/')) return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
-      if (!isOpen) return void socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
-      sockets.handleUpgrade(request, socket, head, (accepted) => {
-        // A socket without this listener would end the process with the first malformed frame.
-        accepted.on('error', (error) => log.warn({ err: error }, 'socket error'));
-        accepted.pause();
-        admissions.push(() =>
-          admit(request, accepted, socket)
-            .catch((error: unknown) => {
-              log.error({ err: error }, 'a connection could not be opened');
-              closeSocket(accepted, CLOSE.cannotStore);
-            })
-            .finally(() => accepted.resume()),
-        );
-      });
-    },
-    async shutdown() {
-      isOpen = false;
-      stopHeartbeat();
-      await rooms.shutdown();
-      for (const socket of sockets.clients) closeSocket(socket, CLOSE.restarting);
-    },
-  };
 }
 
 function bytesOf(data: RawData): Uint8Array {

@@ -482,7 +482,7 @@ describe('[OA3] what checks the answers', () => {
       Either: { anyOf: [{ $ref: '#/components/schemas/Project' }, { type: 'null' }] },
       Named: { type: 'object', additionalProperties: { type: 'integer' } },
       Anything: {},
-      Odd: { type: 'string', contentEncoding: 'base64' },
+      Odd: { type: 'string', longestLength: 3 },
       Problem: {
         type: 'object',
         properties: { id: { type: 'string' }, message: { type: 'string' } },
@@ -531,20 +531,16 @@ describe('[OA3] what checks the answers', () => {
     ['no media type', answered(200, '{"id": "x"}', {}), 'the media type none is not described'],
     ['a body where none is', answered(204, '{}'), 'no body is described'],
     ['a header that is missing', answered(429, '{"id": "x", "message": "y"}'), 'the header Retry-After is missing'],
-    ['a field that is missing', answered(200, '{"count": 1}'), 'answer.id is missing'],
-    ['a field too many', answered(200, '{"id": "x", "secret": "s"}'), 'answer.secret is not described'],
-    ['a field of another type', answered(200, '{"id": 1}'), 'answer.id is 1, not string'],
-    [
-      'a number that is not a whole one',
-      answered(200, '{"id": "x", "count": 1.5}'),
-      'answer.count is 1.5, not integer',
-    ],
-    ['a number out of bounds', answered(200, '{"id": "x", "count": -1}'), 'answer.count is -1, out of bounds'],
-    ['a list where an object is', answered(200, '[]'), 'answer is [], not object'],
+    ['a field that is missing', answered(200, '{"count": 1}'), "answer must have required property 'id'"],
+    ['a field too many', answered(200, '{"id": "x", "secret": "s"}'), 'answer has secret, which is not described'],
+    ['a field of another type', answered(200, '{"id": 1}'), 'answer/id must be string'],
+    ['a number that is not a whole one', answered(200, '{"id": "x", "count": 1.5}'), 'answer/count must be integer'],
+    ['a number out of bounds', answered(200, '{"id": "x", "count": -1}'), 'answer/count must be >= 0'],
+    ['a list where an object is', answered(200, '[]'), 'answer must be object'],
     [
       'a problem with more to it',
       answered(500, '{"id": "x", "message": "y", "stack": "z"}'),
-      'answer.stack is not described',
+      'answer has stack, which is not described',
     ],
   ])('finds %s', (_what, answer, fault) => {
     expect(faults(answer)).toEqual([fault]);
@@ -553,23 +549,21 @@ describe('[OA3] what checks the answers', () => {
   test('sees through references, unions, and objects that others extend', () => {
     expect(description.faultsAs('Owned', { id: 'x', role: null })).toEqual([]);
     expect(description.faultsAs('Owned', { id: 'x', role: 'owner', more: 1 })).toEqual([
-      'answer.more is not described',
+      'answer has more, which is not described',
     ]);
-    expect(description.faultsAs('Owned', { id: 'x', role: 'king' })).toEqual([
-      'answer.role is "king", none of ["owner","viewer",null]',
-    ]);
+    expect(description.faultsAs('Owned', { id: 'x', role: 'king' })).toContain(
+      'answer/role must be equal to one of the allowed values',
+    );
     expect(description.faultsAs('Either', null)).toEqual([]);
     expect(description.faultsAs('Either', { id: 'x' })).toEqual([]);
-    expect(description.faultsAs('Either', { id: 'x', more: 1 })).toEqual([
-      'answer fits 0 of 2 schemas: answer.more is not described; answer is {"id":"x","more":1}, not null',
-    ]);
+    expect(description.faultsAs('Either', { id: 'x', more: 1 })).toContain('answer has more, which is not described');
     expect(description.faultsAs('Named', { a: 1, b: 2 })).toEqual([]);
-    expect(description.faultsAs('Named', { a: 1, b: 'x' })).toEqual(['answer.b is "x", not integer']);
+    expect(description.faultsAs('Named', { a: 1, b: 'x' })).toEqual(['answer/b must be integer']);
     expect(description.faultsAs('Anything', { a: [1] })).toEqual([]);
   });
 
   test('says so where it does not understand a schema, or does not know the operation', () => {
-    expect(() => description.faultsAs('Odd', 'x')).toThrow('contentEncoding');
+    expect(() => description.faultsAs('Odd', 'x')).toThrow('longestLength');
     expect(() => description.faultsAs('Nobody', 'x')).toThrow('Nobody');
     expect(() => description.faults('POST', '/api/a/x', answered(200, '{}'))).toThrow('POST /api/a/x is not described');
   });

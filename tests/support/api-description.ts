@@ -1,5 +1,5 @@
 /** The API’s description, to hold answers against: which operation a request is, and whether its answer is one of those described. */
-import { faultsOf, type Schema } from './json-schema.ts';
+import { SchemaChecker, type Schema } from './json-schema.ts';
 
 interface DescribedAnswer {
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
@@ -32,7 +32,7 @@ interface Known {
 
 export class ApiDescription {
   private readonly known: readonly Known[];
-  private readonly schemas: Readonly<Record<string, Schema>>;
+  private readonly checker: SchemaChecker;
 
   constructor({ paths, components }: ApiDocument) {
     const all = Object.entries(paths).flatMap(([path, methods]) =>
@@ -45,7 +45,7 @@ export class ApiDescription {
     );
     // Where one path has a name and another a parameter, the name is meant.
     this.known = all.toSorted((a, b) => parametersIn(a.path) - parametersIn(b.path));
-    this.schemas = components.schemas;
+    this.checker = new SchemaChecker(components.schemas);
   }
 
   /** `GET /api/projects/{project}` and so on, sorted. */
@@ -86,7 +86,7 @@ export class ApiDescription {
 
   /** What of a value is not as the schema of this name describes it. */
   faultsAs(schema: string, value: unknown): readonly string[] {
-    return faultsOf(value, { $ref: `#/components/schemas/${schema}` }, this.schemas);
+    return this.checker.faults(value, { $ref: `#/components/schemas/${schema}` });
   }
 
   private bodyFaults({ content }: DescribedAnswer, type: string | null, body: string): readonly string[] {
@@ -94,7 +94,7 @@ export class ApiDescription {
     const mediaType = type?.split(';')[0] ?? 'none';
     const described = content[mediaType];
     if (described === undefined) return [`the media type ${mediaType} is not described`];
-    return faultsOf(mediaType === 'application/json' ? JSON.parse(body) : body, described.schema ?? {}, this.schemas);
+    return this.checker.faults(mediaType === 'application/json' ? JSON.parse(body) : body, described.schema ?? {});
   }
 
   private find(method: string, target: string): Known {
