@@ -73,6 +73,7 @@ export default defineConfig({
     strictPort: true,
     // `shared/` and `node_modules/` lie beside this folder.
     fs: { allow: [join(HERE, '..')] },
-    proxy: { '/api': API_URL, '/sync': { target: API_URL, ws: true } },
+    // Rooms have three names in their address; modules of the folder `sync/` have one.
+    proxy: { '/api': API_URL, '^/sync/[^/]+/[^/]+/': { target: API_URL, ws: true } },
   },
 });

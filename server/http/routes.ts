@@ -119,8 +119,8 @@ export class Routes {
 }
 
 /**
- * A query with an unknown name is refused: what it was to choose would be left out in silence. Not so of calls
- * outside of projects without a query: those who watch a server add names of their own.
+ * A query with an unknown name is refused: what it was to choose would be left out in silence. Calls
+ * outside of projects that have no query take any name: monitors of a server add their own.
  */
 function withStrictQuery(name: CallName, call: Described): Described {
   const query = call.query ?? (isInProject(name) ? z.object({}) : undefined);

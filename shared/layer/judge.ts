@@ -60,15 +60,7 @@ export function* judgeInSteps(
   const removals: Removal[] = [];
   const made = yield* firstInSteps(changes, (change): Problem | undefined => {
     if (!context.write.has(change.map)) return closed;
-    if (change.map === 'bodies') return undefined;
-    if (change.map === 'decisions') {
-      // Records that are removed are read now, while they are there, for the history.
-      const isTakenBack = change.before !== undefined && change.after === undefined;
-      return isTakenBack ? undefined : (judgeDecision(change.id, change.after, context) ?? undefined);
-    }
-    if (change.map === 'talks') return judgeTalk(change.id, change.after, context) ?? undefined;
-    if (isOfStatements(change)) return judgeStatement(change, context) ?? undefined;
-    const problem = judgeMade(change, context);
+    const problem = judgeUnlessBody(change, context);
     if (problem !== null) return problem;
     appendAll(removals, removalsIn([change]));
     if (change.map !== 'targets') return undefined;
@@ -86,6 +78,18 @@ export function* judgeInSteps(
     return change.after === undefined && isThere ? bodyMissing(change.id) : undefined;
   });
   return described === undefined ? success(removals) : { ok: false, problem: described };
+}
+
+/** Bodies are judged after all others: whose they are, targets of the same update may say. */
+function judgeUnlessBody(change: RecordChange, context: JudgeContext): Problem | null {
+  if (change.map === 'bodies') return null;
+  if (change.map === 'decisions') {
+    // A member who may write decisions may take any back.
+    const isTakenBack = change.before !== undefined && change.after === undefined;
+    return isTakenBack ? null : judgeDecision(change.id, change.after, context);
+  }
+  if (change.map === 'talks') return judgeTalk(change.id, change.after, context);
+  return isOfStatements(change) ? judgeStatement(change, context) : judgeMade(change, context);
 }
 
 const bodyMissing = (id: string): Problem =>

@@ -1,6 +1,6 @@
 /**
  * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; the others have ids of their own, but for `links`, `versions` and `titles`, whose keys are places in texts. Reading,
+ * an annotation's two records, by its id; `links`, `versions` and `titles` are by places in texts; every other map is by ids of its records. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import * as Y from 'yjs';
@@ -166,7 +166,7 @@ export class LayerDoc {
     return this.maps[map]._map.get(id);
   }
 
-  /** The id of a record's newest item, gone or not: what changes the record by name builds on it. */
+  /** The id of a record's newest item, also of a removed record: a change of the record has it as its origin. */
   newestId(map: MapName, id: string): Y.ID | undefined {
     return this.newest(map, id)?.lastId;
   }
@@ -230,7 +230,7 @@ export class LayerDoc {
     return this.write(this.removal(id));
   }
 
-  /** Brings back an annotation that was removed, as its maker’s; nothing happens if it is there, or its body never was. */
+  /** Brings back an annotation that was removed, with the creator that it had; does nothing if it is there, or its body never was. */
   revive(id: AnnotationId, place: Pick<TargetRecord, 'spans' | 'creator' | 'created'>, { by, at }: Stamp): Step {
     if (this.targets.has(id) || !this.bodies.has(id)) return [];
     const { spans, creator, created } = place;
@@ -458,7 +458,7 @@ export class LayerDoc {
     return this.watch(['targets', 'bodies'], (ids, isLocal) => listener(ids as ReadonlySet<AnnotationId>, isLocal));
   }
 
-  /** The same for what has ids of its own. */
+  /** Watches one of the other maps, by the ids of its records. @returns a function that ends the watching. */
   observeIds(
     map: Exclude<MapName, 'targets' | 'bodies'>,
     listener: (touched: ReadonlySet<string>) => void,
@@ -494,7 +494,7 @@ export class LayerDoc {
     return [{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)];
   }
 
-  /** Whose version was taken as it was is not as it was any more. */
+  /** A decision that took a version unchanged says from now on that the version was edited. */
   private editedDecision(annotation: AnnotationId, { by, at }: Stamp): Step {
     const [id, before] = this.decisionOf(annotation) ?? [];
     if (id === undefined || before === undefined || (before.outcome !== 'taken' && before.outcome !== 'agreed'))

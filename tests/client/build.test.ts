@@ -1,6 +1,7 @@
 /** The build of the page: an upgrade reaches browsers that keep the page for offline use, and no script holds what only the server needs. */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build, resolveConfig, type Plugin } from 'vite';
 import { expect, test } from 'vitest';
 
 const CLIENT = join(import.meta.dirname, '../../client');
@@ -34,6 +35,16 @@ test('[PG231] the service worker has other bytes when any file of the page has, 
   expect(first).not.toContain('__BUILD_ID__');
   expect(same).toBe(first);
   expect(other).not.toBe(first);
+});
+
+test('[PG296] the page’s own server hands the API and rooms on, and no module of the page', async () => {
+  const { server } = await resolveConfig({ configFile: join(CLIENT, 'vite.config.ts'), logLevel: 'silent' }, 'serve');
+  const patterns = Object.keys(server.proxy ?? {});
+  const isHandedOn = (path: string): boolean =>
+    patterns.some((one) => (one.startsWith('^') ? new RegExp(one).test(path) : path.startsWith(one)));
+  expect(['/api/session', '/sync/sample/article/shared'].filter(isHandedOn)).toHaveLength(2);
+  const modules = await readdir(CLIENT, { recursive: true });
+  expect(modules.filter((path) => isHandedOn(`/${path}`))).toEqual([]);
 });
 
 test('[PG295] no script of the page holds zod', async () => {

@@ -80,5 +80,5 @@ function sourceOf(url: string): ScriptSource | null {
   const path = fileURLToPath(url);
   const module = relative(DIST, path);
   if (module.startsWith('..')) return null;
-  return { text: readFileSync(path, 'utf8'), moduleAt: () => module.replace(/\.js$/, '.ts') };
+  return { text: readFileSync(path, 'utf8'), module: module.replace(/\.js$/, '.ts') };
 }

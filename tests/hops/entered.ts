@@ -1,5 +1,8 @@
 /** Functions that V8 has seen entered, by precise coverage: of our own modules, in the order of their files. */
 
+/** V8’s name for what gives a new object its fields: no function that is written down. */
+const FIELDS = '<instance_members_initializer>';
+
 /** One script, as V8 tells of it. */
 export interface ScriptCoverage {
   readonly url: string;
@@ -14,14 +17,14 @@ export interface ScriptCoverage {
 export interface EnteredFunction {
   readonly module: string;
   readonly name: string;
-  /** Of the script that ran, which is not minified. */
+  /** Of the script that ran. */
   readonly lines: number;
 }
 
-/** Where a script's text comes from: the module of an offset, `null` where it is not ours. */
+/** A script of ours. */
 export interface ScriptSource {
   readonly text: string;
-  readonly moduleAt: (offset: number) => string | null;
+  readonly module: string;
 }
 
 /** @param sourceOf `null` for a script that is not ours. A module's own body is no function. */
@@ -34,10 +37,9 @@ export function enteredIn(
     if (source === null) return [];
     return functions.flatMap(({ functionName, ranges: [own] }): EnteredFunction[] => {
       if (own === undefined || own.count === 0 || own.endOffset - own.startOffset >= source.text.length) return [];
-      const module = source.moduleAt(own.startOffset);
-      if (module === null) return [];
+      if (functionName === FIELDS) return [];
       const lines = source.text.slice(own.startOffset, own.endOffset).split('\n').length;
-      return [{ module, name: functionName === '' ? '(anonymous)' : functionName, lines }];
+      return [{ module: source.module, name: functionName === '' ? '(anonymous)' : functionName, lines }];
     });
   });
 }

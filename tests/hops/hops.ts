@@ -1,22 +1,20 @@
 /**
- * `npm run count:hops`: which functions of ours one update enters on the server, and one key on the page. The page has to
- * be built without being minified, which the command does.
+ * `npm run count:hops`: which functions of ours one update enters on the server’s main thread, and one key on the page.
  */
 import { startCoveredServer } from './covered-server.ts';
 import { report } from './entered.ts';
 import { keyHops } from './key-hops.ts';
 import { updateHops } from './update-hops.ts';
 
+/** Of the sample project. */
+const ARTICLE = 'aldsay-courier';
+
 const server = await startCoveredServer();
 try {
-  const listed = await fetch(`${server.url}/api/projects/${server.project}/articles`);
-  process.stdout.write(`${listed.status}\n`);
-  const article = 'aldsay-courier';
   process.stdout.write(
-    report('one update, from its socket to the disk and to others', await updateHops(server, article)),
+    report('one update, from its socket to the disk and to others', await updateHops(server, ARTICLE)),
   );
-  const address = `${server.url}/p/${server.project}/a/${article}`;
-  process.stdout.write(report('one key, from the key to the mark', await keyHops(server.ownerLink, address)));
+  process.stdout.write(report('one key, from the key to the mark', await keyHops(server, ARTICLE)));
 } finally {
   await server.stop();
 }

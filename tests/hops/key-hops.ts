@@ -1,22 +1,27 @@
 /** The way of one key through the page: from the key that tags a word to the frame that shows the mark. */
+import { join } from 'node:path';
 import { chromium, type CDPSession } from '@playwright/test';
+import { createServer, type ViteDevServer } from 'vite';
 import { ensureBrowser } from '../support/browser.ts';
+import type { CoveredServer } from './covered-server.ts';
 import { inEvery, enteredIn, type EnteredFunction, type ScriptCoverage, type ScriptSource } from './entered.ts';
 
 const WARM_UP = 2;
 const ROUNDS = 5;
 
-/** @param address of an article, whose page was built without being minified. @param joinLink of its project. */
-export async function keyHops(joinLink: string, address: string): Promise<readonly EnteredFunction[]> {
+/** On the page as it is served while working on it: each module by itself. @param article of the server’s project. */
+export async function keyHops(server: CoveredServer, article: string): Promise<readonly EnteredFunction[]> {
+  const pages = await servePages(server.url);
   const browser = await chromium.launch({ executablePath: ensureBrowser() });
   try {
+    const base = pages.resolvedUrls?.local[0] ?? '';
     const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
-    await page.goto(joinLink);
+    await page.goto(server.ownerLink.replace(`${server.url}/`, base));
     await page.getByRole('textbox', { name: /name/i }).fill('Cem');
     await page.getByRole('button', { name: 'Join' }).click();
     await page.waitForURL(/\/p\//);
-    await page.goto(address);
-    const paragraphs = page.locator('.ProseMirror > p');
+    await page.goto(`${base}p/${server.project}/a/${article}`);
+    const paragraphs = page.locator('.ProseMirror > p:not(.vb-line-blank)');
     await paragraphs.nth(WARM_UP + ROUNDS).waitFor();
     const cdp = await page.context().newCDPSession(page);
     const sources = await sourcesOf(cdp);
@@ -38,7 +43,19 @@ export async function keyHops(joinLink: string, address: string): Promise<readon
     return inEvery(rounds);
   } finally {
     await browser.close();
+    await pages.close();
   }
+}
+
+/** The server sees the address that the browser has, as it does of its own pages. */
+async function servePages(api: string): Promise<ViteDevServer> {
+  const to = { target: api, changeOrigin: false };
+  const pages = await createServer({
+    configFile: join(import.meta.dirname, '../../client/vite.config.ts'),
+    logLevel: 'error',
+    server: { port: 0, strictPort: false, proxy: { '/api': to, '^/sync/[^/]+/[^/]+/': { ...to, ws: true } } },
+  });
+  return pages.listen();
 }
 
 const take = async (cdp: CDPSession): Promise<ScriptCoverage[]> =>
@@ -58,26 +75,26 @@ function afterPaint(): Promise<void> {
   });
 }
 
-/** Texts of all scripts of the page by address. The build writes before each module where it comes from. */
+/** Texts of our modules by address: each is served by itself. */
 async function sourcesOf(cdp: CDPSession): Promise<ReadonlyMap<string, ScriptSource>> {
   const scripts: { scriptId: string; url: string }[] = [];
   cdp.on('Debugger.scriptParsed', ({ scriptId, url }) => scripts.push({ scriptId, url }));
   await cdp.send('Debugger.enable');
   const sources = new Map<string, ScriptSource>();
   for (const { scriptId, url } of scripts) {
-    if (!url.includes('/assets/')) continue;
+    const module = moduleAt(url);
+    if (module === null) continue;
     const { scriptSource: text } = await cdp.send('Debugger.getScriptSource', { scriptId });
-    sources.set(url, { text, moduleAt: modulesOf(text) });
+    sources.set(url, { text, module });
   }
   await cdp.send('Debugger.disable');
   return sources;
 }
 
-function modulesOf(text: string): (offset: number) => string | null {
-  const regions = [...text.matchAll(/^\/\/#region (.+)$/gmu)].map(({ index, 1: path = '' }) => ({ index, path }));
-  return (offset) => {
-    const { path } = regions.findLast(({ index }) => index <= offset) ?? { path: '' };
-    const [, own = null] = /((?:client|shared)\/.+\.ts)$/u.exec(path) ?? [];
-    return path.includes('node_modules') ? null : own;
-  };
+/** Modules of the page are served from its folder, shared ones by their path on the disk. */
+function moduleAt(url: string): string | null {
+  const { pathname } = new URL(url === '' ? 'about:blank' : url);
+  if (!pathname.endsWith('.ts') || pathname.includes('/node_modules/')) return null;
+  const [, shared] = /\/(shared\/.+)$/u.exec(pathname) ?? [];
+  return shared ?? `client${pathname}`;
 }

@@ -90,5 +90,6 @@ class Visitor {
 
   destroy(): void {
     this.provider.destroy();
+    this.doc.destroy();
   }
 }

@@ -159,7 +159,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     };
   }
 
-  /** The desk draws annotations, presence, saving and what can be undone itself. */
+  /** The desk reads annotations, presence, saving and the undo stack from the session when it draws; here is what else depends on them. */
   private onSession(part: LayerClientPart): void {
     if (part === 'annotations') this.onAnnotations();
     if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));

@@ -10,7 +10,7 @@ export interface DraftAttribute {
   readonly key: string;
   readonly title: string;
   readonly description: string;
-  readonly kind: 'text' | 'choice';
+  readonly kind: NonNullable<LabelAttribute['kind']>;
   readonly suggestions: Suggestions;
   /** What a choice offers; kept also while the kind is text. */
   readonly options: readonly AttributeOption[];

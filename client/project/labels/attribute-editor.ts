@@ -13,6 +13,10 @@ import '../../kit/vb-icon.ts';
 
 const ATTRIBUTES = 'vb-attributes';
 
+type Kind = DraftAttribute['kind'];
+/** In the order in which they are offered. */
+const KINDS = Object.keys({ text: true, choice: true } satisfies Record<Kind, true>) as Kind[];
+
 @customElement('vb-attribute-editor')
 export class AttributeEditor extends LitElement {
   static override styles = [
@@ -115,8 +119,8 @@ export class AttributeEditor extends LitElement {
     return html`<div class="pair">
       <div class="field">
         <label for="kind">${words.kind}</label>
-        <select id="kind" @change=${(event: Event) => this.change(id, { kind: value(event) === 'choice' ? 'choice' : 'text' })}>
-          ${(['text', 'choice'] as const).map((each) => html`<option value=${each} ?selected=${each === kind}>${words.kinds[each]}</option>`)}
+        <select id="kind" @change=${(event: Event) => this.change(id, { kind: KINDS.find((each) => each === value(event)) ?? 'text' })}>
+          ${KINDS.map((each) => html`<option value=${each} ?selected=${each === kind}>${words.kinds[each]}</option>`)}
         </select>
       </div>
       ${
