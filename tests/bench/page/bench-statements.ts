@@ -70,7 +70,7 @@ try {
   const again: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     const page = await projectPage(browser, server);
-    // What the page of the project reads has come.
+    // What the page of the project reads has come, and the code of the page of statements, which follows when it is idle.
     await page.waitForLoadState('networkidle');
     visits.push(await openStatements(page));
     await page.goBack();
@@ -80,7 +80,7 @@ try {
     await page.context().close();
     await setTimeout(100);
   }
-  show(`opened once they are traced, its code not there yet, the middle of ${VISITS}`, median(visits), MOST_OPENING);
+  show(`opened first in a browser, once they are traced, the middle of ${VISITS}`, median(visits), MOST_OPENING);
   show('the slowest of them', Math.max(...visits));
   show(`opened again, the middle of ${VISITS}`, median(again), MOST_OPENING);
   show('the slowest of them', Math.max(...again));
