@@ -1,4 +1,5 @@
 /** Statements in short: their name, their outlets, and how much of them an outlet carries. */
+import type { Span } from '../../shared/domain/span.ts';
 import { outletKey } from '../../shared/domain/outlet-key.ts';
 import type { StatementBody } from '../../shared/wire/http/statements.ts';
 
@@ -20,7 +21,26 @@ const BEST: readonly Carried[] = ['whole', 'cut', 'altered'];
 
 /** The name that people gave a statement, or else the words of its fullest version, without the comma before “he said”. */
 export const nameOf = ({ title, versions, fullest }: StatementBody): string =>
-  title ?? versions[fullest]?.text.replace(/[\s,;–—]+$/u, '') ?? '';
+  title ?? wordsOf(versions[fullest], versions).replace(/[\s,;–—]+$/u, '');
+
+const wordsOf = (version: Version | undefined, versions: readonly Version[]): string =>
+  version === undefined ? '' : sentenceOf(version, versions).text;
+
+/** How many versions a statement has: the pieces of one sentence are one. */
+export const versionsIn = ({ versions }: StatementBody): number =>
+  versions.filter(({ ref, pieces }) => pieces === undefined || pieces[0] === ref).length;
+
+/** A version with the other pieces of its sentence: from `start` to `end` of the text stands the version itself. */
+export interface WholeSentence extends Span {
+  readonly text: string;
+}
+
+export function sentenceOf(version: Version, versions: readonly Version[]): WholeSentence {
+  const pieces = (version.pieces ?? []).flatMap((ref) => versions.find((one) => one.ref === ref) ?? []);
+  const before = pieces.slice(0, pieces.indexOf(version)).reduce((sum, { text }) => sum + text.length + 1, 0);
+  const text = pieces.length === 0 ? version.text : pieces.map((piece) => piece.text).join(' ');
+  return { text, start: before, end: before + version.text.length };
+}
 
 /** Of a version; an article without an outlet stands for itself. */
 const keyOf = ({ outlet, article }: Version): string => (outlet === null ? ` ${article}` : outletKey(outlet));

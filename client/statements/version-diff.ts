@@ -1,8 +1,9 @@
 /** A version beside the fullest one: what stands in both, and what was cut, added or replaced. */
 import { css, html, type TemplateResult } from 'lit';
 import { tokensIn } from '../../shared/statements/tokens.ts';
-import { wordDiff } from '../../shared/statements/word-diff.ts';
+import { wordDiff, type DiffKind } from '../../shared/statements/word-diff.ts';
 import { otherTexts } from '../locale/other-texts.ts';
+import type { WholeSentence } from './statement-words.ts';
 
 export const versionDiffStyles = css`
   .words { font: var(--text-m) / 1.6 var(--serif); overflow-wrap: anywhere; }
@@ -10,20 +11,36 @@ export const versionDiffStyles = css`
   ins { text-decoration: none; background: var(--label-2-tint); border-bottom: 2px solid var(--label-2); }
 `;
 
-/** @param from the fullest version. @param to the version that is shown. */
-export function renderDiff(from: string, to: string): readonly TemplateResult[] {
+/** A stretch of a version: what stands there, and what stood there in the fullest one. */
+interface ShownPart {
+  readonly kind: DiffKind;
+  readonly was: string;
+  readonly text: string;
+}
+
+/** What became of the words in one piece of a sentence. @param from the fullest version. @param to what is shown: `start` to `end` of it. */
+export function partsShown(from: string, { text, start, end }: WholeSentence): readonly ShownPart[] {
+  return wordDiff(passageOf(from), passageOf(text)).flatMap(({ kind, from: at, to }) => {
+    const shown = text.slice(Math.max(to.start, start), Math.min(to.end, end));
+    const beginsHere = to.start >= start && to.start <= end;
+    const was = beginsHere ? from.slice(at.start, at.end) : '';
+    if (shown === '') return kind === 'cut' && beginsHere ? [{ kind, was, text: '' }] : [];
+    return [{ kind: kind === 'replaced' && was === '' ? 'added' : kind, was, text: shown }];
+  });
+}
+
+export function renderDiff(from: string, to: WholeSentence): readonly TemplateResult[] {
   const words = otherTexts().statements.diff;
   const said = (what: string): TemplateResult => html`<span class="visually-hidden">${what}</span>`;
-  return wordDiff(passageOf(from), passageOf(to)).map((part) => {
-    const was = from.slice(part.from.start, part.from.end);
+  return partsShown(from, to).map(({ kind, was, text }) => {
     const cut = html`<del>${said(words.cut)}${was}${said(words.end)}</del>`;
-    const added = html`<ins>${said(words.added)}${part.text}${said(words.end)}</ins>`;
-    switch (part.kind) {
+    const added = html`<ins>${said(words.added)}${text}${said(words.end)}</ins>`;
+    switch (kind) {
       case 'equal':
       case 'alike':
-        return html`${part.text}`;
+        return html`${text}`;
       case 'cut':
-        return cut;
+        return html`${cut}${text}`;
       case 'added':
         return added;
       case 'replaced':

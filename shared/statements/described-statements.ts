@@ -9,6 +9,8 @@ import type { Statement } from './statements.ts';
 
 export interface DescribedVersion extends Piece {
   readonly article: SourceArticle;
+  /** All pieces of its sentence, in order: several where the reporter interrupts it. */
+  readonly chain: readonly Piece[];
   readonly relation: VersionRelation;
   readonly replaced: readonly Replacement[];
   readonly flags: readonly VersionFlag[];
@@ -128,6 +130,7 @@ function described(
       return {
         ...piece,
         article: one.chain.article,
+        chain: one.chain.pieces,
         relation: decision?.relation ?? byWords,
         ...changesOf(one, isInOtherWords(decision?.relation ?? null)),
         decision,

@@ -9,7 +9,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-dialog.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
-import { nameOf } from '../../statements/statement-words.ts';
+import { nameOf, versionsIn } from '../../statements/statement-words.ts';
 import type { PassageAdding } from './passage-adding.ts';
 
 interface Adding {
@@ -129,7 +129,7 @@ export class AddToStatement extends LitElement {
   private renderStatement(statement: StatementBody) {
     const { statements } = otherTexts();
     const { speaker, outlets, versions, fullest, id } = statement;
-    const about = `${speaker ?? statements.nobody} · ${statements.inShort(outlets, versions.length)}`;
+    const about = `${speaker ?? statements.nobody} · ${statements.inShort(outlets, versionsIn(statement))}`;
     return this.renderChoice(
       versions[fullest]?.ref ?? id,
       html`<span class="name">${nameOf(statement)}</span><span class="about">${about}</span>`,

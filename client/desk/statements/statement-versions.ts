@@ -13,7 +13,7 @@ import '../../kit/vb-icon.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { placePath, statementPath } from '../../services/routes.ts';
-import type { Version } from '../../statements/statement-words.ts';
+import { sentenceOf, versionsIn, type Version } from '../../statements/statement-words.ts';
 import { renderDiff, versionDiffStyles } from '../../statements/version-diff.ts';
 import type { StatementPlace } from './statement-places.ts';
 
@@ -84,23 +84,23 @@ export class StatementVersions extends LitElement {
   private renderStatement({ statement, version }: StatementPlace) {
     const { inArticle: words, statements } = otherTexts();
     const { title, speaker, outlets, versions } = statement;
-    const others = versions.filter(({ ref }) => ref !== version.ref);
+    const others = versions.filter(({ ref }) => ref !== version.ref && version.pieces?.includes(ref) !== true);
     return html`<article>
       ${title === null ? '' : html`<h3>${title}</h3>`}
-      <p class="about"><span>${speaker ?? statements.nobody}</span><span>${statements.inShort(outlets, versions.length)}</span></p>
+      <p class="about"><span>${speaker ?? statements.nobody}</span><span>${statements.inShort(outlets, versionsIn(statement))}</span></p>
       <p class="about">${words.here}: ${this.renderSigns(version)}</p>
       <p class="about"><a class="open" href=${statementPath(this.projectId, version.ref)}>${words.open}</a></p>
       ${
         others.length === 0
           ? html`<p class="about">${words.alone}</p>`
           : html`<p class="about">${words.marked}</p>
-            <ul role="list" aria-label=${words.others(speaker ?? statements.nobody)}>${others.map((other) => this.renderVersion(version, other))}</ul>`
+            <ul role="list" aria-label=${words.others(speaker ?? statements.nobody)}>${others.map((other) => this.renderVersion(version, other, versions))}</ul>`
       }
     </article>`;
   }
 
-  private renderVersion(here: Version, other: Version) {
-    const { article, start, end, date, outlet, text } = other;
+  private renderVersion(here: Version, other: Version, versions: readonly Version[]) {
+    const { article, start, end, date, outlet } = other;
     const about = this.articles.get(article);
     const isHere = article === this.articleId;
     const source = isHere ? otherTexts().inArticle.again : (outlet ?? about?.title ?? article);
@@ -115,7 +115,7 @@ export class StatementVersions extends LitElement {
         <a class="place" href=${placePath(this.projectId, article, { start, end })} title=${about?.title ?? ''} @click=${go}>${source}</a>
         ${day === '' ? '' : html`<span>${day}</span>`} ${this.renderSigns(other)}
       </p>
-      <p class="words" lang=${about?.language ?? ''}>${renderDiff(here.text, text)}</p>
+      <p class="words" lang=${about?.language ?? ''}>${renderDiff(sentenceOf(here, versions).text, sentenceOf(other, versions))}</p>
     </li>`;
   }
 

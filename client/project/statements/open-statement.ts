@@ -15,7 +15,7 @@ import type { CommentState } from '../../comments/comment-state.ts';
 import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { nameOf, type Version } from '../../statements/statement-words.ts';
+import { nameOf, versionsIn, type Version } from '../../statements/statement-words.ts';
 import { versionDiffStyles } from '../../statements/version-diff.ts';
 import { reportedItem, type Reported } from './reported-item.ts';
 import type { PassageAct } from './statement-keys.ts';
@@ -128,12 +128,12 @@ export class OpenStatement extends LitElement {
     const { statement } = this;
     if (statement === null) return '';
     const words = otherTexts().statements;
-    const { speaker, outlets, versions, proposed } = statement;
+    const { speaker, outlets, proposed } = statement;
     return html`<section class="open" aria-labelledby="name" @focusin=${this.onFocus}>
       <button class="link-button back" type="button" @click=${() => this.dispatchEvent(new CustomEvent('vb-close-statement'))}>${words.back}</button>
       <div>
         <h2 id="name" tabindex="-1">${nameOf(statement)}</h2>
-        <p class="about">${speaker ?? words.nobody} · ${words.inShort(outlets, versions.length)} · ${proposed === true ? words.proposed : words.confirmed}</p>
+        <p class="about">${speaker ?? words.nobody} · ${words.inShort(outlets, versionsIn(statement))} · ${proposed === true ? words.proposed : words.confirmed}</p>
       </div>
       ${statementPlot(statement, this.articles)} ${this.mayDecide ? this.renderName(statement) : ''} ${this.renderVersions(statement)}
       ${this.mayDecide ? this.renderChanges(statement) : ''} ${this.renderReported(statement)}

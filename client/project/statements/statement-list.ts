@@ -6,7 +6,7 @@ import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import type { CommentState } from '../../comments/comment-state.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { statementPath } from '../../services/routes.ts';
-import { nameOf } from '../../statements/statement-words.ts';
+import { nameOf, versionsIn } from '../../statements/statement-words.ts';
 
 interface ListContext {
   readonly projectId: string;
@@ -39,7 +39,7 @@ function listItem(statement: StatementBody, context: ListContext): TemplateResul
   };
   const facts = [
     speaker ?? words.nobody,
-    words.inShort(outlets, versions.length),
+    words.inShort(outlets, versionsIn(statement)),
     ...(proposed === true ? [] : [words.confirmed]),
     ...commentsOn(statement, context),
   ];

@@ -4,21 +4,23 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
-import type { Version } from '../../statements/statement-words.ts';
+import { sentenceOf, type Version } from '../../statements/statement-words.ts';
 import { dayOf, sourceOf } from './version-item.ts';
 
-/** One bar an outlet: an outlet that carries it in pieces has them together. */
+/** One bar an outlet: of the version that says most. The pieces of one sentence are one version. */
 export function statementPlot(
   { versions, fullest }: StatementBody,
   articles: ReadonlyMap<string, ArticleBody>,
 ): TemplateResult {
   const words = otherTexts().statements;
-  const all = Math.max(1, versions[fullest]?.text.length ?? 1);
+  const lengthOf = (version: Version): number => sentenceOf(version, versions).text.length;
+  const measure = versions[fullest];
+  const all = Math.max(1, measure === undefined ? 1 : lengthOf(measure));
   const bars = new Map<string, { readonly first: Version; share: number }>();
   for (const version of versions) {
     const source = sourceOf(version, { articles });
     const bar = bars.get(source) ?? { first: version, share: 0 };
-    bar.share = Math.min(1, Math.max(bar.share, version.text.length / all));
+    bar.share = Math.min(1, Math.max(bar.share, lengthOf(version) / all));
     bars.set(source, bar);
   }
   return html`<ul class="plot" aria-label=${words.plot}>

@@ -10,7 +10,7 @@ import type { CommentState } from '../../comments/comment-state.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { placePath, versionPath } from '../../services/routes.ts';
-import type { Version } from '../../statements/statement-words.ts';
+import { sentenceOf, type Version } from '../../statements/statement-words.ts';
 import { renderDiff } from '../../statements/version-diff.ts';
 import '../../comments/comment-panel.ts';
 import '../../kit/vb-copy-button.ts';
@@ -73,7 +73,8 @@ export function versionItem(version: Version, context: VersionContext): Template
   const { statement, articles, current, chosen, mayDecide, on } = context;
   const fullest = statement.versions[statement.fullest];
   const day = dayOf(version, context);
-  const isWhole = fullest === undefined || fullest.ref === ref || !isCompared(version);
+  const isMeasure = fullest === undefined || fullest.ref === ref || fullest.pieces?.includes(ref) === true;
+  const isWhole = isMeasure || !isCompared(version);
   return html`<li class="version ${current === ref ? 'current' : ''}" tabindex="-1" data-ref=${ref} aria-current=${current === ref ? 'true' : 'false'}>
     <div class="source">
       ${mayDecide && statement.versions.length > 1 ? html`<input type="checkbox" aria-label=${words.chooseVersion(sourceOf(version, context))} .checked=${chosen.has(ref)} @change=${() => on.choose(version)} />` : ''}
@@ -86,7 +87,7 @@ export function versionItem(version: Version, context: VersionContext): Template
       ${flags.map((flag) => html`<span class="flag">${words.flags[flag]}</span>`)}
     </div>
     ${speaker === null || speaker === statement.speaker ? '' : html`<p class="about">${speaker}</p>`}
-    <p class="words" lang=${articles.get(article)?.language ?? ''}>${isWhole ? text : renderDiff(fullest.text, text)}</p>
+    <p class="words" lang=${articles.get(article)?.language ?? ''}>${isWhole ? text : renderDiff(sentenceOf(fullest, statement.versions).text, sentenceOf(version, statement.versions))}</p>
     ${renderActs(version, context)} ${renderComments(version, context)}
   </li>`;
 }

@@ -110,7 +110,7 @@ class StatementWriter {
   }
 
   private version(version: DescribedVersion, measure: VersionRef | undefined): StatementBody['versions'][number] {
-    const { ref, article, start, end, speaker, relation, replaced, flags, decision } = version;
+    const { ref, article, chain, start, end, speaker, relation, replaced, flags, decision } = version;
     const { fromUtf16 } = this.converterOf(article);
     return {
       ref,
@@ -121,6 +121,7 @@ class StatementWriter {
       start: fromUtf16(start),
       end: fromUtf16(end),
       text: wordsOf(version),
+      ...(chain.length > 1 && { pieces: chain.map((piece) => piece.ref) }),
       speaker,
       relation,
       score: measure === undefined ? 0 : ref === measure ? 1 : round(this.traced.trace.score(measure, ref)),

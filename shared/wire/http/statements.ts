@@ -107,6 +107,10 @@ const passage = {
 const versionSchema = z
   .object({
     ...passage,
+    pieces: z.array(idOf<VersionRef>()).optional().meta({
+      description:
+        'All pieces of its sentence, in order, of which this is one: `relation`, `replaced` and `flags` are those of all together. Left out where the reporter does not interrupt it.',
+    }),
     relation: z.enum(VERSION_RELATIONS),
     score: z.number().meta({
       description: 'How much it has in common with the fullest version, from 0 to 1; 0 for what was not found.',
