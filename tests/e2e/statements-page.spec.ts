@@ -142,6 +142,8 @@ test('[PG292] a passage is found in the text of an article and added to a statem
   const fresh = dialogOf(ana, 'New statement from a passage');
   await fresh.getByRole('combobox', { name: 'Article' }).selectOption({ label: 'Courier: Courier on the pier' });
   const text = fresh.getByRole('textbox', { name: 'Select the passage' });
+  // It opens at its beginning.
+  await expect.poll(() => text.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(0);
   await text.evaluate((area: HTMLTextAreaElement) => {
     area.focus();
     area.setSelectionRange(area.value.indexOf('The harbour'), area.value.length);

@@ -67,8 +67,15 @@ export class PassageDialog extends LitElement {
     if (article === undefined) return;
     const answer = await api.articleText(this.projectId, article.id);
     if (article !== this.article) return;
-    if (answer.ok) this.text = answer.value;
-    else this.problem = answer.problem.message;
+    if (!answer.ok) {
+      this.problem = answer.problem.message;
+      return;
+    }
+    this.text = answer.value;
+    await this.updateComplete;
+    // A field that is given a text has its caret at the end, and is scrolled there.
+    this.area?.setSelectionRange(0, 0);
+    this.area?.scrollTo(0, 0);
   }
 
   /** Titles and outlets that hold what is looked for; the chosen article stays among them. */
