@@ -205,8 +205,8 @@ test('[PG294] a relation that was set by hand is cleared again, and the page pri
   serve,
   joins,
 }) => {
-  const { ana } = await twoPeople({ serve, joins });
-  await opensFirst(ana);
+  const { ana, ben } = await twoPeople({ serve, joins });
+  await opensFirst(ana, ben);
   const second = versions(ana).nth(1);
   const relation = second.getByRole('combobox', { name: 'Relation' });
   const now = relation.locator('option').first();
@@ -216,6 +216,12 @@ test('[PG294] a relation that was set by hand is cleared again, and the page pri
   await relation.selectOption({ label: 'as found by comparison' });
   await expect(now).toHaveText('as found: cut');
   await expect(relation).toHaveValue('now');
+  const confirms = second.getByRole('button', { name: 'Confirm', exact: true });
+  await confirms.click();
+  await versions(ben).nth(1).getByRole('button', { name: 'Not confirmed after all' }).click();
+  await expect(confirms).toBeVisible();
+  await button(ana, 'Undo').click();
+  await expect(ana.page.getByText('Somebody else has changed this since. Their change stays.')).toBeVisible();
   await ana.page.emulateMedia({ media: 'print' });
   await expect(second).toBeVisible();
   for (const name of ['Confirm', 'New statement', 'Save name']) await expect(button(ana, name).first()).toBeHidden();
