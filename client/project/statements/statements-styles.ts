@@ -68,8 +68,8 @@ export const openStatementStyles = css`
   li.version:focus { outline: none; }
   li.version:focus-visible { outline: var(--focus-ring); outline-offset: 0; }
   .source { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); align-items: baseline; min-width: 0; }
-  .source strong { font-family: var(--sans); overflow-wrap: anywhere; min-width: 0; }
-  .source input { align-self: center; width: 1.125rem; height: 1.125rem; accent-color: var(--accent); margin: 0; }
+  .source strong { font-family: var(--sans); overflow-wrap: anywhere; min-width: 0; max-width: calc(100% - 2.75rem); }
+  .source input { align-self: start; margin-block-start: 0.2rem; width: 1.125rem; height: 1.125rem; accent-color: var(--accent); margin-inline: 0; }
   .sign { font-size: var(--text-xs); padding: 0.1rem 0.5rem; border: 1px solid var(--rule-strong); border-radius: 999px; }
   .sign.may { border-style: dashed; }
   .flag { font-size: var(--text-xs); color: var(--danger); }
