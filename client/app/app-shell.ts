@@ -5,6 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { MeBody } from '../../shared/wire/http/joining.ts';
 import { api, serverNow } from '../services/api.ts';
+import { isLoadingAhead } from '../kit/load-ahead.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from '../kit/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -99,7 +100,9 @@ export class AppShell extends LitElement {
       );
   }
 
-  private readonly onPartFailed = (): void => void (this.partIsMissing = true);
+  private readonly onPartFailed = (): void => {
+    if (!isLoadingAhead()) this.partIsMissing = true;
+  };
 
   private readonly onNavigated = (): void => {
     const route = matchRoute(location.pathname);

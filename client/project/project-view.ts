@@ -22,6 +22,7 @@ import { controls } from '../kit/styles/controls.ts';
 import { rowsOf, type ArticleRow } from './model/article-table.ts';
 import { progressOf } from './progress/project-progress.ts';
 import { findInProject } from './find-in-project.ts';
+import { loadAhead } from '../kit/load-ahead.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
@@ -64,11 +65,6 @@ type DialogName =
   | 'vb-guidelines-dialog'
   | 'vb-label-set-dialog'
   | 'vb-project-settings-dialog';
-
-/** Code of a page that many open from here comes before they do, while nothing else is to be done. */
-function whenIdle(load: () => void): void {
-  if (navigator.onLine && 'requestIdleCallback' in window) window.requestIdleCallback(load);
-}
 
 const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
 
@@ -115,7 +111,7 @@ export class ProjectView extends LitElement {
     if (project.ok && may(project.value.role, 'annotate')) void this.talks.read();
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
-    if (project.ok) whenIdle(() => void import('./statements/statements-view.ts'));
+    if (project.ok) loadAhead(() => import('./statements/statements-view.ts'));
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */

@@ -1,6 +1,8 @@
 /** Statements in short: their name, their outlets, and how much of them an outlet carries. */
+import type { VersionRef } from '../../shared/domain/ids.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { outletKey } from '../../shared/domain/outlet-key.ts';
+import { parseVersionRef } from '../../shared/statements/version-ref.ts';
 import type { StatementBody } from '../../shared/wire/http/statements.ts';
 
 export type Version = StatementBody['versions'][number];
@@ -25,6 +27,23 @@ export const nameOf = ({ title, versions, fullest }: StatementBody): string =>
 
 const wordsOf = (version: Version | undefined, versions: readonly Version[]): string =>
   version === undefined ? '' : sentenceOf(version, versions).text;
+
+/** The names of a version: its own, and those of passages that people added and that are the same sentence. */
+export const refsOf = ({ ref, passages = [] }: Version): readonly VersionRef[] => [ref, ...passages];
+
+/** A passage with its marks goes so far beyond the words between them, in UTF-16 units: no other sentence is as short. */
+const MARKS = 3;
+
+/** Whether a ref is a version’s, by any of its names, or that of a passage with its marks which nobody has added yet. Offsets of the version are UTF-16 units. */
+export function isVersion(version: Version, ref: VersionRef): boolean {
+  if (refsOf(version).includes(ref)) return true;
+  const place = parseVersionRef(ref);
+  if (place === null || place.article !== version.article) return false;
+  return [place.start - version.start, place.end - version.end].every((by) => Math.abs(by) <= MARKS);
+}
+
+export const hasVersion = ({ versions }: StatementBody, ref: VersionRef): boolean =>
+  versions.some((version) => isVersion(version, ref));
 
 /** How many versions a statement has: the pieces of one sentence are one. */
 export const versionsIn = ({ versions }: StatementBody): number =>

@@ -5,8 +5,10 @@
 import { uuidv4 } from 'lib0/random';
 import type { MemberId, VersionRef } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import { statementEdits, type StatementOperation, type Together } from '../../shared/layer/statement-edits.ts';
+import { statementEdits, type KnownStatements, type StatementOperation } from '../../shared/layer/statement-edits.ts';
+import type { StatementBody } from '../../shared/wire/http/statements.ts';
 import { CommentSlice } from '../comments/comment-slice.ts';
+import { isVersion, refsOf } from './statement-words.ts';
 import { SideRoom, type SideRoomOptions } from '../sync/side-room.ts';
 
 interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
@@ -14,7 +16,8 @@ interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
   readonly title: string;
   /** A member has decided something, here or elsewhere. */
   readonly onDecided: () => void;
-  readonly together: Together;
+  /** The statement that has a version now; `null` where it is not known. */
+  readonly statementOf: (version: VersionRef) => StatementBody | null;
 }
 
 /** The member’s permissions for comments on versions. */
@@ -25,18 +28,25 @@ interface CommentRights {
 
 export class StatementsRoom extends SideRoom {
   private steps: readonly Step[] = [];
-  private readonly together: Together;
+  private readonly known: KnownStatements;
 
   constructor(options: StatementsRoomOptions) {
     const { title, onDecided } = options;
     super({ ...options, newId: uuidv4 }, { article: '-', layer: 'statements', about: { title, sha256: '' } });
-    this.together = options.together;
+    const { statementOf } = options;
+    this.known = {
+      together: (version) => statementOf(version)?.versions.flatMap(refsOf) ?? [],
+      sameAs: (version) => {
+        const known = statementOf(version)?.versions.find((one) => isVersion(one, version));
+        return known === undefined ? [version] : [...new Set([...refsOf(known), version])];
+      },
+    };
     for (const map of ['links', 'versions', 'titles'] as const) this.layer.observeIds(map, onDecided);
   }
 
   /** @param words of the version that it is about. @returns what was changed; empty where all was so already. */
   decide(operation: StatementOperation, words: string): Step {
-    const edits = statementEdits(operation, this.layer, this.together);
+    const edits = statementEdits(operation, this.layer, this.known);
     for (const { id } of edits) this.describe(id, words);
     this.touch(new Set(edits.map(({ id }) => id)));
     const step = this.layer.decideStatements(edits, this.stamp);
@@ -64,7 +74,9 @@ export class StatementsRoom extends SideRoom {
 
   /** Whether people set the relation of a version by hand. */
   hasRelation(version: VersionRef): boolean {
-    return (this.layer.versions.get(version)?.record.relation ?? null) !== null;
+    const records = this.known.sameAs(version).flatMap((ref) => this.layer.versions.get(ref)?.record ?? []);
+    const newest = records.reduce<(typeof records)[number] | null>((a, b) => (a === null || b.at > a.at ? b : a), null);
+    return newest !== null && newest.relation !== null;
   }
 
   /** What is said about versions. To be destroyed with the room. */

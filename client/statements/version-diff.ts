@@ -11,6 +11,8 @@ export const versionDiffStyles = css`
   ins { text-decoration: none; background: var(--label-2-tint); border-bottom: 2px solid var(--label-2); }
 `;
 
+const WORD = /[\p{L}\p{N}]/u;
+
 /** A stretch of a version: what stands there, and what stood there in the fullest one. */
 interface ShownPart {
   readonly kind: DiffKind;
@@ -20,12 +22,15 @@ interface ShownPart {
 
 /** What became of the words in one piece of a sentence. @param from the fullest version. @param to what is shown: `start` to `end` of it. */
 export function partsShown(from: string, { text, start, end }: WholeSentence): readonly ShownPart[] {
-  return wordDiff(passageOf(from), passageOf(text)).flatMap(({ kind, from: at, to }) => {
+  return wordDiff(passageOf(from), passageOf(text)).flatMap(({ kind, from: at, to, text: said }): ShownPart[] => {
     const shown = text.slice(Math.max(to.start, start), Math.min(to.end, end));
-    const beginsHere = to.start >= start && to.start <= end;
-    const was = beginsHere ? from.slice(at.start, at.end) : '';
-    if (shown === '') return kind === 'cut' && beginsHere ? [{ kind, was, text: '' }] : [];
-    return [{ kind: kind === 'replaced' && was === '' ? 'added' : kind, was, text: shown }];
+    // What was replaced is shown before the first word in its place; what was cut, where it was cut.
+    const place = to.start + (kind === 'replaced' ? Math.max(0, said.search(WORD)) : 0);
+    const isHere = place >= start && (place < end || (kind === 'cut' && place === end));
+    if (isHere) return [{ kind, was: from.slice(at.start, at.end), text: shown }];
+    if (shown === '') return [];
+    const isOther = kind !== 'equal' && kind !== 'alike' && WORD.test(shown);
+    return [{ kind: isOther ? 'added' : 'equal', was: '', text: shown }];
   });
 }
 

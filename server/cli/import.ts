@@ -123,7 +123,9 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
 }
 
 const detailLines = (count = 0): readonly string[] =>
-  count === 0 ? [] : [`${count} articles have other details in the file than in the project. The project’s were kept.`];
+  count === 0
+    ? []
+    : [`Articles with other details in the file than in the project: ${count}. The project’s were kept.`];
 
 const workLines = (left: ImportedProject['workLeftOut']): readonly string[] =>
   left === undefined

@@ -32,26 +32,31 @@ export type StatementOperation =
       readonly same?: VersionRef | undefined;
     };
 
-/** All versions of the statement that has a version now; none where that is not known. */
-export type Together = (version: VersionRef) => readonly VersionRef[];
+/** What is known of statements as they are now. */
+export interface KnownStatements {
+  /** All refs of the statement that has a version: what `same` and `add` join whole, `different` keeps whole and `title` names. None where it is not known. */
+  readonly together: (version: VersionRef) => readonly VersionRef[];
+  /** Refs of one version: the sentence that was found, and passages that people added there. At least the version itself. */
+  readonly sameAs: (version: VersionRef) => readonly VersionRef[];
+}
 
-/** @param together what `same` and `add` join whole, `different` keeps whole and `title` names. */
 export function statementEdits(
   wanted: StatementOperation,
   layer: LayerDoc,
-  together: Together,
+  known: KnownStatements,
 ): readonly StatementEdit[] {
+  const { together, sameAs } = known;
   switch (wanted.operation) {
     case 'same':
-      return merged(wanted, layer, together);
+      return merged(wanted, layer, known);
     case 'different':
-      return parted(wanted, layer, together);
+      return parted(wanted, layer, known);
     case 'confirm':
-      return [confirmed(layer, wanted.version, wanted.confirmed)];
+      return [confirmed(layer, decidedAt(layer, sameAs(wanted.version)), wanted.confirmed)];
     case 'relation':
-      return [assessed(layer, wanted.version, { relation: wanted.relation })];
+      return [assessed(layer, decidedAt(layer, sameAs(wanted.version)), { relation: wanted.relation })];
     case 'original':
-      return [assessed(layer, wanted.version, { original: wanted.original })];
+      return [assessed(layer, decidedAt(layer, sameAs(wanted.version)), { original: wanted.original })];
     case 'title': {
       const content = wanted.title === '' ? null : { title: wanted.title };
       const others = together(wanted.version).filter((ref) => ref !== wanted.version && layer.titles.get(ref));
@@ -62,11 +67,20 @@ export function statementEdits(
       const ref = addedRef(wanted);
       const others = wanted.same === undefined ? [] : [wanted.same];
       return [
-        assessed(layer, ref, { confirmed: true, relation: wanted.relation }),
-        ...merged({ versions: [ref], others }, layer, together),
+        assessed(layer, decidedAt(layer, sameAs(ref)), {
+          confirmed: true,
+          ...(wanted.relation !== null && { relation: wanted.relation }),
+        }),
+        ...merged({ versions: [ref], others }, layer, known),
       ];
     }
   }
+}
+
+/** Where the record of a version lies: the newest that there is, else that of the sentence that was found. */
+function decidedAt({ versions }: LayerDoc, refs: readonly VersionRef[]): VersionRef {
+  const recordAt = (ref: VersionRef): number => versions.get(ref)?.record.at ?? -1;
+  return refs.reduce((newest, ref) => (recordAt(ref) > recordAt(newest) ? ref : newest));
 }
 
 export const addedRef = ({ article, start, end }: Extract<StatementOperation, { operation: 'add' }>): VersionRef =>
@@ -78,7 +92,7 @@ interface Sides {
 }
 
 /** Whole statements become one, by links of the versions that were named where these have them. */
-function merged({ versions, others }: Sides, layer: LayerDoc, together: Together): StatementEdit[] {
+function merged({ versions, others }: Sides, layer: LayerDoc, { together }: KnownStatements): StatementEdit[] {
   const whole = (refs: readonly VersionRef[]): readonly VersionRef[] => [
     ...new Set([...refs, ...refs.flatMap(together)]),
   ];
@@ -88,9 +102,11 @@ function merged({ versions, others }: Sides, layer: LayerDoc, together: Together
 }
 
 /** What is left of a statement stays together and keeps its name; what goes has none, or one from before a merge. */
-function parted({ versions, others }: Sides, layer: LayerDoc, together: Together): StatementEdit[] {
+function parted({ versions, others }: Sides, layer: LayerDoc, { together, sameAs }: KnownStatements): StatementEdit[] {
   const whole = new Set(versions.slice(0, 1).flatMap(together));
-  const [gone, kept] = [versions.filter((ref) => whole.has(ref)), others.filter((ref) => whole.has(ref))];
+  const inWhole = (refs: readonly VersionRef[]): readonly VersionRef[] =>
+    refs.flatMap(sameAs).filter((ref) => whole.has(ref));
+  const [gone, kept] = [inWhole(versions), inWhole(others)];
   const links = linksIn(layer);
   const held = [...heldEdits(kept, gone, links), ...heldEdits(gone, kept, links)];
   return [...linkEdits(new Map([...held, ...splitEdits(versions, others)])), ...keptName(gone, kept, layer)];

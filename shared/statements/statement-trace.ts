@@ -62,6 +62,11 @@ export class StatementTrace implements VersionFit {
     return [...this.units.values()].flatMap(({ source, refs }) => (source === 'quoted' ? [refs] : []));
   }
 
+  /** Sentences of indirect speech, by their refs. */
+  reported(): readonly VersionRef[] {
+    return [...this.units.values()].flatMap(({ source, refs }) => (source === 'reported' ? refs : []));
+  }
+
   /**
    * Pairs of quoted sentences that are one statement. Of many that say the same word for word one stands for the others,
    * unless people decided about them.

@@ -17,6 +17,8 @@ export interface ScriptCoverage {
 export interface EnteredFunction {
   readonly module: string;
   readonly name: string;
+  /** Where it begins in the script that ran. */
+  readonly start: number;
   /** Of the script that ran. */
   readonly lines: number;
 }
@@ -39,7 +41,14 @@ export function enteredIn(
       if (own === undefined || own.count === 0 || own.endOffset - own.startOffset >= source.text.length) return [];
       if (functionName === FIELDS) return [];
       const lines = source.text.slice(own.startOffset, own.endOffset).split('\n').length;
-      return [{ module: source.module, name: functionName === '' ? '(anonymous)' : functionName, lines }];
+      return [
+        {
+          module: source.module,
+          name: functionName === '' ? '(anonymous)' : functionName,
+          start: own.startOffset,
+          lines,
+        },
+      ];
     });
   });
 }

@@ -40,9 +40,13 @@ function aProject(found: string) {
     });
   const together = (ref: VersionRef): readonly VersionRef[] =>
     statements().find((one) => one.refs.includes(ref))?.refs ?? [];
+  const sameAs = (ref: VersionRef): readonly VersionRef[] => [ref];
   const decide = (wanted: StatementOperation) => {
     now += 1;
-    return layer.decideStatements(statementEdits(wanted, layer, together), { by: 'ana' as MemberId, at: now });
+    return layer.decideStatements(statementEdits(wanted, layer, { together, sameAs }), {
+      by: 'ana' as MemberId,
+      at: now,
+    });
   };
   const same = (some: string, others: string) =>
     decide({ operation: 'same', versions: letters(some).map(at), others: letters(others).map(at) });
@@ -111,7 +115,8 @@ describe('what people do to statements', () => {
     same('a', 'D');
     const wanted = { operation: 'different', versions: [at('a')], others: ['b', 'D', 'F'].map(at) } as const;
     const together = (ref: VersionRef) => (letters('abcDE').map(at).includes(ref) ? letters('abcDE').map(at) : [ref]);
-    layer.decideStatements(statementEdits(wanted, layer, together), { by: 'ana' as MemberId, at: 9 });
+    const sameAs = (ref: VersionRef) => [ref];
+    layer.decideStatements(statementEdits(wanted, layer, { together, sameAs }), { by: 'ana' as MemberId, at: 9 });
     expect(shown()).toContain('FG');
   });
 

@@ -8,6 +8,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 /** Keywords of OpenAPI that say nothing about a value. */
 const NOTES = ['example', 'discriminator', 'components'];
+/** Keywords with schemas behind them that no schema of the API uses. */
+const UNKNOWN = new Set(['not', 'if', 'then', 'else', 'patternProperties', 'contains', 'dependentSchemas']);
 const COMPONENTS = '#/components/schemas/';
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
@@ -51,7 +53,8 @@ export class SchemaChecker {
     return Object.fromEntries(
       Object.entries(schema).map(([keyword, content]): [string, unknown] => {
         if (keyword === 'allOf') return [keyword, (content as Schema[]).map((one) => this.open(one))];
-        if (keyword === 'anyOf' || keyword === 'oneOf')
+        if (UNKNOWN.has(keyword)) throw new Error(`Schemas behind ${keyword} are not closed here.`);
+        if (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'prefixItems')
           return [keyword, (content as Schema[]).map((one) => this.closed(one))];
         if (keyword === 'properties') {
           const fields = Object.entries(content as Record<string, Schema>);

@@ -179,8 +179,7 @@ export class ImportDialog extends LitElement {
         ${this.now.state === 'read' ? this.renderRead(this.now.report) : ''}
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
-      <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? this.now.outcome : ''}</div>
-      ${this.now.state === 'in' ? this.now.left.map((line) => html`<p class="soft">${line}</p>`) : ''}
+      <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? [this.now.outcome, ...this.now.left].map((line, index) => html`<p class=${index === 0 ? '' : 'soft'}>${line}</p>`) : ''}</div>
       ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report, true) : ''}
       <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.preview}</button></div>
     </vb-dialog>`;

@@ -141,7 +141,14 @@ export const importing: OtherTexts['importing'] = {
     otherDetails: (count) =>
       `${counted(count, 'Artikel hat', 'Artikel haben')} in der Datei andere Angaben, etwa zum Medium. Die des Projekts bleiben.`,
     ownWork: (left) =>
-      `Das Projekt hat seine eigene unabhängige Arbeit: ${counted(left.rounds, 'Runde', 'Runden')}, ${counted(left.assignments, 'Zuteilung', 'Zuteilungen')}, ${counted(left.states, 'Stand', 'Stände')} und ${counted(left.annotations, 'Annotation', 'Annotationen')} früherer Runden in der Datei wurden nicht übernommen.`,
+      `Das Projekt hat seine eigene unabhängige Arbeit. Aus der Datei wurde nicht übernommen: ${[
+        ...(left.rounds > 0 ? [counted(left.rounds, 'Runde', 'Runden')] : []),
+        ...(left.assignments > 0 ? [counted(left.assignments, 'Zuteilung', 'Zuteilungen')] : []),
+        ...(left.states > 0 ? [counted(left.states, 'Stand', 'Stände')] : []),
+        ...(left.annotations > 0
+          ? [counted(left.annotations, 'Annotation einer früheren Runde', 'Annotationen früherer Runden')]
+          : []),
+      ].join(', ')}.`,
     cameIn: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',

@@ -150,7 +150,14 @@ export const importing = {
     otherDetails: (count: number): string =>
       `${counted(count, 'article has', 'articles have')} other details in the file, such as the outlet. The project’s were kept.`,
     ownWork: (left: { states: number; assignments: number; rounds: number; annotations: number }): string =>
-      `The project has its own independent work: ${counted(left.rounds, 'round', 'rounds')}, ${counted(left.assignments, 'assignment', 'assignments')}, ${counted(left.states, 'state', 'states')} and ${counted(left.annotations, 'annotation', 'annotations')} of earlier rounds in the file were left out.`,
+      `The project has its own independent work. Of the file’s this was left out: ${[
+        ...(left.rounds > 0 ? [counted(left.rounds, 'round', 'rounds')] : []),
+        ...(left.assignments > 0 ? [counted(left.assignments, 'assignment', 'assignments')] : []),
+        ...(left.states > 0 ? [counted(left.states, 'state', 'states')] : []),
+        ...(left.annotations > 0
+          ? [counted(left.annotations, 'annotation of an earlier round', 'annotations of earlier rounds')]
+          : []),
+      ].join(', ')}.`,
     cameIn: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',

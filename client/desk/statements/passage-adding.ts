@@ -7,6 +7,7 @@ import type { StatementOperation } from '../../../shared/layer/statement-edits.t
 import type { StatementBody, StatementsBody } from '../../../shared/wire/http/statements.ts';
 import type { Api } from '../../services/api.ts';
 import { StatementsRoom } from '../../statements/statements-room.ts';
+import { hasVersion } from '../../statements/statement-words.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { SayingAction } from '../layer/saying-action.ts';
@@ -55,10 +56,7 @@ export class PassageAdding {
       now: () => work.api.serverNow(),
       onChange: () => this.room.saving.kind === 'saved' && onSaved(),
       onDecided: () => undefined,
-      together: (version) =>
-        this.found
-          .find(({ versions }) => versions.some(({ ref }) => ref === version))
-          ?.versions.map(({ ref }) => ref) ?? [],
+      statementOf: (version) => this.found.find((statement) => hasVersion(statement, version)) ?? null,
     });
   }
 

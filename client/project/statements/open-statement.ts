@@ -100,7 +100,7 @@ export class OpenStatement extends LitElement {
         if (this.mayConfirm) this.confirm(version);
         return;
       case 'part':
-        if (this.mayDecide && (this.statement?.versions.length ?? 0) > 1) this.separate([version]);
+        if (this.mayDecide && this.statement !== null && versionsIn(this.statement) > 1) this.separate([version]);
         return;
       case 'choose':
         if (this.mayDecide) this.toggle(version);
@@ -222,8 +222,9 @@ export class OpenStatement extends LitElement {
     return (this.statement?.versions ?? []).filter(({ ref }) => this.chosen.has(ref));
   }
 
-  private confirm({ ref, proposed, text }: Version): void {
-    this.decide({ operation: 'confirm', version: ref, confirmed: proposed === true }, text);
+  /** With all pieces of its sentence. */
+  private confirm({ ref, pieces = [ref], proposed, text }: Version): void {
+    for (const version of pieces) this.decide({ operation: 'confirm', version, confirmed: proposed === true }, text);
   }
 
   private markOriginal({ ref, text }: Version): void {
@@ -231,7 +232,8 @@ export class OpenStatement extends LitElement {
   }
 
   private separate(versions: readonly Version[]): void {
-    const parted = versions.map(({ ref }) => ref);
+    // A sentence goes with all its pieces.
+    const parted = [...new Set(versions.flatMap(({ ref, pieces = [ref] }) => pieces))];
     const others = (this.statement?.versions ?? []).map(({ ref }) => ref).filter((ref) => !parted.includes(ref));
     this.chosen = NONE;
     this.decide({ operation: 'different', versions: parted, others }, versions[0]?.text ?? '');

@@ -11,7 +11,6 @@ import { mayChangeComment, type Sender } from '../../../shared/domain/permission
 import type { Problem } from '../../../shared/domain/result.ts';
 import { layerPolicy, type LayerPolicy } from '../../../shared/layer/layer-policy.ts';
 import { addedRef } from '../../../shared/layer/statement-edits.ts';
-import { overlaps } from '../../../shared/domain/span.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
@@ -24,7 +23,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { serverNow } from '../../services/api.ts';
 import { projectApi, statementsFile } from '../../services/project-api.ts';
 import { placePath, projectPath, statementIn, statementPath, versionPath } from '../../services/routes.ts';
-import { nameOf } from '../../statements/statement-words.ts';
+import { hasVersion, isVersion, nameOf } from '../../statements/statement-words.ts';
 import { StatementsRoom } from '../../statements/statements-room.ts';
 import { UnsentRooms } from '../../unsent/unsent-rooms.ts';
 import { announceProjectPage, loadProjectBasics, unopenedPage, type ProjectBasics } from '../model/project-page.ts';
@@ -142,7 +141,7 @@ export class StatementsView extends LitElement {
         this.isStale = true;
         this.hear();
       },
-      together: (version) => this.statementOf(version)?.versions.map(({ ref }) => ref) ?? [],
+      statementOf: (version) => this.statementOf(version),
     });
     this.room = room;
     this.comments = room.comments({
@@ -172,17 +171,19 @@ export class StatementsView extends LitElement {
     const { asked, anchor } = this;
     const answer = await this.ask({ ...this.query, limit: String(this.limit) });
     const statements = answer.ok ? answer.value.statements : [];
-    const isListed = anchor === null || statements.some((one) => has(one, anchor));
+    const isListed = anchor === null || statements.some((one) => hasVersion(one, anchor));
     const isVersion = anchor !== null && parseVersionRef(anchor) !== null;
     const other = answer.ok && !isListed && isVersion ? await this.ask({ version: anchor }) : null;
     if (asked !== this.asked) return;
+    // Another statement was opened meanwhile: what is known of it is asked for by itself.
+    if (anchor !== this.anchor) return void this.look();
     this.problem = answer.ok ? null : answer.problem;
     if (!answer.ok) return;
     this.statements = statements;
     this.total = answer.value.total;
     this.unlisted = other?.ok === true ? (other.value.statements[0] ?? null) : null;
     this.isLost = (anchor !== null && !isVersion) || (other?.ok === true && this.unlisted === null);
-    if (anchor !== null) this.anchor = listedAs(this.unlisted, anchor);
+    [this.anchor, this.marked] = [listedAs(this.current, anchor), listedAs(this.current, this.marked)];
   }
 
   private ask(query: Parameters<typeof projectApi.statements>[1]) {
@@ -212,8 +213,8 @@ export class StatementsView extends LitElement {
 
   private statementOf(version: VersionRef): StatementBody | null {
     const { statements, unlisted } = this;
-    const listed = statements?.find((one) => has(one, version));
-    return listed ?? (unlisted !== null && has(unlisted, version) ? unlisted : null);
+    const listed = statements?.find((one) => hasVersion(one, version));
+    return listed ?? (unlisted !== null && hasVersion(unlisted, version) ? unlisted : null);
   }
 
   private get shown(): OpenStatement | null {
@@ -470,15 +471,9 @@ export class StatementsView extends LitElement {
   }
 }
 
-const has = ({ versions }: StatementBody, ref: VersionRef): boolean => versions.some((version) => version.ref === ref);
-
-/** A passage that a sentence was found at is listed as that sentence. */
-function listedAs(statement: StatementBody | null, ref: VersionRef): VersionRef {
-  const place = parseVersionRef(ref);
-  if (statement === null || place === null || has(statement, ref)) return ref;
-  const at = statement.versions.find((version) => version.article === place.article && overlaps(version, place));
-  return at?.ref ?? ref;
-}
+/** A passage that a person added where a sentence was found is shown as that sentence. */
+const listedAs = (statement: StatementBody | null, ref: VersionRef | null): VersionRef | null =>
+  statement?.versions.find((version) => ref !== null && isVersion(version, ref))?.ref ?? ref;
 
 declare global {
   interface HTMLElementTagNameMap {

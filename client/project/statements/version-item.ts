@@ -10,7 +10,7 @@ import type { CommentState } from '../../comments/comment-state.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { placePath, versionPath } from '../../services/routes.ts';
-import { sentenceOf, type Version } from '../../statements/statement-words.ts';
+import { sentenceOf, versionsIn, type Version } from '../../statements/statement-words.ts';
 import { renderDiff } from '../../statements/version-diff.ts';
 import '../../comments/comment-panel.ts';
 import '../../kit/vb-copy-button.ts';
@@ -77,7 +77,7 @@ export function versionItem(version: Version, context: VersionContext): Template
   const isWhole = isMeasure || !isCompared(version);
   return html`<li class="version ${current === ref ? 'current' : ''}" tabindex="-1" data-ref=${ref} aria-current=${current === ref ? 'true' : 'false'}>
     <div class="source">
-      ${mayDecide && statement.versions.length > 1 ? html`<input type="checkbox" aria-label=${words.chooseVersion(sourceOf(version, context))} .checked=${chosen.has(ref)} @change=${() => on.choose(version)} />` : ''}
+      ${mayDecide && versionsIn(statement) > 1 ? html`<input type="checkbox" aria-label=${words.chooseVersion(sourceOf(version, context))} .checked=${chosen.has(ref)} @change=${() => on.choose(version)} />` : ''}
       <strong>${sourceOf(version, context)}</strong>
       ${day === '' ? '' : html`<span class="about">${day}</span>`}
       <span class="sign">${words.relations[relation]}</span>
@@ -101,7 +101,7 @@ function renderActs(version: Version, context: VersionContext): TemplateResult {
     html`<button class="button" type="button" @click=${() => act(version)}>${label}</button>`;
   return html`<div class="acts">
     ${mayConfirm ? button(proposed === true ? words.confirm : words.unconfirm, on.confirm) : ''}
-    ${mayDecide && statement.versions.length > 1 ? button(words.detach, on.detach) : ''}
+    ${mayDecide && versionsIn(statement) > 1 ? button(words.detach, on.detach) : ''}
     ${mayDecide ? html`${button(isOriginal ? words.unmarkOriginal : words.markOriginal, on.original)} ${renderRelation(version, context)}` : ''}
     ${renderCommentButton(version, context)} ${inArticle(version, context)}
     <vb-copy-button compact label=${words.copyLink} what=${words.linkOf(sourceOf(version, context))} value=${new URL(versionPath(projectId, ref), location.href).href}></vb-copy-button>

@@ -33,7 +33,7 @@ import { peopleIn, withPeople } from './with-people.ts';
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
  * annotations, comments, relations, suggestions, decisions and talks (by id). Existing records stay as they are. States, assignments and rounds
- * of independent work stay out, and are counted: the project has its own. So are articles of which the file tells other details.
+ * of independent work stay out, and are counted: the project has its own. Articles that have other details in the file are counted, too.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
 export async function mergeExport(

@@ -17,7 +17,7 @@ import {
   addedRef,
   statementEdits,
   type StatementOperation,
-  type Together,
+  type KnownStatements,
 } from '../../../shared/layer/statement-edits.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementChangeBody, StatementChangedBody } from '../../../shared/wire/http/statements.ts';
@@ -43,33 +43,41 @@ export async function changeStatements(
   if (!change.ok) return change;
   const stamp = { by: sender.member, at: work.now() };
   const context = await contextOf(work, project, sender, stamp);
-  const together = await togetherOf(work, project, change.value, sender, pace);
+  const known = await knownOf(work, project, change.value, sender, pace);
   const author = { by: sender.member, isImport: false };
   return work.rooms.edit(statementsRoom(project.id), author, (layer) =>
     change.value.operation === 'comment'
-      ? comment(layer, change.value, stamp, context)
-      : decide(layer, change.value, { stamp, context, together }),
+      ? comment(
+          layer,
+          { ...change.value, version: known.sameAs(change.value.version)[0] ?? change.value.version },
+          stamp,
+          context,
+        )
+      : decide(layer, change.value, { stamp, context, known }),
   );
 }
 
-/** Statements of the versions that are joined, parted or named. To those who may not read them nothing is known of these. */
-async function togetherOf(
+/** Statements of the versions that are named. To those who may not read them nothing is known of these. */
+async function knownOf(
   { statements }: Work,
   project: Project,
   wanted: StatementChangeBody,
   sender: Sender,
   pace: Pace,
-): Promise<Together> {
-  const named = namedIn(wanted);
-  if (named.length === 0) return () => [];
-  const known = await statements.together(project, sender, named, pace);
-  return (version) => (known.ok ? known.value : []).find((refs) => refs.includes(version)) ?? [];
+): Promise<KnownStatements> {
+  const answer = await statements.together(project, sender, namedIn(wanted), pace);
+  const all = answer.ok ? answer.value : [];
+  const has = (refs: readonly VersionRef[], version: VersionRef): boolean => refs.includes(version);
+  return {
+    together: (version) => all.find((one) => one.some((refs) => has(refs, version)))?.flat() ?? [],
+    sameAs: (version) => all.flat().find((refs) => has(refs, version)) ?? [version],
+  };
 }
 
 function namedIn(wanted: StatementChangeBody): readonly VersionRef[] {
   if ('versions' in wanted) return [...wanted.versions, ...wanted.others];
-  if (wanted.operation === 'title') return [wanted.version];
-  return wanted.operation === 'add' && wanted.same !== undefined ? [addedRef(wanted), wanted.same] : [];
+  if (wanted.operation !== 'add') return [wanted.version];
+  return [addedRef(wanted), ...(wanted.same === undefined ? [] : [wanted.same])];
 }
 
 /** Makes offsets of a passage that is added ours, and checks that it is one. The versions of others cut no character. */
@@ -124,9 +132,9 @@ async function contextOf({ store }: Work, project: Project, sender: Sender, { at
 function decide(
   layer: LayerDoc,
   wanted: StatementOperation,
-  { stamp, context, together }: { stamp: Stamp; context: JudgeContext; together: Together },
+  { stamp, context, known }: { stamp: Stamp; context: JudgeContext; known: KnownStatements },
 ): Result<StatementChangedBody> {
-  const edits = statementEdits(wanted, layer, together);
+  const edits = statementEdits(wanted, layer, known);
   const changes = edits.map(({ map, id, content }) => {
     const after = content === null ? undefined : { ...content, ...stamp };
     return { map, id, before: layer.record(map, id), after } as RecordChange;

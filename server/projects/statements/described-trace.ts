@@ -11,7 +11,13 @@ import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { reportedVersions, type ReportedVersion } from '../../../shared/statements/reported-versions.ts';
 import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { statementsOf } from '../../../shared/statements/statements.ts';
-import { decisionsAt, samePlaces, type SamePlaces } from '../../../shared/statements/same-places.ts';
+import {
+  decidedRefs,
+  decisionsAt,
+  passagesOf,
+  samePlaces,
+  type SamePlaces,
+} from '../../../shared/statements/same-places.ts';
 import { parseVersionPair } from '../../../shared/statements/version-ref.ts';
 
 export interface DescribedTrace {
@@ -19,6 +25,8 @@ export interface DescribedTrace {
   /** Sentences of indirect speech that may report a statement, by its id. */
   readonly reported: ReadonlyMap<VersionRef, readonly ReportedVersion[]>;
   readonly places: SamePlaces;
+  /** The other way round: passages by the sentence that they are. */
+  readonly passages: ReadonlyMap<VersionRef, readonly VersionRef[]>;
 }
 
 /** The judge of the room knows lengths alone. */
@@ -33,7 +41,7 @@ export function describeTrace(
   measures: KnownMeasures,
 ): DescribedTrace {
   const found = trace.quoted();
-  const places = samePlaces(found, said);
+  const places = samePlaces({ quoted: found, reported: trace.reported() }, decidedRefs(said));
   const decisions = decisionsAt(places, said);
   const decided = new Set<VersionRef>([...decisions.links.keys()].flatMap((pair) => parseVersionPair(pair) ?? []));
   const statements = statementsOf({
@@ -51,5 +59,10 @@ export function describeTrace(
   const sorted = all.toSorted(
     (a, b) => (outlets.get(b) ?? 0) - (outlets.get(a) ?? 0) || b.refs.length - a.refs.length || (a.id < b.id ? -1 : 1),
   );
-  return { statements: sorted, reported: reportedVersions(statements, trace.reports(), decisions.links), places };
+  return {
+    statements: sorted,
+    reported: reportedVersions(statements, trace.reports(), decisions.links),
+    places,
+    passages: passagesOf(places),
+  };
 }

@@ -6,6 +6,7 @@ import type { DescribedStatement, DescribedVersion } from '../../../shared/state
 import type { VersionRelation } from '../../../shared/statements/decisions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import type { ReportedVersion } from '../../../shared/statements/reported-versions.ts';
+import { samePlaces } from '../../../shared/statements/same-places.ts';
 import type { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { parseVersionRef } from '../../../shared/statements/version-ref.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
@@ -36,7 +37,7 @@ const VERSIONS_A_PAGE = 2_000;
 /** A page tells so many of the sentences that may report a statement, the best first, and counts the others. */
 const MAX_REPORTED = 50;
 
-interface Traced extends Pick<DescribedTrace, 'reported'> {
+interface Traced extends Pick<DescribedTrace, 'reported' | 'passages'> {
   readonly trace: StatementTrace;
   readonly articles: ReadonlyMap<ArticleId, SourceArticle>;
 }
@@ -49,7 +50,7 @@ export function bodiesOf(traced: Traced & DescribedTrace, offsets: OffsetUnit): 
 
 export function pageOf(traced: Traced & DescribedTrace, query: PageQuery): StatementsPage {
   const { version } = query;
-  const asked = version === undefined ? query : { ...query, version: traced.places.get(version) ?? version };
+  const asked = version === undefined ? query : { ...query, version: sentenceAt(traced, version) };
   const chosen = traced.statements.filter(wanted(asked));
   const writer = new StatementWriter(traced, query.offsets, MAX_REPORTED);
   let versions = 0;
@@ -58,6 +59,14 @@ export function pageOf(traced: Traced & DescribedTrace, query: PageQuery): State
     return index === 0 || versions <= VERSIONS_A_PAGE;
   });
   return { statements: part.map((statement) => writer.write(statement)), total: chosen.length };
+}
+
+/** The found sentence that a passage is, also one that nobody has said anything about; else the passage itself. */
+function sentenceAt({ trace, places }: Traced & DescribedTrace, version: VersionRef): VersionRef {
+  const known = places.get(version);
+  if (known !== undefined) return known;
+  const found = { quoted: trace.quoted(), reported: trace.reported() };
+  return samePlaces(found, [version]).get(version) ?? version;
 }
 
 /** Upper and lower case are the same, as are ways of writing a character. */
@@ -112,6 +121,7 @@ class StatementWriter {
   private version(version: DescribedVersion, measure: VersionRef | undefined): StatementBody['versions'][number] {
     const { ref, article, chain, start, end, speaker, relation, replaced, flags, decision } = version;
     const { fromUtf16 } = this.converterOf(article);
+    const passages = this.traced.passages.get(ref);
     return {
       ref,
       article: article.id,
@@ -121,6 +131,7 @@ class StatementWriter {
       start: fromUtf16(start),
       end: fromUtf16(end),
       text: wordsOf(version),
+      ...(passages !== undefined && { passages: [...passages] }),
       ...(chain.length > 1 && { pieces: chain.map((piece) => piece.ref) }),
       speaker,
       relation,

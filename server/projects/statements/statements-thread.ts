@@ -1,8 +1,9 @@
 /** Asks the thread that traces statements. It ends when nobody asks for a while, or when it takes too long: then it knows nothing. */
 import type { Worker } from 'node:worker_threads';
-import type { ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
+import type { ProjectId } from '../../../shared/domain/ids.ts';
 import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { StatementsPage } from './statements-page.ts';
+import type { StatementRefs } from './traced-project.ts';
 import type { StatementsAnswer, StatementsQuestion, StatementsTask } from './statements-worker.ts';
 
 /** After so long an answer is given up, in milliseconds. */
@@ -18,7 +19,7 @@ export type StatementsOutcome<Task extends StatementsTask> = Task extends { read
   : Task extends { readonly kind: 'file' }
     ? readonly Uint8Array[]
     : Task extends { readonly kind: 'together' }
-      ? readonly (readonly VersionRef[])[]
+      ? readonly StatementRefs[]
       : null;
 
 interface Waiting {

@@ -5,7 +5,7 @@ import type { StatementDecisions } from '../../../shared/statements/decisions.ts
 import type { StatementFile } from '../../../shared/statements/statement-files.ts';
 import { statementsFile } from './statements-file.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
-import { TracedProject, type ArticleToTrace } from './traced-project.ts';
+import { TracedProject, type ArticleToTrace, type StatementRefs } from './traced-project.ts';
 
 /** What a member wants to know. */
 export type StatementsQuestion =
@@ -27,7 +27,7 @@ interface StatementsRequest {
   readonly task: StatementsTask;
 }
 
-type Outcome = StatementsPage | readonly Uint8Array<ArrayBuffer>[] | readonly (readonly VersionRef[])[] | null;
+type Outcome = StatementsPage | readonly Uint8Array<ArrayBuffer>[] | readonly StatementRefs[] | null;
 
 export interface StatementsAnswer {
   readonly id: number;

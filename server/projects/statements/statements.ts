@@ -17,7 +17,7 @@ import { statementPolicy } from './statement-policy.ts';
 import type { PageQuery, StatementsPage } from './statements-page.ts';
 import { StatementsThread, type StatementsOutcome } from './statements-thread.ts';
 import type { StatementsQuestion } from './statements-worker.ts';
-import type { ArticleToTrace } from './traced-project.ts';
+import type { ArticleToTrace, StatementRefs } from './traced-project.ts';
 
 type Work = Pick<Services, 'store' | 'contents'>;
 
@@ -57,13 +57,13 @@ export class Statements {
     return this.ask(project, asker, { kind: 'file', format }, pace);
   }
 
-  /** The versions of each statement that has one of these now. Fails as `page` does. */
+  /** The refs of each statement that has one of these versions now. Fails as `page` does. */
   together(
     project: Project,
     asker: Sender,
     versions: readonly VersionRef[],
     pace: Pace,
-  ): Promise<Result<readonly (readonly VersionRef[])[]>> {
+  ): Promise<Result<readonly StatementRefs[]>> {
     return this.ask(project, asker, { kind: 'together', versions }, pace);
   }
 

@@ -5,6 +5,7 @@ import type { KnownMeasures } from '../../../shared/statements/described-stateme
 import { NO_DECISIONS, type StatementDecisions } from '../../../shared/statements/decisions.ts';
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
+import { passagesOf, samePlaces } from '../../../shared/statements/same-places.ts';
 import { StatementTrace } from '../../../shared/statements/statement-trace.ts';
 import { tracedArticle } from '../../../shared/statements/traced-article.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
@@ -23,6 +24,9 @@ export interface ArticleToTrace extends MarkedQuotes {
   readonly language: string | null;
   readonly kind?: ArticleKind | undefined;
 }
+
+/** Refs of a statement: of each version the sentence that was found first, and passages that people added there. */
+export type StatementRefs = readonly (readonly VersionRef[])[];
 
 export class TracedProject {
   private readonly trace = new StatementTrace();
@@ -65,18 +69,25 @@ export class TracedProject {
     );
   }
 
-  /** The versions of each statement that has one of these now. */
-  together(versions: readonly VersionRef[]): readonly (readonly VersionRef[])[] {
-    const { statements, places } = (this.described ??= describeTrace(
+  /** Each statement that has one of these now: its versions, each with the passages that it is. */
+  together(versions: readonly VersionRef[]): readonly StatementRefs[] {
+    const { statements, places, passages } = (this.described ??= describeTrace(
       this.trace,
       this.articles,
       this.decisions,
       this.measures,
     ));
-    const wanted = new Map(versions.map((ref) => [places.get(ref) ?? ref, ref]));
+    // Nobody may have said anything about them yet.
+    const found = { quoted: this.trace.quoted(), reported: this.trace.reported() };
+    const others = samePlaces(
+      found,
+      versions.filter((ref) => !places.has(ref)),
+    );
+    const names = passagesOf(others);
+    const wanted = new Set(versions.map((ref) => places.get(ref) ?? others.get(ref) ?? ref));
     return statements.flatMap(({ refs }) => {
-      const named = refs.flatMap((ref) => wanted.get(ref) ?? []);
-      return named.length === 0 ? [] : [[...new Set([...refs, ...named])]];
+      if (!refs.some((ref) => wanted.has(ref))) return [];
+      return [refs.map((ref) => [ref, ...(passages.get(ref) ?? []), ...(names.get(ref) ?? [])])];
     });
   }
 

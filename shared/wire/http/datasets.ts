@@ -17,7 +17,7 @@ export const mergedSchema = z
     }),
     articlesDiffering: z.number().int().optional().meta({
       description:
-        'Articles of an export of Verbatim that the project has with other details: title, outlet, author, date, address, language, or whether it is a source. What the project has stays. Left out where there are none.',
+        'Articles of an export of Verbatim that the project has with other details: title, outlet, author, date, address, language, or that it is a source. What the project has stays. Left out where there are none.',
     }),
     workLeftOut: z
       .object({

@@ -107,9 +107,13 @@ const passage = {
 const versionSchema = z
   .object({
     ...passage,
+    passages: z.array(idOf<VersionRef>()).optional().meta({
+      description:
+        'Passages that people added and that are this sentence: other names of it. Left out where there are none.',
+    }),
     pieces: z.array(idOf<VersionRef>()).optional().meta({
       description:
-        'All pieces of its sentence, in order, of which this is one: `relation`, `replaced` and `flags` are those of all together. Left out where the reporter does not interrupt it.',
+        'All pieces of its sentence, in order, of which this is one: what was found by comparison is that of all together. Left out where it is whole: not interrupted by the reporter, nor by an ellipsis.',
     }),
     relation: z.enum(VERSION_RELATIONS),
     score: z.number().meta({

@@ -28,6 +28,23 @@ test('[TR28] pieces of one sentence are one version, shown against the whole of 
   expect(shown(first).join('')).toBe('We ring it when a boat comes[cut  home, |,]');
   expect(shown(second).join('')).toBe('and at no[replaced  other | good ]time.');
   expect(shown(other).join('')).toBe('We ring it[cut  when a boat comes home, and at no other time.|.]');
+  const [start, rest] = [piece('d1', 'We ring it,', ['d1', 'd2']), piece('d2', '— go home.', ['d1', 'd2'])] as const;
+  const pieces = [start, rest];
+  const inPieces = (version: typeof whole) =>
+    partsShown('We ring it and stay home.', sentenceOf(version, pieces)).map(({ kind, was, text }) => [
+      kind,
+      was,
+      text,
+    ]);
+  expect(
+    inPieces(start)
+      .map(([, , text]) => text)
+      .join(''),
+  ).toBe('We ring it,');
+  expect(inPieces(rest)).toEqual([
+    ['replaced', ' and stay ', '— go '],
+    ['equal', 'home.', 'home.'],
+  ]);
   expect(sentenceOf(whole, versions)).toEqual({ text: whole.text, start: 0, end: whole.text.length });
 });
 
