@@ -57,7 +57,8 @@ function sentencesIn(
       return place === null ? [] : [{ ref, ...place }];
     });
     const known = found.get(first.article) ?? [];
-    known.push({ start: first.start, end: Math.max(...pieces.map(({ end }) => end)), pieces });
+    const end = pieces.reduce((last, piece) => Math.max(last, piece.end), first.end);
+    known.push({ start: first.start, end, pieces });
     found.set(first.article, known);
   }
   for (const all of found.values()) all.sort((a, b) => a.start - b.start || a.end - b.end);
