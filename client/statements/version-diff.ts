@@ -20,11 +20,11 @@ interface ShownPart {
   readonly text: string;
 }
 
-/** What became of the words in one piece of a sentence. @param from the fullest version. @param to what is shown: `start` to `end` of it. */
+/** The word diff of one piece of a sentence against the fullest version. @param from the fullest version. @param to the whole sentence; the piece reaches from its `start` to its `end`. */
 export function partsShown(from: string, { text, start, end }: WholeSentence): readonly ShownPart[] {
   return wordDiff(passageOf(from), passageOf(text)).flatMap(({ kind, from: at, to, text: said }): ShownPart[] => {
     const shown = text.slice(Math.max(to.start, start), Math.min(to.end, end));
-    // What was replaced is shown before the first word in its place; what was cut, where it was cut.
+    // Replaced words are shown in the piece that has the first of the new words, cut words in the piece where they are missing.
     const place = to.start + (kind === 'replaced' ? Math.max(0, said.search(WORD)) : 0);
     const isHere = place >= start && (place < end || (kind === 'cut' && place === end));
     if (isHere) return [{ kind, was: from.slice(at.start, at.end), text: shown }];

@@ -32,7 +32,7 @@ export type StatementOperation =
       readonly same?: VersionRef | undefined;
     };
 
-/** What is known of statements as they are now. */
+/** Looks up which versions form a statement now, and which refs name the same version. */
 export interface KnownStatements {
   /** All refs of the statement that has a version: what `same` and `add` join whole, `different` keeps whole and `title` names. None where it is not known. */
   readonly together: (version: VersionRef) => readonly VersionRef[];

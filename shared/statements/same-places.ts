@@ -7,7 +7,7 @@ import { parseVersionPair, parseVersionRef, versionPair, type VersionPlace } fro
 /** By ref of a passage: the ref of the found sentence, or of the piece of it, that it is. */
 export type SamePlaces = ReadonlyMap<VersionRef, VersionRef>;
 
-/** What was found in an article: quoted sentences, as refs of their pieces in order, and reporting ones. */
+/** Sentences that the finder found: each quoted one as the refs of its pieces, in order; each reporting one as its ref. */
 interface Found {
   readonly quoted: readonly (readonly VersionRef[])[];
   readonly reported: readonly VersionRef[];

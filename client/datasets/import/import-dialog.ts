@@ -44,7 +44,7 @@ function withoutNames(report: ImportReportBody): ImportReportBody {
   return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
 }
 
-/** What of an export of Verbatim did not come in, a sentence each. */
+/** Sentences that tell what an import left out of an export of Verbatim. */
 function leftOut({ annotationsDiffering = 0, articlesDiffering = 0, workLeftOut }: MergedBody): readonly string[] {
   const words = otherTexts().importing.annotations;
   return [

@@ -17,7 +17,7 @@ export const mergedSchema = z
     }),
     articlesDiffering: z.number().int().optional().meta({
       description:
-        'Articles of an export of Verbatim that the project has with other details: title, outlet, author, date, address, language, or that it is a source. What the project has stays. Left out where there are none.',
+        'How many articles of an export of Verbatim have other details in the project: title, outlet, author, date, address, language, or whether the file marks it as a source. The project keeps its own. Left out where there are none.',
     }),
     workLeftOut: z
       .object({

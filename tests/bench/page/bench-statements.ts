@@ -70,7 +70,7 @@ try {
   const again: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     const page = await projectPage(browser, server);
-    // What the page of the project reads has come, and the code of the page of statements, which follows when it is idle.
+    // Wait for the data of the project page, and for the code of the statements page, which the browser loads when idle.
     await page.waitForLoadState('networkidle');
     visits.push(await openStatements(page));
     await page.goBack();

@@ -1,9 +1,6 @@
 /** Verbatim as people open it: the built server with the cases as a project, and somebody who has joined by link. */
 import type { Browser, Page } from '@playwright/test';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { until } from '../../support/until.ts';
+import { AnnotatingVisitor, joinByLink } from '../../support/annotating-visitor.ts';
 import { median } from '../stats.ts';
 import { TIMES, wordsToTag, type PageCase } from './page-case.ts';
 import { heapMb, openingFigures, scrollFigures, visit, type Visit } from './page-figures.ts';
@@ -20,7 +17,7 @@ interface Started {
 /** @param program path of `verbatim.js`. */
 export async function startVerbatim(program: string, cases: readonly PageCase[], browser: Browser): Promise<Started> {
   const { url, project, ownerLink, storageState, stop } = await startWith(program, pageProject(cases), browser);
-  const token = await tokenFor(url, ownerLink);
+  const other = await joinByLink(url, ownerLink, 'Other');
   return {
     measure(browser_, one, visits) {
       const article = articleId(cases.indexOf(one));
@@ -30,56 +27,10 @@ export async function startVerbatim(program: string, cases: readonly PageCase[],
         context: { storageState },
         isMarked: one.annotations.length > 0,
       };
-      return measure(browser_, place, one, visits, new Writer(url, `${project}/${article}/shared`, token));
+      return measure(browser_, place, one, visits, new AnnotatingVisitor(url, `${project}/${article}/shared`, other));
     },
     stop,
   };
-}
-
-async function tokenFor(url: string, link: string): Promise<{ token: string; member: string }> {
-  const response = await fetch(`${url}/api/join`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ secret: link.split('#')[1], name: 'Other' }),
-  });
-  const { token, member } = (await response.json()) as { token: string; member: { id: string } };
-  return { token, member: member.id };
-}
-
-/** Somebody else, who tags the same text from elsewhere. */
-class Writer {
-  private readonly doc = new Y.Doc();
-  private readonly provider: WebsocketProvider;
-
-  constructor(
-    url: string,
-    room: string,
-    private readonly who: { readonly token: string; readonly member: string },
-  ) {
-    class WithToken extends WebSocket {
-      constructor(address: string, protocols?: string | string[]) {
-        super(address, protocols, { headers: { authorization: `Bearer ${who.token}` } });
-      }
-    }
-    this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, room, this.doc, {
-      WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-    });
-  }
-
-  async write(start: number, end: number): Promise<void> {
-    await until(() => this.provider.synced, 'the writer is in sync');
-    const stamp = { by: this.who.member, at: Date.now() };
-    const id = crypto.randomUUID();
-    this.doc.transact(() => {
-      this.doc.getMap('targets').set(id, { spans: [{ start, end }], creator: stamp.by, created: stamp.at, ...stamp });
-      this.doc.getMap('bodies').set(id, { label: 'paraphrase', attributes: {}, note: '', confidence: null, ...stamp });
-    });
-  }
-
-  destroy(): void {
-    this.provider.destroy();
-  }
 }
 
 async function measure(
@@ -87,7 +38,7 @@ async function measure(
   place: Visit,
   { text, annotations }: PageCase,
   visits: number,
-  writer: Writer,
+  writer: AnnotatingVisitor,
 ): Promise<Record<string, number>> {
   const opening = await openingFigures(browser, place, visits);
   if (annotations.length === 0) {
