@@ -20,6 +20,7 @@ import { memberRoutes } from './http/members.ts';
 import { onlyRead, otherMethods } from './http/other-methods.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
+import { putAwayRoutes } from './http/put-away.ts';
 import { createApiApp, Routes } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
@@ -69,6 +70,7 @@ export function createApp(deps: HttpDeps): App {
     linkRoutes,
     memberRoutes,
     articleRoutes,
+    putAwayRoutes,
     activityRoutes,
     labelSetRoutes,
     layerRoutes,

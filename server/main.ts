@@ -106,6 +106,7 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
       await webhooks.stop();
       await upkeep.stop();
       await plans.stop();
+      await useCases.deletions.stop();
       await useCases.prefills.stop();
       await useCases.statements.close();
       await useCases.finder.stop();
@@ -258,6 +259,7 @@ export async function startServer(
   work.plans.start();
   work.prefills.start();
   work.finder.start();
+  work.deletions.start();
   return {
     url: baseUrl,
     async stop() {

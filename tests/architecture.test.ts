@@ -411,9 +411,12 @@ test('[AR15] only the store of articles, and what leaves out rows of those put a
       /(?:From|Table|Into)\('articles\b(?!_there)|FROM articles\b(?!_there)/.test(withoutComments(sourceOf(file))),
   );
   expect(naming).toEqual([
+    'server/store/layer-log-table.ts',
     'server/store/sql/article-index.ts',
     'server/store/sql/articles.ts',
+    'server/store/sql/deletion.ts',
     'server/store/sql/put-away.ts',
+    'server/store/sql/putting-away.ts',
   ]);
 });
 

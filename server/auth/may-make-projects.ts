@@ -6,7 +6,7 @@ import type { Identified } from './identity.ts';
 
 export type ProjectsBy = Config['PROJECTS_BY'];
 
-/** @param roles of a person in all of their projects; none for one who was removed from each. */
+/** @param roles of a person in all of their projects, with what they own that is put away; none for one who was removed from each. */
 function mayWith(by: ProjectsBy, roles: readonly Role[]): boolean {
   if (by === 'nobody') return false;
   return by === 'everybody' ? roles.length > 0 : roles.includes('owner');
@@ -15,14 +15,14 @@ function mayWith(by: ProjectsBy, roles: readonly Role[]): boolean {
 /** Whether who asks may make a project: never by an API key, nor when they are in no project any more. */
 export async function mayMakeProjects(
   by: ProjectsBy,
-  { members }: Pick<Store, 'members'>,
+  { members, putAway }: Pick<Store, 'members' | 'putAway'>,
   { person, key }: Identified,
 ): Promise<boolean> {
   return (
     key === null &&
-    mayWith(
-      by,
-      (await members.projectsOf(person.id)).map(({ role }) => role),
-    )
+    mayWith(by, [
+      ...(await members.projectsOf(person.id)).map(({ role }) => role),
+      ...(await putAway.ownedBy(person.id)).map((): Role => 'owner'),
+    ])
   );
 }

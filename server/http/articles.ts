@@ -71,7 +71,8 @@ function readingRoutes(routes: Routes, deps: HttpDeps): void {
       const text = isKnown ? '' : await store.articles.text(c.get('project').id, id);
       if (text === null) return refuse('not-found', 'The project has no text of this article any more.');
       c.header('ETag', `"${sha256}"`);
-      c.header('Cache-Control', 'private, max-age=31536000, immutable');
+      // It never changes, and it may be deleted: a browser asks each time whether it may show what it keeps.
+      c.header('Cache-Control', 'private, no-cache');
       return isKnown ? c.body(null, 304) : c.text(text, 200);
     },
   );

@@ -57,12 +57,16 @@ const requireProjectMaker =
 
 /** For routes below `/api/projects/:project`: only its members come in. */
 const requireMember =
-  (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
+  (deps: HttpDeps, reachesPutAway: boolean): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
-    const project = await deps.store.projects.get((c.req.param('project') ?? '') as ProjectId);
-    if (project === null) return refuse('not-found', 'There is no such project.');
+    const id = (c.req.param('project') ?? '') as ProjectId;
+    const there = await deps.store.projects.get(id);
+    const away = there === null ? await deps.store.putAway.project(id) : null;
+    const project = there ?? away?.project ?? refuse('not-found', 'There is no such project.');
     const membership = await deps.store.members.membership(project.id, c.get('person').id);
     if (membership === null) return refuse('not-a-member', 'You are not a member of this project. Ask for a link.');
+    if (away !== null && !reachesPutAway)
+      return refuse('put-away', 'This project is put away. An owner can bring it back.');
     const role = roleBy({ key: c.get('key') }, project.id, membership.role);
     if (role === null) return refuse('not-allowed', 'This API key is for another project.');
     c.set('project', project);
@@ -94,6 +98,8 @@ export interface Asked {
   readonly needs: Need;
   /** It lies below a project: only its members come in. */
   readonly isInProject: boolean;
+  /** Such a project may be put away. */
+  readonly reachesPutAway: boolean;
   readonly byKey: boolean;
   readonly isHeavy: boolean;
   /** `null`: the route takes no body. */
@@ -108,11 +114,11 @@ export interface Asked {
 export function guardsOf(
   deps: HttpDeps,
   reads: HeavyReads,
-  { needs, isInProject, byKey, isHeavy, body }: Asked,
+  { needs, isInProject, reachesPutAway, byKey, isHeavy, body }: Asked,
 ): MiddlewareHandler<HttpEnv>[] {
   return [
     ...(needs === 'nothing' ? [] : [requirePerson(deps)]),
-    ...(isInProject ? [requireMember(deps)] : []),
+    ...(isInProject ? [requireMember(deps, reachesPutAway)] : []),
     ...(byKey ? [] : [requireThemselves]),
     ...(needs === 'project-maker' ? [requireProjectMaker(deps)] : []),
     ...(isAction(needs) ? [demanding(needs)] : []),

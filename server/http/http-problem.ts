@@ -25,6 +25,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-independent': 409,
   'nothing-to-settle': 409,
   decided: 409,
+  'not-put-away': 409,
+  'put-away': 410,
   'not-revealed': 409,
   'not-begun': 409,
   'no-late-work': 409,

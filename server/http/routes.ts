@@ -41,6 +41,8 @@ export type RouteInfo<Name extends CallName> = RouteText & {
   readonly needs: Name extends `${string} /projects/{project}${string}` ? Action : Exclude<Need, Action>;
   /** Whether an API key may call it. Routes that give access, or read what gives access, are for people alone. */
   readonly byKey: boolean;
+  /** It finds a project that is put away too. */
+  readonly reaches?: 'put-away';
   /** It reads or writes much: a member may have some of these open, and they take turns. */
   readonly isHeavy?: boolean;
 } & (BodySchemaOf<Name> extends z.ZodType ? { readonly body: Exclude<BodyKind, 'files'> } : { readonly body?: never });
@@ -100,7 +102,7 @@ export class Routes {
       return given === null ? c.body(null, 204) : c.json(given as object, status as 200);
     };
     const kind = call.body === 'files' ? 'files' : (info.body ?? null);
-    const { needs, byKey, isHeavy = false } = info;
+    const { needs, byKey, isHeavy = false, reaches } = info;
     const route = createRoute({
       ...described(name, call, info, status),
       'x-needs': needs,
@@ -109,6 +111,7 @@ export class Routes {
       middleware: guardsOf(this.deps, this.reads, {
         needs,
         isInProject: isInProject(name),
+        reachesPutAway: reaches === 'put-away',
         byKey,
         isHeavy,
         body: kind,

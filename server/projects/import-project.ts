@@ -17,6 +17,11 @@ export interface ImportedProject extends Added {
 /** Makes the project of an export, with its own ids, members and roles. Fails if there is one with that id. */
 export async function importProject(work: Services, parsed: ProjectExport): Promise<Result<ImportedProject>> {
   const { project, members } = parsed;
+  if ((await work.store.putAway.project(project.id)) !== null)
+    return failure(
+      'project-exists',
+      `The project ${project.id} is put away. An owner can bring it back or delete it for good on the list of projects.`,
+    );
   if ((await work.store.projects.get(project.id)) !== null) {
     return failure(
       'project-exists',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
+import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
@@ -25,8 +26,15 @@ export async function openProject(work: Services, files: readonly string[]): Pro
   if (files.length > 0) return openFiles(work, files);
   const [oldest] = await work.store.projects.list();
   if (oldest !== undefined) return success({ project: oldest, refused: [] });
-  const imported = await importProject(work, await readSampleProject(join(PACKAGE_ROOT, 'corpus')));
+  const imported = await importProject(work, await freeSample(work));
   return imported.ok ? success({ project: imported.value.project, refused: [] }) : imported;
+}
+
+/** Under another id, where it was put away before: nobody is to find the server without a project. */
+async function freeSample({ store, newId }: Services): Promise<ProjectExport> {
+  const sample = await readSampleProject(join(PACKAGE_ROOT, 'corpus'));
+  const isAway = (await store.putAway.project(sample.project.id)) !== null;
+  return isAway ? { ...sample, project: { ...sample.project, id: newId() as ProjectId } } : sample;
 }
 
 /** The same paths are the same project: files that have come since are added to it. */

@@ -6,8 +6,10 @@ import { Talks } from './adjudication/talks.ts';
 import { ThreadedReports } from './agreement/threaded-reports.ts';
 import { LabelChanges } from './change-labels.ts';
 import { Finder } from './finding/finder.ts';
+import { Deletions } from './putting-away/deletions.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import { GoldScores } from './quality/gold-scores.ts';
+import { realScheduler } from '../sync/scheduler.ts';
 import type { Services } from './services.ts';
 import { Statements } from './statements/statements.ts';
 import { SettingsEdits } from './settings-edits.ts';
@@ -26,6 +28,8 @@ export interface UseCases {
   readonly statements: Statements;
   readonly reports: ThreadedReports;
   readonly goldScores: GoldScores;
+  /** Deletes nothing of itself until it is started. */
+  readonly deletions: Deletions;
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
@@ -43,5 +47,6 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     statements: new Statements(work),
     reports,
     goldScores: new GoldScores({ ...work, reports }),
+    deletions: new Deletions({ ...work, scheduler: realScheduler }),
   };
 }

@@ -4,7 +4,7 @@
  * starts on an empty log is where SQLite before 3.51.3 could lose a commit.
  */
 import { statSync } from 'node:fs';
-import { LOG_LIMIT_BYTES, type Sqlite } from './sqlite-file.ts';
+import { LOG_LIMIT_BYTES, writeNothing, type Sqlite } from './sqlite-file.ts';
 
 /** As many pages may wait until a checkpoint is asked for: 16 MB of 4 KB each. */
 export const CHECKPOINT_PAGES = 4096;
@@ -79,6 +79,30 @@ export function createCheckpoints(
  */
 export function shortenLog(database: Sqlite): void {
   database.exec('PRAGMA wal_checkpoint(PASSIVE)');
-  const mark = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  database.exec(`PRAGMA user_version = ${mark}`);
+  writeNothing(database);
+}
+
+/** A log that was just started again has a frame or two: as large it may be. */
+const CLEARED_LOG_BYTES = 64 * 1024;
+/** How often it is tried while others commit. */
+const CLEARING_TRIES = 20;
+
+/**
+ * Copies the log into the database, starts it again and cuts its file behind the first commit, so that nothing of older
+ * commits is left in it. Others may commit in between: then it is tried again. @throws if they always did.
+ */
+export function clearLog(database: Sqlite, file: string): void {
+  database.exec('PRAGMA journal_size_limit = 0');
+  try {
+    for (let left = CLEARING_TRIES; left > 0; left -= 1) {
+      // Most of it is copied while others commit; the rest, which holds them up, is short.
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      database.exec('PRAGMA wal_checkpoint(RESTART)');
+      writeNothing(database);
+      if (statSync(`${file}-wal`).size <= CLEARED_LOG_BYTES) return;
+    }
+  } finally {
+    database.exec(`PRAGMA journal_size_limit = ${LOG_LIMIT_BYTES}`);
+  }
+  throw new Error('The write-ahead log could not be cleared: others write to it all the time.');
 }

@@ -86,7 +86,8 @@ export class LayerLogTable {
            (SELECT CASE r.state WHEN 'independent' THEN NULL ELSE r.round END FROM article_rounds r
             WHERE r.project = layers.project AND r.article = layers.article ORDER BY r.round DESC LIMIT 1)
          END AS revealed
-       FROM layers WHERE project = ? AND article = ? AND name = ?`,
+       FROM layers WHERE project = ? AND article = ? AND name = ?
+         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.project = layers.project AND articles.id = layers.article AND articles.state = 'deleted')`,
     );
     this.insertLayer = db.prepare('INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?)');
     this.becomeImport = db.prepare(

@@ -54,6 +54,11 @@ export class LayerThread {
     await this.ask({ kind: 'shorten' });
   }
 
+  /** Leaves nothing of older commits in the write-ahead log (`clearLog`). @throws if it fails. */
+  async clear(): Promise<void> {
+    await this.ask({ kind: 'clear' });
+  }
+
   /** Ends the thread when it has done everything. */
   async stop(): Promise<void> {
     await this.last;

@@ -6,7 +6,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { copyToLargeBuffer } from '../large-buffers.ts';
-import { shortenLog } from './checkpoints.ts';
+import { clearLog, shortenLog } from './checkpoints.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { contentsRows } from './contents-rows.ts';
@@ -23,7 +23,9 @@ export type ThreadRequest =
   /** Takes over into the database what is written ahead of it. */
   | { readonly kind: 'checkpoint' }
   /** The same, and cuts the file that it was written in. */
-  | { readonly kind: 'shorten' };
+  | { readonly kind: 'shorten' }
+  /** The same, and leaves nothing of older commits in the file. */
+  | { readonly kind: 'clear' };
 
 export type ThreadReply =
   /** `null`: there was nothing to merge. */
@@ -36,7 +38,8 @@ export type ThreadReply =
 // People wait for the main thread and for nothing here. Where priorities are a thread's own, and not the whole process's.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const db = openSqlite(workerData as string);
+const file = workerData as string;
+const db = openSqlite(file);
 const log = new LayerLogTable(db);
 
 function work(request: ThreadRequest): ThreadReply {
@@ -44,6 +47,7 @@ function work(request: ThreadRequest): ThreadReply {
   if (request.kind === 'records') return { kind: 'records', rows: recordRows(request.layer) };
   if (request.kind === 'contents') return { kind: 'records', rows: contentRows(request.layer) };
   if (request.kind === 'shorten') shortenLog(db);
+  else if (request.kind === 'clear') clearLog(db, file);
   else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
 }

@@ -74,6 +74,13 @@ export class LayerWriter {
     return this.indexer.catchUp;
   }
 
+  /** Waits until nothing is on its way to these layers, whose rooms are closed: no merge, no index. */
+  readonly settle = async (layers: readonly number[]): Promise<void> => {
+    await this.merging;
+    // A layer that can’t be read is not written to either.
+    for (const layer of layers) await this.indexer.catchUp(layer).catch(() => undefined);
+  };
+
   /** Waits for what is on its way. */
   async close(): Promise<void> {
     this.isClosing = true;

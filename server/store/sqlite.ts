@@ -22,6 +22,7 @@ import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
 import { passageStore } from './sql/passages.ts';
 import { projectStore } from './sql/projects.ts';
+import { putAwayStore } from './sql/putting-away.ts';
 import { roundStore } from './sql/rounds.ts';
 import { talkStore } from './sql/talks.ts';
 import { webhookStore } from './sql/webhooks.ts';
@@ -74,6 +75,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },
     imports: importStore(db),
     passages: passageStore(db),
+    putAway: putAwayStore(db, { settle: writer.settle, clearLog: () => thread.clear() }),
     problem: () => watch.problem(),
     async close() {
       await writer.close();

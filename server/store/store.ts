@@ -2,7 +2,7 @@
  * What the server keeps: the interface that every database answers to, checked by the contract suite
  * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
  */
-import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
+import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleEdit } from '../../shared/domain/article-change.ts';
 import type { AssignmentPlan, AssignmentState, Pairing } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
@@ -30,6 +30,7 @@ import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import type { AnnotationStore } from './annotation-store.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { PutAwayStore } from './put-away-store.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -49,6 +50,7 @@ export interface Store {
   readonly annotations: AnnotationStore;
   readonly imports: ImportStore;
   readonly passages: PassageStore;
+  readonly putAway: PutAwayStore;
   /** Why nothing can be stored at the moment, in a sentence; `null` if it can. Reading may go on. */
   problem(): string | null;
   close(): Promise<void>;
@@ -57,7 +59,9 @@ export interface Store {
 /** Where a project came from: the paths given on the command line, so that the same ones find it again. */
 export type ProjectSource = string;
 
+/** Projects that are put away are in none of the answers. */
 export interface ProjectStore {
+  /** A source that a project has that is put away becomes that of the new one. */
   create(project: Project, source: ProjectSource | null): Promise<void>;
   get(id: ProjectId): Promise<Project | null>;
   /** The oldest project first. */
@@ -295,8 +299,8 @@ export interface ArticleStore {
   edits(project: ProjectId, id: ArticleId): Promise<readonly ArticleEdit[]>;
   /** Lengths of all texts in UTF-16 units, also of articles that are put away, because decisions about places in them stay. */
   lengths(project: ProjectId): Promise<ReadonlyMap<ArticleId, number>>;
-  /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
-  place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
+  /** Whether the project has it, there or put away. */
+  isKept(project: ProjectId, id: ArticleId): Promise<boolean>;
   /** Whether the finder has been through it, or is to go; `null` where nobody has asked for it. */
   finding(project: ProjectId, id: ArticleId): Promise<Finding | null>;
   /** @param ids all, if `null`. */

@@ -1,6 +1,6 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
-import type { ArticleKind, ArticlePlace } from '../../shared/domain/article.ts';
+import type { ArticleKind, Place } from '../../shared/domain/article.ts';
 import type { AssignmentState } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
@@ -40,7 +40,10 @@ interface ArticleRow {
   sha256: string;
   length: number;
   text: string;
-  state: Generated<ArticlePlace>;
+  state: Generated<Place>;
+  /** `null` as long as it is there. */
+  put_away_at: number | null;
+  put_away_by: MemberId | null;
   /** `wanted`: the finder has not been through it. `null`: nobody has asked. */
   finding: Finding | null;
 }
@@ -68,6 +71,10 @@ export interface Tables {
     shows_scores: Generated<number>;
     /** FinderSettings as JSON. */
     finder: string | null;
+    place: Generated<Place>;
+    /** `null` as long as it is there. */
+    put_away_at: number | null;
+    put_away_by: MemberId | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {

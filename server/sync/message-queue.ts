@@ -10,6 +10,7 @@ export class MessageQueue<Turn> {
   private draining: Promise<void> | null = null;
   /** Messages that came while the queue was paused; `null` while it is not. */
   private held: Turn[] | null = null;
+  private hasEnded = false;
 
   /** @param work does a batch. It must not fail. @returns how long it took to tell everybody, in milliseconds. */
   constructor(
@@ -18,6 +19,7 @@ export class MessageQueue<Turn> {
   ) {}
 
   push(turn: Turn): void {
+    if (this.hasEnded) return;
     if (this.held !== null) return void this.held.push(turn);
     this.waiting.push(turn);
     this.draining ??= this.drain().finally(() => (this.draining = null));
@@ -32,6 +34,14 @@ export class MessageQueue<Turn> {
     const { held } = this;
     this.held = null;
     for (const turn of held ?? []) this.push(turn);
+  }
+
+  /** Takes no message from now on. @returns those that wait. */
+  end(): readonly Turn[] {
+    const left = [...this.waiting.splice(0), ...(this.held ?? [])];
+    this.held = null;
+    this.hasEnded = true;
+    return left;
   }
 
   /** Puts turns that a batch had to leave in front of what came since. */

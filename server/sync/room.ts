@@ -8,7 +8,7 @@ import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { weakerRole } from '../../shared/domain/member.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Steps } from '../../shared/domain/in-steps.ts';
-import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { savedFrame, updateFrame } from '../../shared/wire/messages.ts';
 import { inSlices } from '../in-slices.ts';
 import { Broadcast } from './broadcast.ts';
@@ -168,6 +168,7 @@ export class Room {
 
   /** Writes an update of the server's own making. @throws if the store refused it. */
   write(write: ServerEdit): Promise<void> {
+    if (this.isClosed) return Promise.reject(new Error('The room has ended.'));
     return new Promise((resolve, reject) => {
       this.queue.push({ kind: 'trusted', write, done: (failed) => (failed === null ? resolve() : reject(failed)) });
     });
@@ -188,6 +189,18 @@ export class Room {
   /** Takes turns again, those that came meanwhile first. */
   release(): void {
     this.queue.release();
+  }
+
+  /** Sends everybody away with a reason, and lets go of the memory. What waits for its turn, and what comes, is not taken. */
+  end(why: CloseReason): void {
+    for (const turn of this.queue.end())
+      if (turn.kind === 'trusted') turn.done(new Error(`The room has ended: ${why.message}`));
+    for (const peer of this.peers) {
+      this.sentAway.add(peer);
+      this.leave(peer);
+      peer.close(why);
+    }
+    this.close();
   }
 
   /** Closing it is work that takes a while. */

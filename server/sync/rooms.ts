@@ -146,6 +146,7 @@ export class Rooms {
 
   /** Writes to a layer that nobody has open, which is read once for all steps. */
   private async writeToStore(address: LayerRef, first: ServerEdit, rest: Iterator<ServerEdit>): Promise<void> {
+    await this.assertKept(address);
     const { updates, removed } = await this.deps.store.layers.load(address);
     await this.endOfTurn();
     const layer = layerFromLog(updates.map(readable));
@@ -157,6 +158,12 @@ export class Rooms {
       if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }
+  }
+
+  /** @throws where the article was deleted while an edit of it was made. */
+  private async assertKept({ project, article }: LayerRef): Promise<void> {
+    if (article !== WHOLE_PROJECT && !(await this.deps.store.articles.isKept(project, article)))
+      throw new Error(`The article ${article} is deleted.`);
   }
 
   private endOfTurn(): Promise<void> {
@@ -246,6 +253,36 @@ export class Rooms {
     } finally {
       for (const room of closed) room.release();
     }
+  }
+
+  /**
+   * Does something with an article, or with a project, while its rooms take no turns: messages from before are committed.
+   * Then these rooms end. Everybody in them is told why; what they sent meanwhile is not taken.
+   */
+  async closeFor<Value>(
+    of: { readonly project: ProjectId; readonly article?: ArticleId },
+    why: CloseReason,
+    act: () => Promise<Value>,
+  ): Promise<Value> {
+    const isOf = ({ address }: Room): boolean =>
+      address.project === of.project && (of.article === undefined || address.article === of.article);
+    const held = (await this.settledRooms()).filter(isOf);
+    try {
+      await Promise.all(held.map((room) => room.hold()));
+      const value = await act();
+      this.changes += 1;
+      // Also rooms that were opened meanwhile.
+      for (const room of (await this.settledRooms()).filter(isOf)) this.end(room, why);
+      return value;
+    } finally {
+      for (const room of held) room.release();
+    }
+  }
+
+  private end(room: Room, why: CloseReason): void {
+    this.lifeOf(room)?.stayOpen?.();
+    this.lives.delete(roomName(room.address));
+    room.end(why);
   }
 
   /** Open rooms, those among them that are being opened just now. */

@@ -40,8 +40,10 @@ export interface Article extends ArticleMetadata {
   readonly length: number;
 }
 
-/** `put-away`: nobody is shown it, and it can come back as it was. */
-export type ArticlePlace = 'there' | 'put-away';
+/** `put-away`: nobody is shown it, and it can come back as it was. `deleted`: it is being deleted for good. */
+export type Place = 'there' | 'put-away' | 'deleted';
+/** How long what is put away can come back, in days. Then it is deleted for good. */
+export const DAYS_PUT_AWAY = 30;
 
 /** The largest text, in UTF-8 bytes (10 MiB). */
 export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;

@@ -9,10 +9,11 @@ export type Action =
   | 'curate' // write to the curated layer, change anybody's annotations
   | 'add-articles'
   | 'change-project' // title, guidelines, label set, mode, editing
-  | 'manage-members'; // links, roles, removal
+  | 'manage-members' // links, roles, removal
+  | 'put-away'; // articles and the project: put away, bring back, delete for good
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
-  owner: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project', 'manage-members']),
+  owner: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project', 'manage-members', 'put-away']),
   curator: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project']),
   annotator: new Set(['read', 'annotate']),
   viewer: new Set(['read']),

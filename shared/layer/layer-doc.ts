@@ -384,6 +384,11 @@ export class LayerDoc {
     );
   }
 
+  /** Takes away decisions about statements. */
+  forgetStatements(decided: readonly Pick<StatementEdit, 'map' | 'id'>[]): void {
+    this.write(decided.map(({ map, id }) => ({ map, id, before: this.maps[map].get(id), after: undefined })));
+  }
+
   /** The decision that an annotation comes from; `undefined` for one that was made freely. */
   decisionOf(annotation: AnnotationId): readonly [DecisionId, DecisionRecord] | undefined {
     for (const [id, record] of this.maps.decisions.entries())

@@ -301,7 +301,7 @@ export function roundCases(aStore: Fresh): void {
       expect(await opened.assignments.plan(P)).toEqual({ plan, version: 2 });
       expect((await opened.assignments.list(P))[0]).toMatchObject({ state: 'returned', reason: 'Look again.' });
       expect(await opened.assignments.replace(P, { kind: 'all', seed: 1 }, [], 1), 'it is another by now').toBeNull();
-      await opened.articles.place(P, A, 'put-away');
+      await opened.putAway.putArticleAway(P, A, { by: null, at: 1 });
       expect((await opened.assignments.list(P)).map(({ article }) => article)).toEqual([B]);
       expect(await opened.assignments.replace(P, { kind: 'all', seed: 1 }, [], 2)).toBe(3);
       expect(await opened.assignments.list(P)).toEqual([]);

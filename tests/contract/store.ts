@@ -28,6 +28,7 @@ import type {
 import { aChange, aRoom, bytes, updatesOf } from './layer-changes.ts';
 import { annotationCases } from './annotations.ts';
 import { aProject, layerCases } from './layers.ts';
+import { putAwayCases } from './put-away.ts';
 import { roundCases } from './rounds.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
@@ -88,6 +89,7 @@ export function storeContract(create: () => Promise<StoreUnderTest>): void {
   linkCases(aStore);
   webhookCases(aStore);
   articleCases(aStore);
+  putAwayCases(aStore);
   layerCases(aStore);
   annotationCases(aStore);
   roundCases(aStore);
@@ -590,7 +592,7 @@ function articleCases(aStore: Fresh): void {
       expect(await Promise.all(findings)).toEqual([null, 'done', 'wanted']);
       await opened.articles.setFinding(P, null, 'wanted');
       expect(await wanted(opened)).toEqual(['a', 'b', 'c']);
-      await opened.articles.place(P, 'a' as ArticleId, 'put-away');
+      await opened.putAway.putArticleAway(P, 'a' as ArticleId, { by: null, at: 1 });
       expect(await wanted(opened)).toEqual(['b', 'c']);
     });
   });
@@ -621,7 +623,7 @@ function articleCases(aStore: Fresh): void {
       });
       const whole = await shown(store);
       expect(whole).toMatchObject({ get: 'a', byText: 'a', list: ['a', 'b'], found: ['a', 'b'], counted: [2] });
-      expect(await store.articles.place(P, a.article.id, 'put-away')).toBe(true);
+      expect(await store.putAway.putArticleAway(P, a.article.id, { by: null, at: 1 })).toBe(true);
       const opened = await reopen();
       expect(await shown(opened)).toEqual({
         get: null,
@@ -635,9 +637,9 @@ function articleCases(aStore: Fresh): void {
         versions: ['b'],
         all: ['a', 'b'],
       });
-      expect(await opened.articles.place(P, a.article.id, 'there')).toBe(true);
+      expect(await opened.putAway.restoreArticle(P, a.article.id)).toMatchObject({ id: a.article.id });
       expect(await shown(opened)).toEqual(whole);
-      expect(await opened.articles.place(P, 'nowhere' as ArticleId, 'there')).toBe(false);
+      expect(await opened.putAway.restoreArticle(P, 'nowhere' as ArticleId)).toBeNull();
     });
 
     test('[ST39] come back as they were when their text is added again', async () => {
@@ -645,7 +647,7 @@ function articleCases(aStore: Fresh): void {
       await store.projects.create(aProject('p'), null);
       const { article, text } = anArticle('a', 'one');
       await store.articles.add(P, [{ article, text }]);
-      await store.articles.place(P, article.id, 'put-away');
+      await store.putAway.putArticleAway(P, article.id, { by: null, at: 1 });
       const again = { article: { ...article, id: 'z' as ArticleId, title: 'Another' }, text };
       expect(await store.articles.add(P, [again])).toEqual([article]);
       expect(await store.articles.list(P)).toEqual([article]);

@@ -57,7 +57,11 @@ test('[HT82] every operation says what it needs, whether a key may call it, and 
     'change-project',
   ];
   for (const { name, needs, byKey, body, path, method } of await apiRoutes(server, {})) {
-    expect([name, [...known, 'manage-members'].includes(needs), typeof byKey]).toEqual([name, true, 'boolean']);
+    expect([name, [...known, 'manage-members', 'put-away'].includes(needs), typeof byKey]).toEqual([
+      name,
+      true,
+      'boolean',
+    ]);
     const takesBody = Object.hasOwn(paths[path]?.[method.toLowerCase()] ?? {}, 'requestBody');
     expect([name, body === null ? null : ['files', 'json', 'few-words'].includes(body)]).toEqual([
       name,
@@ -202,6 +206,27 @@ async function articles({ calls, base, article, olu: { token } }: Story): Promis
       (await calls.ask('GET', path, { token, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status,
     ).toBe(304);
   }
+}
+
+async function puttingAway({ calls, base, olu: { token } }: Story): Promise<void> {
+  const json = { articles: [{ text: 'Fog lifted.' }] };
+  const { articles: made } = await calls.good<{ articles: { id: string }[] }>('POST', `${base}/articles`, {
+    token,
+    json,
+  });
+  const article = `${base}/articles/${made[0]?.id ?? ''}`;
+  await calls.good('DELETE', article, { token });
+  await calls.good('GET', `${base}/put-away`, { token });
+  await calls.good('POST', `${article}/restore`, { token });
+  expect((await calls.ask('POST', `${article}/restore`, { token })).status).toBe(409);
+  await calls.good('DELETE', `${article}?forever=true`, { token });
+  expect((await calls.ask('DELETE', article, { token })).status).toBe(404);
+  const { id } = await calls.good<{ id: string }>('POST', '/api/projects', { token, json: { title: 'A third' } });
+  await calls.good('DELETE', `/api/projects/${id}`, { token });
+  expect((await calls.ask('GET', `/api/projects/${id}`, { token })).status).toBe(410);
+  await calls.good('GET', '/api/me/put-away', { token });
+  await calls.good('POST', `/api/projects/${id}/restore`, { token });
+  await calls.good('DELETE', `/api/projects/${id}?forever=true`, { token });
 }
 
 async function work({ calls, base, article, ana: { token } }: Story): Promise<void> {
@@ -435,6 +460,7 @@ test('[OA2] every answer of a long story is one that is described; every operati
     aboutTheServer,
     oneself,
     articles,
+    puttingAway,
     work,
     suggestions,
     webhooks,

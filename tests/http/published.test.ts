@@ -102,6 +102,39 @@ describe('what is published', () => {
       ({ project }) => ['project', 'project', 'activity'].map((kind) => ({ kind, project: project.id })),
     ],
     [
+      'an article that is put away',
+      ({ ask, base, article }) => ask('DELETE', `${base}/articles/${article}`),
+      ({ project }) => [{ kind: 'activity', project: project.id }],
+    ],
+    [
+      'an article that is brought back',
+      async (story) => {
+        const { ask, base, article, published } = story;
+        await ask('DELETE', `${base}/articles/${article}`);
+        published.length = 0;
+        await ask('POST', `${base}/articles/${article}/restore`);
+      },
+      ({ project, article }) => [
+        { kind: 'texts', project: project.id, articles: [{ id: article, length: 25 }] },
+        { kind: 'articles', project: project.id },
+        { kind: 'activity', project: project.id },
+      ],
+    ],
+    [
+      'an article that is deleted for good',
+      ({ ask, base, article }) => ask('DELETE', `${base}/articles/${article}?forever=true`),
+      ({ project }) => [{ kind: 'activity', project: project.id }],
+    ],
+    [
+      'a project that is brought back',
+      async ({ ask, base, published }) => {
+        await ask('DELETE', base);
+        published.length = 0;
+        await ask('POST', `${base}/restore`);
+      },
+      ({ project }) => [{ kind: 'articles', project: project.id }],
+    ],
+    [
       'members that are joined',
       ({ ask, base, ana, olu }) => ask('POST', `${base}/members/${ana.id}/join`, { into: olu.id }),
       ({ project, ana }) => [

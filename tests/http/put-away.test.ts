@@ -28,14 +28,14 @@ test('[HT84] an article that is put away is in no answer and has no room', async
   const count = async () =>
     (await good<{ articles: number }[]>(call(server.url, 'GET', '/api/projects', { token: owner.token })))[0]?.articles;
   expect([(await visible()).includes(hidden.id), await count()]).toEqual([true, 2]);
-  await server.work.store.articles.place(project.id, hidden.id, 'put-away');
+  await server.work.store.putAway.putArticleAway(project.id, hidden.id, { by: null, at: 1 });
   // Activity may be a second old.
   await until(async () => !(await visible()).includes(hidden.id), 'nothing tells of it');
   expect([(await visible()).includes('canary'), await count()]).toEqual([false, 1]);
   expect(await statuses()).toEqual(below.map(() => 404));
   const late = aStockClient(server.url, room, owner.token);
   await until(() => late.closed?.code === 4404, 'there is no such room');
-  await server.work.store.articles.place(project.id, hidden.id, 'there');
+  await server.work.store.putAway.restoreArticle(project.id, hidden.id);
   expect([(await visible()).includes('canary'), await count(), await statuses()]).toEqual([
     true,
     2,

@@ -36,6 +36,8 @@ describe('the routes', () => {
     for (const route of routes) {
       const answers = await Promise.all(ROLES.map((role) => emptyRequest(server, route, people[role].token)));
       const allowed = (await Promise.all(answers.map(isRefused))).map((refused) => !refused);
+      // The owner was allowed to put it away.
+      await server.work.store.putAway.restoreProject(project.id);
       expect([route.name, allowed]).toEqual([route.name, ROLES.map((role) => may(role, route.needs as Action))]);
       expect(await refusal(emptyRequest(server, route, stranger)), route.name).toMatchObject({ id: 'not-a-member' });
       expect(await refusal(emptyRequest(server, route, 'made-up')), route.name).toMatchObject({ id: 'not-identified' });
@@ -126,6 +128,13 @@ describe('the routes', () => {
       'PUT …/articles/{article}/late-work/{member}',
       'PUT …/assignments',
     ]);
+    expect(needing('put-away')).toEqual([
+      'DELETE …',
+      'DELETE …/articles/{article}',
+      'GET …/put-away',
+      'POST …/articles/{article}/restore',
+      'POST …/restore',
+    ]);
     expect(needing('nothing')).toEqual([
       'DELETE /api/session',
       'GET /api/docs',
@@ -142,11 +151,14 @@ describe('the routes', () => {
       routes.filter(({ byKey }) => !byKey).map(({ name }) => name.replace('/api/projects/{project}', '…')),
     ).toEqual([
       'DELETE /api/me/keys/{key}',
+      'DELETE …',
+      'DELETE …/articles/{article}',
       'DELETE …/links/{link}',
       'DELETE …/members/{member}',
       'DELETE …/webhooks/{webhook}',
       'GET /api/me/keys',
       'GET /api/me/link',
+      'GET /api/me/put-away',
       'GET …/links',
       'PATCH /api/me',
       'PATCH …/members/{member}',
@@ -154,10 +166,12 @@ describe('the routes', () => {
       'POST /api/me/keys',
       'POST /api/me/link',
       'POST /api/projects',
+      'POST …/articles/{article}/restore',
       'POST …/links',
       'POST …/members/{member}/join',
       'POST …/members/{member}/link',
       'POST …/programs',
+      'POST …/restore',
       'POST …/webhooks',
     ]);
   });

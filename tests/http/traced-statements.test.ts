@@ -242,9 +242,9 @@ describe('statements of shared work', () => {
     expect(told(await read(), ids)).toEqual(['0 1 2', '0 3']);
     const bridge = (await read('?q=bridge')).statements[0]?.versions[1]?.ref ?? '';
     await decide({ operation: 'title', version: bridge, title: 'The bridge' });
-    await server.work.store.articles.place(project.id, ids[3] as ArticleId, 'put-away');
+    await server.work.store.putAway.putArticleAway(project.id, ids[3] as ArticleId, { by: null, at: 1 });
     expect(told(await read(), ids)).toEqual(['0 1 2']);
-    await server.work.store.articles.place(project.id, ids[3] as ArticleId, 'there');
+    await server.work.store.putAway.restoreArticle(project.id, ids[3] as ArticleId);
     expect((await read()).statements.map(({ title }) => title)).toContain('The bridge');
     await addArticles(server.work, project.id, [{ ...NO_METADATA, title: 'New', text: `He said: “${BRIDGE}!” So.` }]);
     expect((await read('?q=bridge')).statements[0]?.versions).toHaveLength(3);

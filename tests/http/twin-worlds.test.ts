@@ -283,6 +283,10 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     'POST /api/projects/{project}/members/{member}/join': jsons({ into: params['member'] }, { into: vera.id }),
     'DELETE /api/projects/{project}/members/{member}': [{}],
     'DELETE /api/projects/{project}/webhooks/{webhook}': [{}],
+    [`DELETE ${article}`]: [{}],
+    [`POST ${article}/restore`]: [{}],
+    'DELETE /api/projects/{project}': [{}],
+    'POST /api/projects/{project}/restore': [{}],
     'DELETE /api/session': [{}],
     'POST /api/me/link': [{}],
   };

@@ -125,13 +125,13 @@ test('[ST39] [HT84] nobody is told of an article that is put away; what the serv
   const { article, text } = storedArticle('The harbour was shut.');
   await stage.store.articles.add(stage.project.id, [{ article: { ...article, id: aRoom().article }, text }]);
   await twoLayers(stage);
-  await stage.store.articles.place(stage.project.id, aRoom().article, 'put-away');
+  await stage.store.putAway.putArticleAway(stage.project.id, aRoom().article, { by: null, at: 1 });
   const index = stage.anIndex(true);
   expect((await readIndex(stage.store, index, stage.project, sender('olu', 'owner'))).totals).toEqual([]);
   expect((await index.totals(await index.all(stage.project.id))).map(({ layer }) => layer)).toEqual([
     'shared',
     'curated',
   ]);
-  await stage.store.articles.place(stage.project.id, aRoom().article, 'there');
+  await stage.store.putAway.restoreArticle(stage.project.id, aRoom().article);
   expect(await readIndex(stage.store, index, stage.project, sender('olu', 'owner'))).toEqual(ALL);
 });

@@ -17,8 +17,7 @@ export type LinkPreview =
   | { readonly kind: 'personal'; readonly person: Person; readonly isOnce: boolean }
   | {
       readonly kind: 'project';
-      /** `null`: the project is gone. */
-      readonly title: string | null;
+      readonly title: string;
       readonly role: Role;
       /** Who opens it, as far as they are known. */
       readonly person: Person | null;
@@ -42,10 +41,11 @@ export async function previewLink(
     return success({ kind: 'personal', person: opened.value.person, isOnce: opened.value.kind === 'member' });
   const { project: id, role } = opened.value.link;
   const project = await store.projects.get(id);
+  if (project === null) return isAway();
   const person = await whoOpens();
   return success({
     kind: 'project',
-    title: project?.title ?? null,
+    title: project.title,
     role,
     person,
     name: name === undefined ? null : await howFree({ store }, id, person, name),
@@ -55,11 +55,11 @@ export async function previewLink(
 /** The person as known now, and the project that they joined; `null` for a link to their own identity. */
 interface JoinedByLink {
   readonly person: Person;
-  readonly joined: { readonly project: Project | null; readonly role: Role } | null;
+  readonly joined: { readonly project: Project; readonly role: Role } | null;
 }
 
 /**
- * Fails as the link does, with `removed` for a former member whom it lets in no more, and with `name-missing`.
+ * Fails as the link does, with `put-away` where its project is, with `removed` for a former member whom it lets in no more, and with `name-missing`.
  * A known person stays who they are. @param name that they take; `''` for none.
  */
 export async function joinByLink(
@@ -76,14 +76,18 @@ export async function joinByLink(
   return back.ok ? success({ person: back.value, joined: null }) : back;
 }
 
+const isAway = (): Result<never> =>
+  failure('put-away', 'The project of this link is put away. An owner can bring it back.');
+
 async function joinProject(work: Work, link: Link, asker: Person | null, name: string): Promise<Result<JoinedByLink>> {
+  const project = await work.store.projects.get(link.project);
+  if (project === null) return isAway();
   const given =
     asker === null ? success(link.role) : linkRole(link, await work.store.members.linkLimit(link.project, asker.id));
   if (!given.ok) return given;
   const person = asker === null ? await newMember(work, name, link) : success(await renamed(work, asker, name));
   if (!person.ok) return person;
   const role = await enrol(work, person.value, link.project, given.value);
-  const project = await work.store.projects.get(link.project);
   return success({ person: person.value, joined: { project, role } });
 }
 

@@ -27,6 +27,7 @@ import { articleEdits } from './111-article-edits.ts';
 import { keptPassages } from './110-kept-passages.ts';
 import { finder } from './112-finder.ts';
 import { articleKinds } from './113-article-kinds.ts';
+import { puttingAway } from './114-putting-away.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -56,6 +57,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '111-article-edits': articleEdits,
   '112-finder': finder,
   '113-article-kinds': articleKinds,
+  '114-putting-away': puttingAway,
 };
 
 export const migrations: MigrationProvider = {

@@ -57,6 +57,8 @@ export async function indexOtherPieces(db: Kysely<Tables>, article: Indexed, fro
   for (let piece = from; piece < article.pieces.length; piece += 1) {
     await setImmediate();
     await db.transaction().execute(async (transaction) => {
+      // It may have been deleted meanwhile.
+      if (!(await isWanted(transaction, article))) return;
       await addPiece(transaction, article, piece);
       const isLast = piece === article.pieces.length - 1;
       await (isLast
@@ -69,6 +71,10 @@ export async function indexOtherPieces(db: Kysely<Tables>, article: Indexed, fro
     });
   }
 }
+
+const isWanted = async (db: Kysely<Tables>, { order }: Indexed): Promise<boolean> =>
+  (await db.selectFrom('articles_to_index').select('article').where('article', '=', order).executeTakeFirst()) !==
+  undefined;
 
 /** Adds the pieces that an earlier process did not come to. */
 export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
@@ -85,6 +91,35 @@ export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
       .executeTakeFirstOrThrow();
     await indexOtherPieces(db, { ...article, pieces: textPieces(text) }, next);
   }
+}
+
+/** Takes an article out. Its words stay in the files until they are merged away (`mergeIndex`). */
+export async function unindex(db: Kysely<Tables>, order: number): Promise<void> {
+  const [first, behind] = [order * PIECES_AN_ARTICLE, (order + 1) * PIECES_AN_ARTICLE];
+  await db.deleteFrom('articles_to_index').where('article', '=', order).execute();
+  await sql`DELETE FROM article_search WHERE rowid >= ${first} AND rowid < ${behind}`.execute(db);
+}
+
+/** So many pages of the index are merged in one commit: a few milliseconds. */
+const PAGES_A_MERGE = 16;
+
+/** Merges the index of words into one piece, which leaves out the words of articles that were taken out; a commit a turn. */
+export async function mergeIndex(db: Kysely<Tables>): Promise<void> {
+  // A negative number begins to merge everything: sqlite.org/fts5.html#the_merge_command.
+  await mergePages(db, -PAGES_A_MERGE);
+  while ((await mergePages(db, PAGES_A_MERGE)) > 1) await setImmediate();
+}
+
+/** @returns how many rows SQLite has changed; fewer than two, where there is nothing left to merge. */
+async function mergePages(db: Kysely<Tables>, pages: number): Promise<number> {
+  const before = await changesSoFar(db);
+  await sql`INSERT INTO article_search(article_search, rank) VALUES ('merge', ${pages})`.execute(db);
+  return (await changesSoFar(db)) - before;
+}
+
+async function changesSoFar(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ changes: number }>`SELECT total_changes() AS changes`.execute(db);
+  return rows[0]?.changes ?? 0;
 }
 
 async function addPiece(db: Kysely<Tables>, { order, project, title, pieces }: Indexed, piece: number): Promise<void> {

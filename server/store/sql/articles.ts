@@ -8,19 +8,35 @@ import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed
 import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
 
-const COLUMNS = ['id', 'title', 'outlet', 'author', 'date', 'url', 'language', 'kind', 'sha256', 'length'] as const;
+/** What an article's row says of it. */
+export const ARTICLE_COLUMNS = [
+  'id',
+  'title',
+  'outlet',
+  'author',
+  'date',
+  'url',
+  'language',
+  'kind',
+  'sha256',
+  'length',
+] as const;
 
-interface Row extends Omit<Article, 'kind'> {
+export interface ArticleColumns extends Omit<Article, 'kind'> {
   readonly kind: ArticleKind | null;
 }
 
-const articleOf = ({ kind, ...row }: Row): Article => ({ ...row, ...(kind !== null && { kind }) });
+export const articleOf = ({ kind, ...row }: ArticleColumns): Article => ({ ...row, ...(kind !== null && { kind }) });
 
-const articleOrNull = (row: Row | undefined): Article | null => (row === undefined ? null : articleOf(row));
+const articleOrNull = (row: ArticleColumns | undefined): Article | null => (row === undefined ? null : articleOf(row));
 
 /** Those that are not put away: the one place where articles are read. */
 const articlesOf = (db: Kysely<Tables>, project: ProjectId) =>
   db.selectFrom('articles_there').where('project', '=', project);
+
+/** Those that are put away too. */
+const keptArticles = (db: Kysely<Tables>, project: ProjectId) =>
+  db.selectFrom('articles').where('project', '=', project).where('state', '<>', 'deleted');
 
 export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   async add(project, articles) {
@@ -40,16 +56,19 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
     return added;
   },
   async get(project, id) {
-    return articleOrNull(await articlesOf(db, project).select(COLUMNS).where('id', '=', id).executeTakeFirst());
+    return articleOrNull(await articlesOf(db, project).select(ARTICLE_COLUMNS).where('id', '=', id).executeTakeFirst());
   },
   async findBySha256(project, sha256) {
-    return articleOrNull(await articlesOf(db, project).select(COLUMNS).where('sha256', '=', sha256).executeTakeFirst());
+    return articleOrNull(
+      await articlesOf(db, project).select(ARTICLE_COLUMNS).where('sha256', '=', sha256).executeTakeFirst(),
+    );
   },
   async text(project, id) {
     return (await articlesOf(db, project).select('text').where('id', '=', id).executeTakeFirst())?.text ?? null;
   },
   ...articleSearch(db),
-  list: async (project) => (await articlesOf(db, project).select(COLUMNS).orderBy('order').execute()).map(articleOf),
+  list: async (project) =>
+    (await articlesOf(db, project).select(ARTICLE_COLUMNS).orderBy('order').execute()).map(articleOf),
   async describe(project, changes) {
     await db.transaction().execute(async (transaction) => {
       for (const { id, edit } of changes) await describe(transaction, project, id, edit);
@@ -89,21 +108,16 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
       .orderBy('order')
       .execute(),
   async lengths(project) {
-    const rows = await db.selectFrom('articles').select(['id', 'length']).where('project', '=', project).execute();
+    const rows = await keptArticles(db, project).select(['id', 'length']).execute();
     return new Map(rows.map(({ id, length }) => [id, length]));
   },
-  async place(project, id, place) {
-    const { numUpdatedRows } = await db
-      .updateTable('articles')
-      .set({ state: place })
-      .where((article) => article.and({ project, id }))
-      .executeTakeFirstOrThrow();
-    return numUpdatedRows > 0n;
+  async isKept(project, id) {
+    return (await keptArticles(db, project).select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
   },
 });
 
 /** Without fields that are not said. */
-const definedOf = (change: ArticleChange): Partial<Omit<ArticleDescription, 'kind'> & Pick<Row, 'kind'>> =>
+const definedOf = (change: ArticleChange): Partial<Omit<ArticleDescription, 'kind'> & Pick<ArticleColumns, 'kind'>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
 async function describe(
@@ -131,9 +145,9 @@ async function describe(
 async function takeBack(db: Kysely<Tables>, project: ProjectId, { sha256 }: Article): Promise<Article | null> {
   const back = await db
     .updateTable('articles')
-    .set({ state: 'there' })
+    .set({ state: 'there', put_away_at: null, put_away_by: null })
     .where((one) => one.and({ project, sha256, state: 'put-away' }))
-    .returning(COLUMNS)
+    .returning(ARTICLE_COLUMNS)
     .executeTakeFirst();
   return articleOrNull(back);
 }

@@ -138,6 +138,7 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       ])
       .where('memberships.member', '=', member)
       .where('memberships.left', '=', 0)
+      .where('projects.place', '=', 'there')
       .orderBy('projects.order')
       .execute();
     return rows.map((row) => ({

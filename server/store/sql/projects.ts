@@ -56,23 +56,32 @@ const changeable = (project: Project) => ({
   finder: project.finder === undefined ? null : JSON.stringify(project.finder),
 });
 
+const projectsThere = (db: Kysely<Tables>) => db.selectFrom('projects').selectAll().where('place', '=', 'there');
+
 export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
   async create(project, source) {
-    await db
-      .insertInto('projects')
-      .values({ id: project.id, created: project.created, source, ...changeable(project) })
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('projects')
+        .set({ source: null })
+        .where('source', '=', source)
+        .where('place', '<>', 'there')
+        .execute();
+      await transaction
+        .insertInto('projects')
+        .values({ id: project.id, created: project.created, source, ...changeable(project) })
+        .execute();
+    });
   },
   async get(id) {
-    const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await projectsThere(db).where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : projectOf(row);
   },
   async list() {
-    const rows = await db.selectFrom('projects').selectAll().orderBy('order').execute();
-    return rows.map(projectOf);
+    return (await projectsThere(db).orderBy('order').execute()).map(projectOf);
   },
   async findBySource(source) {
-    const row = await db.selectFrom('projects').selectAll().where('source', '=', source).executeTakeFirst();
+    const row = await projectsThere(db).where('source', '=', source).executeTakeFirst();
     return row === undefined ? null : projectOf(row);
   },
   async update(project) {

@@ -24,6 +24,6 @@ export const isNotPutAway = <Table extends WithArticle>(
         .select('articles.id')
         .whereRef('articles.project', '=', `${table}.project`)
         .whereRef('articles.id', '=', `${table}.article`)
-        .where('articles.state', '=', 'put-away'),
+        .where('articles.state', '<>', 'there'),
     ),
   );

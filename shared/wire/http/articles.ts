@@ -26,6 +26,26 @@ export const articleSchema = z
   })
   .meta({ id: 'Article' });
 
+const away = {
+  by: z.string().nullable().meta({ description: 'Who put it away.' }),
+  at: time.meta({ description: 'When it was put away.' }),
+  until: time.meta({ description: 'When it is deleted for good, unless it is brought back.' }),
+};
+
+export const putAwayArticlesSchema = z.object({ articles: z.array(articleSchema.extend(away)) }).meta({
+  id: 'PutAwayArticles',
+});
+
+export const putAwayProjectsSchema = z
+  .object({ projects: z.array(z.object({ id: z.string(), title: z.string(), articles: z.number().int(), ...away })) })
+  .meta({ id: 'PutAwayProjects' });
+
+export const putAwayQuerySchema = z.object({
+  forever: z.enum(['true', 'false']).optional().meta({
+    description: '`true` deletes it at once and for good, with all that was done in it.',
+  }),
+});
+
 /** One file or record of an import that did not come in. */
 const refusedSchema = z.object({ name: z.string(), problem: problemSchema }).meta({ id: 'Refused' });
 
@@ -118,6 +138,8 @@ export const chosenArticlesSchema = z
 
 export type ArticlesChangedBody = z.infer<typeof articlesChangedSchema>;
 export type ArticleEditsBody = z.infer<typeof articleEditsSchema>;
+export type PutAwayArticlesBody = z.infer<typeof putAwayArticlesSchema>;
+export type PutAwayProjectsBody = z.infer<typeof putAwayProjectsSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type PreviewedArticleBody = z.infer<typeof previewedArticleSchema>;
 export type ImportPreviewBody = z.infer<typeof previewSchema>;
