@@ -1,6 +1,11 @@
-/** The way of one key through the page: from the key that tags a word to the frame that shows the mark. */
+/**
+ * The way of one key through the page: from the key that tags a word to the end of the frame that paints its mark.
+ * Once an animation frame sees that the number of marked ranges is another, the page is stopped in a task right
+ * after that frame. So everything is counted that runs before the mark is on the screen, the frame's own callbacks
+ * too, and nothing that runs later.
+ */
 import { join } from 'node:path';
-import { chromium, type CDPSession } from '@playwright/test';
+import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { ensureBrowser } from '../support/browser.ts';
 import type { CoveredServer } from './covered-server.ts';
@@ -32,12 +37,7 @@ export async function keyHops(server: CoveredServer, article: string): Promise<r
       await page.keyboard.press('Escape');
       await paragraphs.nth(round).dblclick({ position: { x: 12, y: 12 } });
       await page.evaluate(afterPaint);
-      const before = await page.evaluate(marks);
-      await take(cdp);
-      await page.keyboard.press('1');
-      await page.waitForFunction(`(${marks.toString()})() !== ${before}`);
-      await page.evaluate(afterPaint);
-      const entered = enteredIn(await take(cdp), (url) => sources.get(url) ?? null);
+      const entered = enteredIn(await enteredByKey(page, cdp), (url) => sources.get(url) ?? null);
       if (round >= WARM_UP) rounds.push(entered);
     }
     return inEvery(rounds);
@@ -61,12 +61,31 @@ async function servePages(api: string): Promise<ViteDevServer> {
 const take = async (cdp: CDPSession): Promise<ScriptCoverage[]> =>
   (await cdp.send('Profiler.takePreciseCoverage')).result;
 
-/** Runs in the page: how many ranges are marked. */
-function marks(): number {
-  let count = 0;
-  for (const highlight of CSS.highlights.values()) count += highlight.size;
-  return count;
+/** Presses the key. @returns what the page has entered when it stops behind the frame that paints the mark. */
+async function enteredByKey(page: Page, cdp: CDPSession): Promise<ScriptCoverage[]> {
+  await page.evaluate(STOP_BEHIND_MARK);
+  await take(cdp);
+  const stopped = new Promise<unknown>((resolve) => cdp.once('Debugger.paused', resolve));
+  const pressed = page.keyboard.press('1');
+  await stopped;
+  const scripts = await take(cdp);
+  await cdp.send('Debugger.resume');
+  await pressed;
+  return scripts;
 }
+
+/** Runs in the page: stops it right after the frame that paints another number of marks than there are now. */
+const STOP_BEHIND_MARK = `{
+  const marks = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+  const before = marks();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    debugger;
+    port1.close();
+  };
+  const look = () => (marks() === before ? requestAnimationFrame(look) : port2.postMessage(null));
+  requestAnimationFrame(look);
+}`;
 
 /** Runs in the page: when the frame that is being made has been painted. */
 function afterPaint(): Promise<void> {
@@ -87,7 +106,6 @@ async function sourcesOf(cdp: CDPSession): Promise<ReadonlyMap<string, ScriptSou
     const { scriptSource: text } = await cdp.send('Debugger.getScriptSource', { scriptId });
     sources.set(url, { text, module });
   }
-  await cdp.send('Debugger.disable');
   return sources;
 }
 
