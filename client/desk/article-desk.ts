@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Annotation, Body } from '../../shared/domain/annotation.ts';
+import type { Body } from '../../shared/domain/annotation.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
@@ -20,17 +20,18 @@ import './bar/article-state.ts';
 import './bar/guidelines-panel.ts';
 import './bar/label-bar.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
+import { framePainted } from '../kit/frame-painted.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import './relations/relations-choice.ts';
-import '../text/article-text.ts';
+import './desk-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../text/events.ts';
 import type { OutletCount } from '../text/outlet-count.ts';
 import type { AnnotationFilter } from './model/annotation-filter.ts';
 import { DeskModel } from './model/desk-model.ts';
 import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
-import { peerSelections, peopleHere } from './model/people-present.ts';
+import { peopleHere } from './model/people-present.ts';
 import type { SayingAction } from './layer/saying-action.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
@@ -44,11 +45,11 @@ import {
   renderSuggestions,
   renderVersions,
 } from './desk-dialogs.ts';
+import type { DeskText } from './desk-text.ts';
 import { DeskStatements } from './desk-statements.ts';
 import { findQuotations } from './find-quotations.ts';
 import { readOnlyReason } from './layer/read-only-reason.ts';
 import { offerPassage } from './offer-passage.ts';
-import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
 const SHEET = window.matchMedia('(max-width: 60rem)');
@@ -58,7 +59,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   @property({ attribute: false }) open: OpenArticle | null = null;
   @property({ attribute: false }) layer: LayerName = 'shared';
   @state() work: DeskModel | null = null;
-  @state() private selection: Span | null = null;
+  @state() private isSelecting = false;
   /** On narrow screens the list is a sheet over the text. */
   @state() isListOpen = false;
   /** The annotation that is pointed at in the list or a menu. */
@@ -113,9 +114,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.work?.destroy();
     const workPlace = {
       locale,
-      changed: () => this.requestUpdate(),
+      changed: this.workChanged,
       say: (words: string, action?: SayingAction) => toast(this, words, action),
-      announce: (words: string) => this.commands.announce(words),
+      announce: (words: () => string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
       selected: () => this.commands.text?.selection ?? null,
       isWhiteSpaceSelected: () => this.commands.text?.isWhiteSpaceSelected ?? false,
@@ -134,9 +135,26 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.wasOpen = true;
   }
 
+  /** Something in the work has changed: the text shows it in the next frame, and what is around the text after that. */
+  private readonly workChanged = (): void => {
+    this.text?.requestUpdate();
+    this.requestUpdate();
+  };
+
+  private get text(): DeskText | null {
+    return this.querySelector('vb-desk-text');
+  }
+
+  /** A key that changes the text is answered there first, and around it a frame later. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await framePainted();
+    await super.scheduleUpdate();
+  }
+
   /** Goes to the passage that the address names. */
   private async goToPlace(): Promise<void> {
     await this.updateComplete;
+    await this.text?.updateComplete;
     const { span } = this.place;
     if (span === null || span.end > this.articleText.length) return;
     this.statements.mark(span);
@@ -147,7 +165,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return this.commands.text?.caretOffset ?? 0;
   }
 
-  announce(words: string): void {
+  announce(words: () => string): void {
     this.commands.announce(words);
   }
 
@@ -168,8 +186,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.commands.text?.reveal(span);
   }
 
-  private onSelection({ anchor, head, span }: SelectionDetail): void {
-    this.selection = span;
+  private onSelection({ anchor, head, isSomething }: SelectionDetail): void {
+    this.isSelecting = isSomething;
     this.work?.session.select({ anchor, head });
   }
 
@@ -222,12 +240,12 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
             ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} .memberId=${open.me.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
           ${work.session.mayWrite ? '' : html`<p class="desk-source soft">${texts.desk.readOnly[readOnlyReason(open, work.layer)]}</p>`}
-          ${this.renderText(open, work)}
+          ${this.renderText(work)}
         </div>
         <aside
           class="desk-tools"
           aria-label=${texts.desk.tools}
-          ?data-selecting=${this.selection !== null}
+          ?data-selecting=${this.isSelecting}
           data-list=${this.isListOpen ? 'open' : work.active === null ? 'closed' : 'active'}
         >
           ${this.renderTools(work)}
@@ -264,28 +282,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return html`<vb-rejected-edits .labelSet=${project.labelSet}></vb-rejected-edits>`;
   }
 
-  private readonly titleOf = (annotation: Annotation): string =>
-    this.work === null ? '' : titleOf(annotation, this.work, locale);
-
-  private renderText({ article, text }: OpenArticle, work: DeskModel) {
-    const { active, session, project } = work;
-    return html`<vb-article-text
-      .text=${text}
-      .heading=${article.title}
-      .language=${article.language}
-      .annotations=${session.annotations}
-      .beside=${work.beside.annotations}
-      .labelSet=${project.labelSet}
-      .active=${active?.id ?? null}
-      .visible=${work.visible}
+  private renderText(work: DeskModel) {
+    return html`<vb-desk-text
+      .work=${work}
       .pointed=${this.pointed}
-      .titleOf=${this.titleOf}
-      .peers=${peerSelections(session.others)}
-      .suggestions=${work.suggestions.state.undecided}
-      .suggested=${work.suggestions.state.current}
       .wholeWords=${this.commands.keys.settings.wholeWords}
-      .adjustable=${active !== null && work.mayChange(active)}
-      .relations=${work.drawn}
       .counts=${this.statements.counts}
       .passage=${this.statements.passage}
       @vb-outlets=${({ detail }: CustomEvent<readonly OutletCount[]>) => this.statements.showAt(detail)}
@@ -293,7 +294,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
       @vb-resize=${({ detail: { id, drag } }: CustomEvent<ResizeDetail>) => work.resize(id, drag)}
-    ></vb-article-text>`;
+    ></vb-desk-text>`;
   }
 
   private labelKey(index: number): string {
@@ -310,7 +311,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const toStatement = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.statements.add()}>
       ${texts.desk.addToStatement}
     </button>`;
-    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''} ${this.statements.mayAdd && this.selection !== null ? toStatement : ''}
+    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.isSelecting ? everywhere : ''} ${this.statements.mayAdd && this.isSelecting ? toStatement : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${this.listWords(work)}
       </button>
@@ -348,7 +349,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .members=${work.members.byId}
       .text=${this.open?.text}
       .active=${work.active?.id ?? null}
-      ?canAddPart=${this.selection !== null}
+      ?canAddPart=${this.isSelecting}
       .mayChange=${work.mayChange}
       .suggest=${work.suggest}
       empty=${emptyWords(work)}

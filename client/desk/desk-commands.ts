@@ -79,7 +79,7 @@ export class DeskCommands {
   }
 
   /** Tells those who hear the page. */
-  announce(words: string): void {
+  announce(words: () => string): void {
     this.desk.querySelector('vb-announcer')?.say(words);
   }
 
@@ -87,8 +87,9 @@ export class DeskCommands {
   moved({ anchor, head, reached }: MoveDetail): void {
     const words = (span: Span): string => spokenWords(this.desk.articleText.slice(span.start, span.end));
     if (anchor !== head)
-      this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
-    else if (reached !== null) this.announce(this.desk.statements.wordsOf(reached, words(reached)) ?? words(reached));
+      this.announce(() => texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
+    else if (reached !== null)
+      this.announce(() => this.desk.statements.wordsOf(reached, words(reached)) ?? words(reached));
   }
 
   /** Offers the choice where several annotations lie under a click. */
@@ -121,7 +122,7 @@ export class DeskCommands {
 
   /** Into the fields of the open annotation. */
   toCard(): boolean {
-    if (this.desk.work?.active === null) this.announce(texts.desk.nothingOpen);
+    if (this.desk.work?.active === null) this.announce(() => texts.desk.nothingOpen);
     else void this.desk.updateComplete.then(() => this.list?.focusCard());
     return true;
   }
@@ -165,7 +166,7 @@ export class DeskCommands {
   }
 
   private move(move: Navigation): boolean {
-    if (this.text?.move(move) !== true) this.announce(texts.desk.nowhere);
+    if (this.text?.move(move) !== true) this.announce(() => texts.desk.nowhere);
     return true;
   }
 
@@ -201,7 +202,7 @@ export class DeskCommands {
   private toBeside(): boolean {
     this.desk.isListOpen = true;
     void import('./beside/layers-beside.ts').then(({ focusBeside }) =>
-      focusBeside(this.desk, (words) => this.announce(words)),
+      focusBeside(this.desk, (words) => this.announce(() => words)),
     );
     return true;
   }
@@ -213,7 +214,8 @@ export class DeskCommands {
     const here = text?.atCaret() ?? [];
     if (text === null || work === null) return false;
     if (here.length === 0) {
-      if (!offerPassage(this.desk, work, text.caretOffset, text.caretPlace)) this.announce(texts.desk.nothingHere);
+      if (!offerPassage(this.desk, work, text.caretOffset, text.caretPlace))
+        this.announce(() => texts.desk.nothingHere);
     } else if (here.length > 1)
       void this.chooser().then((chooser) =>
         chooser?.open(overlapChoices(here, work, articleText, locale), text.caretPlace),

@@ -14,7 +14,7 @@ interface StatementsHost extends ReactiveControllerHost, HTMLElement {
   isListOpen: boolean;
   /** The place of the caret, in UTF-16 units. */
   readonly caret: number;
-  announce(words: string): void;
+  announce(words: () => string): void;
   reveal(span: Span): void;
   focusText(): void;
 }
@@ -102,7 +102,7 @@ export class DeskStatements {
     const places = this.spansHere(work)
       .map((span) => article.at(span))
       .find((found) => found.length > 0);
-    if (places === undefined) host.announce(texts.desk.noStatement);
+    if (places === undefined) host.announce(() => texts.desk.noStatement);
     else await this.show(places.map(({ version }) => version.ref));
   }
 

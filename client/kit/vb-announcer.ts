@@ -14,11 +14,15 @@ export class VbAnnouncer extends LitElement {
   @state() private words = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Says something, in place of what was not said yet. */
-  say(words: string): void {
+  /** Says something, in place of what was not said yet. @param words are worked out when they are said. */
+  say(words: () => string): void {
     clearTimeout(this.timer);
-    // The same words again are only read out if something is another: a blank that nobody hears.
-    this.timer = setTimeout(() => (this.words = words === this.words ? `${words}\u00a0` : words), SETTLE_MS);
+    this.timer = setTimeout(() => this.sayNow(words()), SETTLE_MS);
+  }
+
+  /** The same words again are only read out if something is another: a blank that nobody hears. */
+  private sayNow(words: string): void {
+    this.words = words === this.words ? `${words}\u00a0` : words;
   }
 
   override disconnectedCallback(): void {

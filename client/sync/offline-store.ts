@@ -64,7 +64,7 @@ class OpenStore implements OfflineStore {
   private unsent: Unsent = NOTHING_UNSENT;
   private isOpen = true;
   private isMarked = false;
-  private keeps = false;
+  isKept = false;
 
   constructor(
     private readonly doc: Y.Doc,
@@ -77,10 +77,6 @@ class OpenStore implements OfflineStore {
     this.closeWindow = openWindow(this.window);
     this.opening = this.open();
     this.loaded = this.load();
-  }
-
-  get isKept(): boolean {
-    return this.keeps;
   }
 
   rememberUnsent(unsent: Unsent): void {
@@ -102,7 +98,8 @@ class OpenStore implements OfflineStore {
   }
 
   async close(): Promise<void> {
-    if (!this.keeps && this.unsent.changes > 0) holdInMemory(this.member, this.room, this.doc, this.about, this.unsent);
+    if (!this.isKept && this.unsent.changes > 0)
+      holdInMemory(this.member, this.room, this.doc, this.about, this.unsent);
     this.end();
     await (await this.opening)?.destroy();
   }
@@ -143,8 +140,8 @@ class OpenStore implements OfflineStore {
   }
 
   private setKept(isKept: boolean): void {
-    if (isKept === this.keeps) return;
-    this.keeps = isKept;
+    if (isKept === this.isKept) return;
+    this.isKept = isKept;
     this.onKept();
   }
 

@@ -8,8 +8,12 @@ export interface OtherPresence extends Presence {
 }
 
 export class PresenceFeed {
+  /** Everybody else who is in the room, in a steady order; another list after each change of theirs. */
+  others: readonly OtherPresence[] = [];
+
   constructor(private readonly awareness: Awareness) {
     this.show(true);
+    this.watch(() => (this.others = this.readOthers()));
   }
 
   /** Comes into sight of the others, or goes out of it; the connection stays. */
@@ -28,8 +32,7 @@ export class PresenceFeed {
     if (now !== null) this.awareness.setLocalState({ ...now });
   }
 
-  /** Everybody else who is in the room, in a steady order. */
-  others(): readonly OtherPresence[] {
+  private readOthers(): readonly OtherPresence[] {
     const others: OtherPresence[] = [];
     for (const [client, state] of this.awareness.getStates()) {
       const presence = client === this.awareness.clientID ? null : parsePresence(state);
@@ -38,9 +41,11 @@ export class PresenceFeed {
     return others.sort((a, b) => a.client - b.client);
   }
 
-  /** @returns a function that ends the watching. */
-  watch(listener: () => void): () => void {
-    this.awareness.on('change', listener);
-    return () => this.awareness.off('change', listener);
+  /** @param listener is called after each change of the others. */
+  watch(listener: () => void): void {
+    this.awareness.on('change', (_changes: unknown, origin: unknown) => {
+      // The member’s own presence.
+      if (origin !== 'local') listener();
+    });
   }
 }

@@ -114,7 +114,6 @@ export class ArticleMarks {
 
   /** @param suggestions nobody has decided about. @param current the one of them that is looked at. */
   setSuggestions(suggestions: readonly Suggestion[], current: Suggestion | null): ReadonlySet<number> {
-    if (suggestions === this.suggestions && current === this.suggested) return new Set();
     const before = new Set(this.suggestions);
     const now = new Set(suggestions);
     const turned = [
@@ -136,7 +135,6 @@ export class ArticleMarks {
 
   /** @param span a passage that a link leads to, or whose other versions are shown; the same one as long as it is the same. */
   setPassage(span: Span | null): ReadonlySet<number> {
-    if (span === this.passage) return new Set();
     const changed = [this.passage, span].flatMap((each) => (each === null ? [] : this.linesUnder(each)));
     this.passage = span;
     return new Set(changed);

@@ -2,7 +2,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { UNKNOWN_LABEL_COLOUR } from '../../shared/domain/label-set.ts';
-import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
+import type { Span } from '../../shared/domain/span.ts';
 import { ArticleMarks } from './article-marks.ts';
 import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
 import { Caret } from './caret.ts';
@@ -29,7 +29,8 @@ import { shownAnnotations } from './shown-annotations.ts';
 import { SmartSelection } from './smart-selection.ts';
 import { watchClicks } from './text-clicks.ts';
 import { isTextFieldFocused } from './text-field.ts';
-import type { Scene, SurfaceElements, SurfaceEvents } from './surface-scene.ts';
+import type { Scene, SurfaceElements } from './surface-scene.ts';
+import type { TextEventName } from './events.ts';
 import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
@@ -57,7 +58,6 @@ export class ArticleSurface {
     { mount, behind, above, rail }: SurfaceElements,
     text: string,
     private scene: Scene,
-    private readonly events: SurfaceEvents,
   ) {
     this.text = new TextView(mount, text, () => this.onSelection());
     const Boxes = boxPainter();
@@ -69,7 +69,7 @@ export class ArticleSurface {
     this.flags = new PeerFlags(above, this.text, (offset) => this.stage.isInView(offset));
     this.handles = new ResizeHandles(above, this.text, {
       preview: (drag) => this.preview(drag),
-      drop: (drag) => this.isShown(drag.annotation.id) && events.resize({ id: drag.annotation.id, drag }),
+      drop: (drag) => this.isShown(drag.annotation.id) && this.fire('vb-resize', { id: drag.annotation.id, drag }),
       tap: (x, y) => this.onClick(x, y),
       snap: (exact) => this.hand.snapped(exact),
     });
@@ -127,17 +127,18 @@ export class ArticleSurface {
     const before = this.scene;
     this.scene = scene;
     if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
+    const areSuggestionsSame = scene.suggestions === before.suggestions && scene.suggested === before.suggested;
     const changed = [
       ...(scene.beside === before.beside ? [] : this.marks.setBeside(scene.beside)),
       ...this.updateAnnotations(),
-      ...this.marks.setPeers(scene.peers),
-      ...this.marks.setSuggestions(scene.suggestions, scene.suggested),
-      ...this.marks.setPassage(scene.passage),
+      ...(scene.peers === before.peers ? [] : this.marks.setPeers(scene.peers)),
+      ...(areSuggestionsSame ? [] : this.marks.setSuggestions(scene.suggestions, scene.suggested)),
+      ...(scene.passage === before.passage ? [] : this.marks.setPassage(scene.passage)),
     ];
-    this.showMinimap();
+    this.minimap.show(scene, this.marks);
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
-    this.flags.show(scene.peers);
+    if (scene.peers !== before.peers) this.flags.show(scene.peers);
     this.placement.schedule();
   }
 
@@ -200,7 +201,7 @@ export class ArticleSurface {
     this.placement.schedule();
     if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
     const { anchor, head } = this.text.selection;
-    this.events.move({ anchor, head, reached: this.units.reachedBy(navigation, head) });
+    this.fire('vb-move', { anchor, head, reached: this.units.reachedBy(navigation, head) });
     return true;
   }
 
@@ -230,7 +231,7 @@ export class ArticleSurface {
     this.marks.setPeers(this.scene.peers);
     this.marks.setSuggestions(this.scene.suggestions, this.scene.suggested);
     this.marks.setPassage(this.scene.passage);
-    this.showMinimap();
+    this.minimap.show(this.scene, this.marks);
     this.minimap.relayout();
     this.stage.paintInView();
     this.flags.show(this.scene.peers);
@@ -255,10 +256,6 @@ export class ArticleSurface {
 
   private onHover(character: number | null): void {
     if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.refresh();
-  }
-
-  private showMinimap(): void {
-    this.minimap.show(this.scene, this.marks);
   }
 
   private preview(drag: BoundaryDrag | null): void {
@@ -289,13 +286,10 @@ export class ArticleSurface {
 
   private onSelection(): void {
     const { anchor, head } = this.text.selection;
+    this.hand.follow();
     this.onNativeSelection();
     this.caret.restartBlinking();
-    this.events.selection({
-      anchor,
-      head,
-      span: anchor === head ? null : spanFromSelection(this.text.text, anchor, head),
-    });
+    this.fire('vb-selection', { anchor, head, isSomething: this.hand.exact !== null });
   }
 
   private onNativeSelection(): void {
@@ -310,7 +304,12 @@ export class ArticleSurface {
     const point = pointInText(this.text, x, y);
     if (point === null) return;
     const ids = point.character === null ? [] : this.marks.at(point.character).map(({ id }) => id);
-    this.events.hit({ ids, offset: point.character ?? point.caret, x, y });
+    this.fire('vb-hit', { ids, offset: point.character ?? point.caret, x, y });
+  }
+
+  /** Tells the page (events.ts). */
+  private fire<Name extends TextEventName>(name: Name, detail: HTMLElementEventMap[Name]['detail']): void {
+    this.text.dom.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   private onKey(event: KeyboardEvent): void {

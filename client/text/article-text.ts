@@ -11,7 +11,7 @@ import type { DrawnRelation } from './drawn-relation.ts';
 import type { OutletCount } from './outlet-count.ts';
 import { texts } from '../locale/texts.ts';
 import { ArticleSurface } from './article-surface.ts';
-import type { Scene, SurfaceEvents } from './surface-scene.ts';
+import type { Scene } from './surface-scene.ts';
 import './article-text.css';
 import type { Navigation } from './navigation.ts';
 import type { Peer } from './peer.ts';
@@ -168,12 +168,7 @@ export class ArticleText extends LitElement {
       above: this.elementNamed('above'),
       rail: this.elementNamed('rail'),
     };
-    return new ArticleSurface(elements, this.text, this.scene(), {
-      selection: (detail) => this.fire('vb-selection', detail),
-      hit: (detail) => this.fire('vb-hit', detail),
-      resize: (detail) => this.fire('vb-resize', detail),
-      move: (detail) => this.fire('vb-move', detail),
-    });
+    return new ArticleSurface(elements, this.text, this.scene());
   }
 
   private elementNamed(name: string): HTMLElement {
@@ -215,10 +210,6 @@ export class ArticleText extends LitElement {
       suggested,
       passage,
     };
-  }
-
-  private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 

@@ -8,8 +8,8 @@ export interface SelectionDetail {
   readonly anchor: number;
   /** Where the caret is; before `anchor` if the selection runs backwards. */
   readonly head: number;
-  /** The selection as a proper span; `null` if it is collapsed or holds white space only. */
-  readonly span: Span | null;
+  /** False if the selection is collapsed or holds white space only. */
+  readonly isSomething: boolean;
 }
 
 /** `vb-hit`: a plain click or tap in the text. */
@@ -37,6 +37,8 @@ export interface MoveDetail {
   /** The character, word, sentence, quotation or paragraph it came to; `null` where there is nothing to tell. */
   readonly reached: Span | null;
 }
+
+export type TextEventName = 'vb-selection' | 'vb-hit' | 'vb-resize' | 'vb-move';
 
 declare global {
   interface HTMLElementEventMap {

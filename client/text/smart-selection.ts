@@ -1,7 +1,7 @@
 /**
- * Selections made by mouse or finger: they take whole words when the pointer lets go or when they are used,
- * a double click takes the word that was pressed, or the quotation of a quotation mark, and a triple click the
- * sentence. Keys select exactly.
+ * What is selected, as a span. Selections made by mouse take whole words when the pointer lets go, those made by finger
+ * when they are used; a double click takes the word that was pressed, or the quotation of a quotation mark, and a triple
+ * click the sentence. Keys select exactly.
  */
 import { snapped } from '../../shared/domain/snap.ts';
 import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
@@ -17,7 +17,9 @@ interface SmartSelectionOptions {
 }
 
 export class SmartSelection {
-  /** Whether the selection was made by a pointer, and not by key or by the page. */
+  /** What is selected, to the character; `null` if nothing is. */
+  exact: Span | null = null;
+  /** Whether a pointer made the selection and it has not taken whole words yet. */
   private isByHand = false;
   /** The word of a second press whose button is still down. */
   private pressedWord: Span | null = null;
@@ -44,9 +46,13 @@ export class SmartSelection {
 
   /** What is selected, as a proper span; `null` if nothing is. */
   get span(): Span | null {
+    return this.exact !== null && this.isByHand ? this.snapped(this.exact) : this.exact;
+  }
+
+  /** The text’s selection has changed. */
+  follow(): void {
     const { anchor, head } = this.text.selection;
-    const span = anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
-    return span === null || !this.isByHand ? span : this.snapped(span);
+    this.exact = anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
   }
 
   /** Extends a span that a person selected to whole words, unless the setting says otherwise. */
@@ -64,16 +70,16 @@ export class SmartSelection {
     if (!this.isByHand || event.pointerType === 'touch') return;
     this.text.readNativeSelection();
     if (event.altKey) this.beExact();
-    if (this.pressedWord === null) this.snap();
-    else this.selectWords(this.pressedWord, event);
+    if (this.pressedWord !== null) this.selectWords(this.pressedWord, event);
     this.pressedWord = null;
+    this.snap();
+    this.beExact();
   }
 
   private snap(): void {
-    const { anchor, head } = this.text.selection;
-    const { span } = this;
-    const exact = spanFromSelection(this.text.text, anchor, head);
+    const { span, exact } = this;
     if (span === null || exact === null || (span.start === exact.start && span.end === exact.end)) return;
+    const { anchor, head } = this.text.selection;
     this.select(span, anchor > head);
   }
 

@@ -1,10 +1,9 @@
-/** The input of the article view: what to show, where to build it, and the listeners. */
+/** The input of the article view: what to show, and where to build it. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
-import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import type { Peer } from './peer.ts';
 
 /** What is shown on a text. Each part keeps its identity as long as it does not change. */
@@ -32,13 +31,6 @@ export interface Scene {
   readonly wholeWords: boolean;
   /** Of the text, BCP 47; `null` where unknown. */
   readonly language: string | null;
-}
-
-export interface SurfaceEvents {
-  readonly selection: (detail: SelectionDetail) => void;
-  readonly hit: (detail: HitDetail) => void;
-  readonly resize: (detail: ResizeDetail) => void;
-  readonly move: (detail: MoveDetail) => void;
 }
 
 /** Elements to build in: the text's own, one layer behind and one above it, each the size of the text, and a rail beside it. */

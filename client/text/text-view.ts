@@ -33,12 +33,12 @@ export class TextView {
       {
         state: this.freshState(),
         editable: () => false,
-        attributes: () => this.attributes(),
+        attributes: this.attributes(),
         clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
         // The browser selects by mouse well enough in text that nobody edits. ProseMirror would, a task after a drag,
         // write the selection back that it last heard of, and so undo a click that followed quickly.
         handleDOMEvents: { mousedown: () => true },
-        dispatchTransaction: (transaction) => this.apply(transaction),
+        dispatchTransaction: this.apply,
       },
     );
     this.blocks = this.collectBlocks();
@@ -77,7 +77,7 @@ export class TextView {
   setText(text: string): void {
     this.positions = new TextPositions(text);
     this.view.updateState(this.freshState());
-    this.view.setProps({ attributes: () => this.attributes() });
+    this.view.setProps({ attributes: this.attributes() });
     this.blocks = this.collectBlocks();
   }
 
@@ -150,12 +150,12 @@ export class TextView {
     this.view.destroy();
   }
 
-  private apply(transaction: Transaction): void {
+  private readonly apply = (transaction: Transaction): void => {
     if (transaction.docChanged) throw new Error('The article text never changes.');
     const before = this.view.state.selection;
     this.view.updateState(this.view.state.apply(transaction));
     if (!before.eq(this.view.state.selection)) this.onSelection();
-  }
+  };
 
   private freshState(): EditorState {
     const doc = articleDocument(this.positions);

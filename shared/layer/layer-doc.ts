@@ -58,6 +58,8 @@ export class LayerDoc {
   readonly versions: RecordMap<VersionRef, LayerRecords['versions']>;
   readonly titles: RecordMap<VersionRef, LayerRecords['titles']>;
   private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
+  private readonly targets: Y.Map<TargetRecord>;
+  private readonly bodies: Y.Map<BodyRecord>;
   private readonly joined = new Map<AnnotationId, Annotation>();
   private readonly current: CurrentRecords = {
     target: (id) => this.targets.get(id),
@@ -82,6 +84,8 @@ export class LayerDoc {
       versions: doc.getMap('versions'),
       titles: doc.getMap('titles'),
     };
+    this.targets = this.maps.targets;
+    this.bodies = this.maps.bodies;
     this.comments = new RecordMap(this.maps.comments, compareComments);
     this.relations = new RecordMap(this.maps.relations, compareRelations);
     this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
@@ -90,14 +94,6 @@ export class LayerDoc {
     this.links = new RecordMap(this.maps.links, byId);
     this.versions = new RecordMap(this.maps.versions, byId);
     this.titles = new RecordMap(this.maps.titles, byId);
-  }
-
-  private get targets(): Y.Map<TargetRecord> {
-    return this.maps.targets;
-  }
-
-  private get bodies(): Y.Map<BodyRecord> {
-    return this.maps.bodies;
   }
 
   /** The annotation with this id, the same object as long as nothing about it changes; `undefined` unless both its records are there. */

@@ -29,18 +29,20 @@ export async function keyHops(server: CoveredServer, article: string): Promise<r
     const paragraphs = page.locator('.ProseMirror > p:not(.vb-line-blank)');
     await paragraphs.nth(WARM_UP + ROUNDS).waitFor();
     const cdp = await page.context().newCDPSession(page);
-    const sources = await sourcesOf(cdp);
+    const sources = watchSources(cdp);
+    await cdp.send('Debugger.enable');
     await cdp.send('Profiler.enable');
     await cdp.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-    const rounds: (readonly EnteredFunction[])[] = [];
+    const rounds: ScriptCoverage[][] = [];
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
       await page.keyboard.press('Escape');
       await paragraphs.nth(round).dblclick({ position: { x: 12, y: 12 } });
       await page.evaluate(afterPaint);
-      const entered = enteredIn(await enteredByKey(page, cdp), (url) => sources.get(url) ?? null);
-      if (round >= WARM_UP) rounds.push(entered);
+      const scripts = await enteredByKey(page, cdp);
+      if (round >= WARM_UP) rounds.push(scripts);
     }
-    return inEvery(rounds);
+    const texts = await sources();
+    return inEvery(rounds.map((scripts) => enteredIn(scripts, (url) => texts.get(url) ?? null)));
   } finally {
     await browser.close();
     await pages.close();
@@ -94,19 +96,20 @@ function afterPaint(): Promise<void> {
   });
 }
 
-/** Texts of our modules by address: each is served by itself. */
-async function sourcesOf(cdp: CDPSession): Promise<ReadonlyMap<string, ScriptSource>> {
+/** Texts of our modules by address: each is served by itself, some when they are first wanted. */
+function watchSources(cdp: CDPSession): () => Promise<ReadonlyMap<string, ScriptSource>> {
   const scripts: { scriptId: string; url: string }[] = [];
   cdp.on('Debugger.scriptParsed', ({ scriptId, url }) => scripts.push({ scriptId, url }));
-  await cdp.send('Debugger.enable');
-  const sources = new Map<string, ScriptSource>();
-  for (const { scriptId, url } of scripts) {
-    const module = moduleAt(url);
-    if (module === null) continue;
-    const { scriptSource: text } = await cdp.send('Debugger.getScriptSource', { scriptId });
-    sources.set(url, { text, module });
-  }
-  return sources;
+  return async () => {
+    const sources = new Map<string, ScriptSource>();
+    for (const { scriptId, url } of scripts) {
+      const module = moduleAt(url);
+      if (module === null) continue;
+      const { scriptSource: text } = await cdp.send('Debugger.getScriptSource', { scriptId });
+      sources.set(url, { text, module });
+    }
+    return sources;
+  };
 }
 
 /** Modules of the page are served from its folder, shared ones by their path on the disk. */

@@ -15,7 +15,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { layerTitle } from '../layer/layer-title.ts';
-import type { BesideLayer } from './beside-annotations.ts';
+import type { BesideLayer } from './beside-layer.ts';
 
 /** How many annotations of a layer are shown before more are asked for. */
 const PAGE = 20;

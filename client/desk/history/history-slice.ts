@@ -5,6 +5,7 @@ import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { validateSpans, type Spans } from '../../../shared/domain/target.ts';
 import type { HistoryBody } from '../../../shared/wire/http/layers.ts';
+import { framePainted } from '../../kit/frame-painted.ts';
 import { Listeners } from '../../kit/listeners.ts';
 import type { Slice } from '../../kit/slice.ts';
 import type { Api } from '../../services/api.ts';
@@ -72,8 +73,9 @@ export class HistorySlice implements Slice<HistoryState, HistoryCommands>, Histo
     return answer;
   }
 
-  /** There may be more by now. */
-  changed(): void {
+  /** There may be more by now. It is told once what is on the screen has been painted. */
+  async changed(): Promise<void> {
+    await framePainted();
     this.now = { revision: this.now.revision + 1 };
     this.listeners.tell();
   }

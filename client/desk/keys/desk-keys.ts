@@ -55,10 +55,10 @@ export class DeskKeys implements ReactiveController {
     if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
     if (isTyping(event.composedPath()[0] ?? undefined)) return this.onKeyInField(event);
     const chord = chordOf(event);
-    const isTextFocused = this.events.isTextFocused();
     for (const binding of (chord === null ? undefined : this.bindings.get(chord)) ?? []) {
       // The caret's own keys the text has had already.
-      if (binding.command.group === 'caret' || (binding.command.inText === true && !isTextFocused)) continue;
+      if (binding.command.group === 'caret' || (binding.command.inText === true && !this.events.isTextFocused()))
+        continue;
       if (!this.events.run(binding)) continue;
       event.preventDefault();
       return;

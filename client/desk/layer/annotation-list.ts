@@ -4,7 +4,8 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 
 export class AnnotationList {
-  private sorted: readonly Annotation[];
+  /** The annotations in text order; a new array after each change. */
+  sorted: readonly Annotation[];
   private readonly stop: () => void;
 
   /** @param onChange is called after each change that touched the list. */
@@ -17,15 +18,6 @@ export class AnnotationList {
       this.sorted = touched.size > MANY_TOUCHED ? layer.annotations() : this.withTouched(touched);
       onChange();
     });
-  }
-
-  /** In text order; a new array after each change. */
-  get all(): readonly Annotation[] {
-    return this.sorted;
-  }
-
-  get(id: AnnotationId): Annotation | undefined {
-    return this.layer.annotation(id);
   }
 
   destroy(): void {

@@ -110,12 +110,6 @@ export class AnnotationListView extends LitElement {
     else field.focus();
   }
 
-  /** A key that changes the text is answered there first, and in the list a frame later. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await framePainted();
-    await super.scheduleUpdate();
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
     this.focusedAt = this.focusedIndex();
     if (this.active !== null) void loadCard();

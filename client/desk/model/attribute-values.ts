@@ -1,6 +1,7 @@
 /** Values to choose from for text attributes. Their code is loaded when the first annotation is opened; until then the list is empty. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LabelSet, TextAttribute } from '../../../shared/domain/label-set.ts';
+import { framePainted } from '../../kit/frame-painted.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { ValueSuggester } from './value-suggester.ts';
 
@@ -16,8 +17,9 @@ export class AttributeValues {
     private readonly onCome: () => void,
   ) {}
 
-  /** Remembers the values that annotations bear now. */
+  /** Remembers the values that annotations bear now, once what is on the screen has been painted. */
   async learn(labelSet: LabelSet): Promise<void> {
+    await framePainted();
     this.suggester ??= this.load();
     (await this.suggester).learn(this.annotations(), labelSet);
   }

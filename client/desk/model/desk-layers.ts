@@ -23,30 +23,23 @@ export const MAX_BESIDE = MAX_OPEN_LAYERS - 1;
 export class DeskLayers<Layer extends DeskLayer> {
   private readonly open = new Map<LayerName, Layer>();
   private readonly chosenBeside = new Set<LayerName>();
-  private current: { readonly name: LayerName; readonly layer: Layer };
+  /** The layer that is worked on. */
+  active: Layer;
 
   /** @param openLayer opens a layer when it is first worked on. */
   constructor(
     private readonly openLayer: (name: LayerName) => Layer,
-    first: LayerName,
+    public activeName: LayerName,
   ) {
-    this.current = { name: first, layer: this.opened(first) };
-  }
-
-  /** The layer that is worked on. */
-  get active(): Layer {
-    return this.current.layer;
-  }
-
-  get activeName(): LayerName {
-    return this.current.name;
+    this.active = this.opened(activeName);
   }
 
   /** Works on another layer from now on. */
   activate(name: LayerName): void {
     if (name === this.activeName) return;
     this.leave();
-    this.current = { name, layer: this.opened(name) };
+    this.activeName = name;
+    this.active = this.opened(name);
     this.closeOldest();
     this.active.session.beAtWork(true);
   }
@@ -81,9 +74,9 @@ export class DeskLayers<Layer extends DeskLayer> {
 
   /** One with unsent work is closed: from there the outbox sends it and tells of it, wherever one is. */
   private leave(): void {
-    const { name, layer } = this.current;
-    if (layer.session.unsent.changes === 0) return layer.session.beAtWork(false);
-    this.close(name);
+    const { session } = this.active;
+    if (session.unsent.changes === 0) return session.beAtWork(false);
+    this.close(this.activeName);
   }
 
   private close(name: LayerName): void {

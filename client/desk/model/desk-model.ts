@@ -12,6 +12,7 @@ import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
 import type { Locale } from '../../locale/texts.ts';
+import { framePainted } from '../../kit/frame-painted.ts';
 import { passes, SHOW_ALL, type AnnotationFilter } from './annotation-filter.ts';
 import { ShownAnnotations, type Shown } from './shown-annotations.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
@@ -40,7 +41,7 @@ interface DeskPort extends CommandedText {
   /** Says something in passing. @param action what can be done about it. */
   say(words: string, action?: SayingAction): void;
   /** Tells those who hear the page what was done; others see it. */
-  announce(words: string): void;
+  announce(words: () => string): void;
   /** One's role is another: the article is to be opened again. */
   accessChanged(): void;
   /** The current selection in the text; a key can come before the browser has told of the selection it follows. */
@@ -58,12 +59,15 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   readonly members: KnownMembers;
   private readonly values: AttributeValues;
   private readonly text: string;
+  readonly locale: Locale;
+  private readonly words: Locale['texts']['desk'];
   private activeId: AnnotationId | null = null;
   private readonly drawing = new RelationDrawing();
-  private drawsAllRelations = false;
+  /** Whether all relations are drawn over the text, not only the open annotation’s. */
+  drawsAll = false;
   /** Whether something is being taken away here just now, rather than by another member. */
   private isTaking = false;
-  private chosenFilter: AnnotationFilter = SHOW_ALL;
+  filter: AnnotationFilter = SHOW_ALL;
   private readonly voice: ScreenReaderAnnouncer;
   /** What keys do. */
   readonly commands: WorkCommands;
@@ -77,6 +81,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   ) {
     const { project, text } = opened;
     this.text = text;
+    this.locale = workPlace.locale;
+    this.words = this.locale.texts.desk;
     this.voice = new ScreenReaderAnnouncer(
       (words) => workPlace.announce(words),
       () => this.project.labelSet,
@@ -109,7 +115,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   switchTo(layer: LayerName): void {
     this.activate(null);
     this.layers.activate(layer);
-    this.workPlace.changed();
+    this.beside.refresh();
   }
 
   /** Changes of a layer in the background are shown when the member goes back to it, or where it is seen beside. */
@@ -123,25 +129,17 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return layer;
   }
 
-  get locale(): Locale {
-    return this.workPlace.locale;
-  }
-
-  private get words(): Locale['texts']['desk'] {
-    return this.locale.texts.desk;
-  }
-
   get session(): LayerClient {
-    return this.open.session;
+    return this.layers.active.session;
   }
 
   private get relations(): RelationSlice {
-    return this.open.relations;
+    return this.layers.active.relations;
   }
 
   /** What programs suggest. */
   get suggestions(): SuggestionSlice {
-    return this.open.suggestions;
+    return this.layers.active.suggestions;
   }
 
   private layerDesk(ifActive: (tell: () => void) => () => void): LayerDesk {
@@ -150,7 +148,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       locale: workPlace.locale,
       changed: ifActive(() => workPlace.changed()),
       say: (words) => workPlace.say(words),
-      announce: (words) => workPlace.announce(words),
+      announce: (words) => workPlace.announce(() => words),
       caret: () => workPlace.caret(),
       goTo: (span) => workPlace.goTo(span),
       accessChanged: ifActive(() => workPlace.accessChanged()),
@@ -168,16 +166,12 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** The project by which is judged what one may do. */
   get project(): ProjectWithRoleBody {
-    return this.open.rejected.project;
+    return this.layers.active.rejected.project;
   }
 
   /** The open annotation. */
   get active(): Annotation | null {
     return this.activeId === null ? null : (this.session.annotation(this.activeId) ?? null);
-  }
-
-  get filter(): AnnotationFilter {
-    return this.chosenFilter;
   }
 
   /** What passes the filter, in text order; the same array as long as it holds the same. */
@@ -193,16 +187,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** Relations that the text is to show as lines; the same list as long as it says the same. */
   get drawn(): readonly DrawnRelation[] {
     const { labelSet } = this.project;
-    return this.drawing.draw(this.relations.state, this.activeId, this.drawsAllRelations, labelSet);
-  }
-
-  /** Whether all relations are drawn over the text, not only the open annotation’s. */
-  get drawsAll(): boolean {
-    return this.drawsAllRelations;
+    return this.drawing.draw(this.relations.state, this.activeId, this.drawsAll, labelSet);
   }
 
   drawAll(all: boolean): void {
-    this.drawsAllRelations = all;
+    this.drawsAll = all;
     this.workPlace.changed();
   }
 
@@ -353,7 +342,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   }
 
   applyFilter(filter: AnnotationFilter): void {
-    this.chosenFilter = filter;
+    this.filter = filter;
     if (this.active !== null && !passes(this.active, filter)) this.activeId = null;
     this.workPlace.changed();
   }
@@ -381,7 +370,9 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   private onAnnotations(): void {
     if (this.activeId !== null && this.active === null) this.closeVanished();
-    void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
+    void framePainted().then(() =>
+      this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator))),
+    );
   }
 
   /** The open annotation is there no more. Who did not take it away themselves is told. */

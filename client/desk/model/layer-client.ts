@@ -17,6 +17,7 @@ import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { guardClosing } from '../../sync/closing-guard.ts';
+import { framePainted } from '../../kit/frame-painted.ts';
 import { LayerConnection } from '../../sync/layer-connection.ts';
 import { keepsUnsent, openOfflineStore, type OfflineStore } from '../../sync/offline-store.ts';
 import type { RoomAbout } from '../../sync/room-about.ts';
@@ -97,7 +98,7 @@ export class LayerClient {
     return {
       layer: this.layer,
       member: this.options.member,
-      annotations: () => this.list.all,
+      annotations: () => this.list.sorted,
       stamp: () => this.stamp(),
       newId: () => this.options.newId(),
       mayWrite: () => this.mayWrite,
@@ -161,7 +162,7 @@ export class LayerClient {
   }
 
   get annotations(): readonly Annotation[] {
-    return this.list.all;
+    return this.list.sorted;
   }
 
   /** Everything that people see of the layer. */
@@ -184,7 +185,7 @@ export class LayerClient {
   }
 
   get others(): readonly OtherPresence[] {
-    return this.connection.presence.others();
+    return this.connection.presence.others;
   }
 
   get canUndo(): boolean {
@@ -219,7 +220,7 @@ export class LayerClient {
   }
 
   annotation(id: AnnotationId): Annotation | undefined {
-    return this.list.get(id);
+    return this.layer.annotation(id);
   }
 
   /** Makes an annotation. @returns its id. */
@@ -326,7 +327,8 @@ export class LayerClient {
 
   private tellSaving(): void {
     guardClosing(this, this.unsentWork.changes > 0 && !this.isKept);
-    this.tell('saving');
+    // A key’s mark is painted first.
+    void framePainted().then(() => this.tell('saving'));
   }
 
   private tell(part: LayerClientPart): void {

@@ -61,7 +61,7 @@ export class OpenLayer {
   /** Links between slices. */
   private connect(desk: LayerDesk): void {
     const { session, comments, relations, suggestions, history, rejected } = this;
-    for (const slice of [comments, relations, suggestions]) slice.subscribe(() => history.changed());
+    for (const slice of [comments, relations, suggestions]) slice.subscribe(() => void history.changed());
     for (const slice of [comments, relations]) slice.subscribe(() => rejected.followLayer());
     comments.subscribe(() => desk.askAbout(comments.state.writers()));
     // The text shows them.
@@ -70,7 +70,7 @@ export class OpenLayer {
       if (part === 'saving') rejected.followSaving();
       else rejected.followLayer();
       // Changes of other members are committed when they arrive; the member's own are committed once they are saved.
-      if (part === 'annotations' || (part === 'saving' && session.saving.kind === 'saved')) history.changed();
+      if (part === 'annotations' || (part === 'saving' && session.saving.kind === 'saved')) void history.changed();
       if (part === 'access') desk.accessChanged();
     });
   }

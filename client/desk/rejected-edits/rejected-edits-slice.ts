@@ -55,8 +55,8 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
   private refused: RejectedEdits = NOTHING_REJECTED;
   /** The annotation that the server named, as it was when it was refused. */
   private named: Annotation | undefined;
-  /** The project as it was when last asked for. */
-  private projectNow: ProjectWithRoleBody;
+  /** The project by which is judged what one may do, as it was when last asked for. */
+  project: ProjectWithRoleBody;
 
   constructor(
     private readonly open: OpenArticle,
@@ -65,13 +65,8 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
     private readonly api: Pick<Api, 'layer' | 'project'>,
     private readonly watcher: RejectedEditsWatcher,
   ) {
-    this.projectNow = open.project;
+    this.project = open.project;
     this.now = this.buildState();
-  }
-
-  /** The project by which is judged what one may do. */
-  get project(): ProjectWithRoleBody {
-    return this.projectNow;
   }
 
   get state(): RejectedEditsState {
@@ -136,7 +131,7 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
     const { project, article } = this.open;
     const answer = await askServer(this.api, { project: project.id, article: article.id, layer: this.layer, reason });
     if (answer.project !== null) {
-      this.projectNow = answer.project;
+      this.project = answer.project;
       this.session.become(answer.project.role, answer.project.editing);
     }
     this.happened(answer);

@@ -4,6 +4,8 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import type { RelationState } from './relation-state.ts';
 
+const NONE: readonly DrawnRelation[] = [];
+
 /** @param active the open annotation. @param all whether everybody’s are wanted. */
 function drawnRelations(
   state: Pick<RelationState, 'all' | 'annotation'>,
@@ -11,6 +13,7 @@ function drawnRelations(
   all: boolean,
   labelSet: LabelSet,
 ): readonly DrawnRelation[] {
+  if (state.all.length === 0) return NONE;
   const colours = new Map(relationTypes(labelSet).map(({ key, colour }) => [key, colour ?? null]));
   return state.all.flatMap(({ id, record }): DrawnRelation[] => {
     if (!all && record.from !== active && record.to !== active) return [];
@@ -21,7 +24,7 @@ function drawnRelations(
 
 /** Draws them again and again. */
 export class RelationDrawing {
-  private drawn: readonly DrawnRelation[] = [];
+  private drawn = NONE;
 
   /** The relations that were drawn last. */
   get last(): readonly DrawnRelation[] {

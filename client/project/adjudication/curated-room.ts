@@ -67,7 +67,7 @@ export class CuratedRoom extends SideRoom {
   }
 
   get others(): readonly OtherPresence[] {
-    return this.presence.others();
+    return this.presence.others;
   }
 
   /** @returns what it changed, so that it can be taken back. */

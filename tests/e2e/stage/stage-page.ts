@@ -101,7 +101,7 @@ const stage = {
   /** Something more happened in the layer. */
   happen(event: Pick<LayerEvent, 'kind'>): void {
     happened.unshift({ annotation: 'a', by: 'ana' as MemberId, at: 3, before: null, after: {}, ...event });
-    history.changed();
+    void history.changed();
   },
 };
 
