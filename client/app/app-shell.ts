@@ -7,7 +7,8 @@ import type { MeBody } from '../../shared/wire/http/joining.ts';
 import { api, serverNow } from '../services/api.ts';
 import { isLoadingAhead } from '../kit/load-ahead.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from '../kit/page-event.ts';
-import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from '../services/routes.ts';
+import { wayBack } from '../services/article-trail.ts';
+import { followLinks, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { areSiteDataBlocked } from '../sync/browser-storage.ts';
 import { whenOthersAreKept, whenOutboxIsWanted } from '../sync/outbox-wanted.ts';
@@ -174,12 +175,12 @@ export class AppShell extends LitElement {
 
   private renderCrumbs(me: MeBody | null) {
     if (this.route.view === 'project')
-      return this.crumb === '' ? '' : html`<li aria-current="page"><span>${this.crumb}</span></li>`;
+      return this.crumb === '' ? '' : html`<li aria-current="page"><span dir="auto">${this.crumb}</span></li>`;
     if (!('project' in this.route)) return '';
     const { project } = this.route;
     const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
-    return html`<li><a href=${projectPath(project)}>${title}</a></li>
-      ${this.crumb === '' ? '' : html`<li class="last" aria-current="page"><span>${this.crumb}</span></li>`}`;
+    return html`<li><a href=${wayBack(project)} dir="auto">${title}</a></li>
+      ${this.crumb === '' ? '' : html`<li class="last" aria-current="page"><span dir="auto">${this.crumb}</span></li>`}`;
   }
 
   private renderView() {

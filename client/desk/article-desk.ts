@@ -155,7 +155,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private async goToPlace(): Promise<void> {
     await this.updateComplete;
     await this.text?.updateComplete;
-    const { span } = this.place;
+    void import('./way/article-way.ts');
+    const { span, find } = this.place;
+    if (find !== '') void import('./way/found-places.ts');
     if (span === null || span.end > this.articleText.length) return;
     this.statements.mark(span);
     this.goTo(span);
@@ -233,14 +235,15 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         <div class="desk-text">
           ${this.renderRejected(work)}
           <vb-others-work class="desk-others" .project=${work.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
+          ${this.renderFound(open)}
           ${renderSentBack(open, work.layer, (span) => this.goTo(span))}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
             <vb-guidelines-panel .guidelines=${work.project.guidelines} .labelSet=${work.project.labelSet}></vb-guidelines-panel>
-            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} .memberId=${open.me.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
           ${work.session.mayWrite ? '' : html`<p class="desk-source soft">${texts.desk.readOnly[readOnlyReason(open, work.layer)]}</p>`}
           ${this.renderText(work)}
+          ${may(open.project.role, 'annotate') ? this.renderEnd() : ''}
         </div>
         <aside
           class="desk-tools"
@@ -254,7 +257,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       ${renderDeskExtras(open, work, this.commands, { choose: (detail) => this.onChoose(detail), point: (id) => this.point(id), activate: (id) => this.onActivate(id) })}`;
   }
 
-  private renderBar({ me, layers }: OpenArticle, work: DeskModel) {
+  private renderBar({ me, layers, project, article }: OpenArticle, work: DeskModel) {
     const { session } = work;
     return html`<vb-article-bar
       class="desk-bar"
@@ -273,7 +276,27 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-keyboard=${() => this.commands.showKeyboard()}
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
-    ></vb-article-bar>`;
+    >
+      ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'}></vb-article-state>` : ''}
+      <vb-article-way .projectId=${project.id} .articleId=${article.id} nextKey=${this.commands.keyOf('next-article')} previousKey=${this.commands.keyOf('previous-article')}></vb-article-way>
+    </vb-article-bar>`;
+  }
+
+  private renderEnd() {
+    const { doneAndNext } = texts.articleStates;
+    const key = this.commands.keyOf('done-and-next');
+    return html`<p class="desk-end"><button class="desk-done" type="button" title=${key === '' ? doneAndNext : `${doneAndNext} (${key})`} @click=${() => this.commands.finish()}>${doneAndNext}</button></p>`;
+  }
+
+  /** Shown where a search led to the article. */
+  private renderFound({ text }: OpenArticle) {
+    if (this.place.find === '') return '';
+    return html`<vb-found-places class="desk-found" .text=${text} query=${this.place.find} @vb-found=${({ detail }: CustomEvent<Span | null>) => this.showFound(detail)}></vb-found-places>`;
+  }
+
+  private showFound(place: Span | null): void {
+    this.statements.mark(place);
+    if (place !== null) this.goTo(place);
   }
 
   /** The code that explains a refusal is loaded when the server has closed the connection. */

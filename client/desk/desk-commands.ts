@@ -2,6 +2,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
+import type { FoundPlaces } from './way/found-places.ts';
 import type { AnnotationListView } from './list/annotation-list.ts';
 import type { OverlapChooser } from './overlap/overlap-chooser.ts';
 import type { KeyboardSheet } from './keys/keyboard-sheet.ts';
@@ -37,6 +38,11 @@ export class DeskCommands {
   readonly keys: DeskKeys;
   /** A handler for each command: a missing one does not compile. */
   private readonly handlers: Readonly<Record<OwnCommandId, () => boolean>> = {
+    'done-and-next': () => this.finish(),
+    'next-article': () => this.toArticle(1),
+    'previous-article': () => this.toArticle(-1),
+    'next-place': () => this.toPlace(1),
+    'previous-place': () => this.toPlace(-1),
     'text': () => this.toText(),
     'list': () => this.toList(),
     'filter': () => this.toFilter(),
@@ -136,6 +142,24 @@ export class DeskCommands {
 
   private isOwn(id: CommandId): id is OwnCommandId {
     return Object.hasOwn(this.handlers, id);
+  }
+
+  /** Marks the article as done and opens the next one. */
+  finish(): boolean {
+    const state = this.desk.querySelector('vb-article-state');
+    void state?.finish();
+    return state !== null;
+  }
+
+  private toArticle(step: 1 | -1): boolean {
+    void import('./way/article-way.ts').then(() => this.desk.querySelector('vb-article-way')?.go(step));
+    return true;
+  }
+
+  private toPlace(step: 1 | -1): boolean {
+    const places = this.desk.querySelector<FoundPlaces>('vb-found-places:defined');
+    places?.go(step);
+    return places !== null;
   }
 
   private find(): boolean {

@@ -24,6 +24,7 @@ import { quality } from '../project/quality/quality.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
 import { statements } from '../project/statements/statements.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
+import { way } from '../desk/way/way.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
@@ -51,5 +52,6 @@ export const otherPages: OtherTexts = {
   statements,
   talks,
   unsent,
+  way,
   webhooks,
 };

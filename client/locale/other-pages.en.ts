@@ -23,6 +23,7 @@ import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
 import { statements } from '../project/statements/statements.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
+import { way } from '../desk/way/way.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
@@ -50,5 +51,6 @@ export const otherPages = {
   statements,
   talks,
   unsent,
+  way,
   webhooks,
 };

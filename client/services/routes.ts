@@ -88,15 +88,22 @@ export const passagePath = (project: string, article: string, { layers, span }: 
 export const placePath = (project: string, article: string, { start, end }: PassageAddress['span']): string =>
   `${articlePath(project, article)}?at=${start}-${end}`;
 
+/** An article at the first place that a search of the project found in it. @param query what was searched for. */
+export const foundPath = (project: string, article: string, query: string): string =>
+  `${articlePath(project, article)}?${new URLSearchParams({ find: query }).toString()}`;
+
 /** What an article's address says besides its layer. @param search such as `location.search`. */
 export function placeIn(search: string): {
   readonly beside: readonly string[];
   readonly span: PassageAddress['span'] | null;
+  /** What was searched for; empty where no search led here. */
+  readonly find: string;
 } {
   const params = new URLSearchParams(search);
   const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(params.get('at') ?? '') ?? [];
   return {
     beside: params.get('beside')?.split(',') ?? [],
+    find: params.get('find') ?? '',
     span: start === undefined || end === undefined ? null : { start: Number(start), end: Number(end) },
   };
 }

@@ -5,6 +5,7 @@
 
 interface Given {
   readonly localStorage?: Storage | null;
+  readonly sessionStorage?: Storage | null;
   readonly indexedDB?: IDBFactory | null;
   readonly caches?: CacheStorage | null;
 }
@@ -28,40 +29,47 @@ export const areSiteDataBlocked = (): boolean => given('localStorage') === null;
 export const givenLocks = (): LockManager | null => (navigator as { readonly locks?: LockManager }).locks ?? null;
 
 /** Small texts by name. Nothing throws: what can't be kept is forgotten. */
-export const smallStore = {
-  /** @returns `null` where nothing is kept. */
-  read(key: string): string | null {
-    try {
-      const localStorage = given('localStorage');
-      return localStorage === null ? null : localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  /** @returns whether it is kept now. */
-  keep(key: string, value: string): boolean {
-    const store = given('localStorage');
-    try {
-      store?.setItem(key, value);
-      return store !== null;
-    } catch {
-      // Full, or shut off.
-      return false;
-    }
-  },
-  forget(key: string): void {
-    try {
-      given('localStorage')?.removeItem(key);
-    } catch {
-      // Nothing was kept.
-    }
-  },
-  /** Names that begin with `prefix`. */
-  keys(prefix: string): readonly string[] {
-    try {
-      return Object.keys(given('localStorage') ?? {}).filter((key) => key.startsWith(prefix));
-    } catch {
-      return [];
-    }
-  },
-};
+function storeIn(name: 'localStorage' | 'sessionStorage') {
+  return {
+    /** @returns `null` where nothing is kept. */
+    read(key: string): string | null {
+      try {
+        const storage = given(name);
+        return storage === null ? null : storage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    /** @returns whether it is kept now. */
+    keep(key: string, value: string): boolean {
+      const store = given(name);
+      try {
+        store?.setItem(key, value);
+        return store !== null;
+      } catch {
+        // Full, or shut off.
+        return false;
+      }
+    },
+    forget(key: string): void {
+      try {
+        given(name)?.removeItem(key);
+      } catch {
+        // Nothing was kept.
+      }
+    },
+    /** Names that begin with `prefix`. */
+    keys(prefix: string): readonly string[] {
+      try {
+        return Object.keys(given(name) ?? {}).filter((key) => key.startsWith(prefix));
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+/** What all tabs of this browser share. */
+export const smallStore = storeIn('localStorage');
+/** What one tab keeps while it is open. */
+export const tabStore = storeIn('sessionStorage');

@@ -34,7 +34,7 @@ async function tapQuotations(person: Person, text: string, labels: readonly stri
   await expect(person.page.locator('.desk-list-toggle')).toHaveText(`${labels.length} annotations`);
 }
 
-const done = async ({ page }: Person): Promise<void> => page.getByRole('button', { name: 'Done', exact: true }).click();
+const done = async ({ page }: Person): Promise<void> => page.getByRole('button', { name: 'Done and next' }).click();
 
 /** The figures of an export by the command line. */
 async function measuredByCommand(

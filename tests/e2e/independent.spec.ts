@@ -81,18 +81,18 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await expect(table(lead).getByText('Not begun')).toHaveCount(6);
   await looksRight(lead.page);
 
-  // Ben works through everything: “Done” opens the next.
+  // Ben works through everything: “Done and next” opens the next.
   await projectPage(ben, answer);
   await expect(queue(ben)).toContainText('3 articles to do, 0 done');
   await queue(ben).getByRole('link', { name: 'Report 1' }).click();
   await expect(ben.text('Report 1')).toBeVisible();
   await expect(ben.status).toHaveText('Saved');
   await annotate(ben, TEXTS[0] ?? '', 'the pier would open in May');
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(ben.text('Report 2')).toBeVisible();
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(ben.text('Report 3')).toBeVisible();
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(ben.sayings).toContainText('You are done with everything in your queue.');
 
   // Cleo sees nothing of it.
@@ -109,7 +109,7 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await expect(table(lead).getByText('Begun', { exact: true })).toHaveCount(1);
   await lead.page.getByRole('button', { name: 'Reveal “Report 1”' }).click();
   await lead.page.getByRole('button', { name: 'Wait' }).click();
-  await cleo.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await cleo.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(cleo.text('Report 2')).toBeVisible();
   await lead.page.getByRole('button', { name: 'Reveal “Report 1”' }).click();
   await expect(lead.sayings).toContainText('1 article revealed.');
@@ -223,7 +223,7 @@ test('[PG251] [PG264] what is sent back comes first in its annotator’s queue, 
   await annotate(ben, TEXTS[1] ?? '', '“a gift to the gulls”');
   await since.click();
   await expect(notice(ben).getByRole('button', { name: 'Added: “a gift to the gulls”' })).toBeVisible();
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   const second = (await lead.articles(answer))[1];
   if (second === undefined) throw new Error('There are three articles.');
   await lead.call('POST', `/api/projects/${answer.project}/articles/${second.id}/reveal`, { early: true });
@@ -359,7 +359,7 @@ test('[OF25] late work of an article that was left is handed in from another pag
   expect([late, rounds[0]?.roster.map((place) => place.late)]).toEqual([[], [true]]);
 });
 
-test('[PG251] without a plan too, what is sent back heads its annotator’s queue, and “Done” opens the next', async ({
+test('[PG251] without a plan too, what is sent back heads its annotator’s queue, and “Done and next” opens the next', async ({
   serve,
   joins,
 }) => {
@@ -368,7 +368,7 @@ test('[PG251] without a plan too, what is sent back heads its annotator’s queu
   if (first === undefined) throw new Error('There are three articles.');
   await ben.open(answer, first);
   await annotate(ben, TEXTS[0] ?? '', 'The harbour master');
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(ben.text('Report 2')).toBeVisible();
   const path = `/api/projects/${answer.project}/articles/${first.id}`;
   const { roster } = await lead.call<RoundBody>('POST', `${path}/reveal`, { early: true });
@@ -376,6 +376,6 @@ test('[PG251] without a plan too, what is sent back heads its annotator’s queu
   await projectPage(ben, answer);
   await expect(queue(ben).getByRole('listitem').first()).toContainText('Sent back: Look again.');
   await queue(ben).getByRole('link', { name: 'Report 1' }).click();
-  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Done and next' }).click();
   await expect(ben.text('Report 2')).toBeVisible();
 });

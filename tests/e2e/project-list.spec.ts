@@ -69,7 +69,10 @@ test('[PG185] articles are searched, filtered and sorted, and there is a way bac
   await expect(articles(ana).last()).toContainText("Ship's bell returns");
 });
 
-test('[PG186] three thousand articles scroll, are searched and are reached by keyboard', async ({ serve, joins }) => {
+test('[PG186] three thousand articles scroll, are searched and are reached by keyboard; [PG300] the way back leads to the same rows', async ({
+  serve,
+  joins,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-many-'));
   const file = join(folder, 'many.json');
   const many = Array.from({ length: 3_000 }, (_, at) => ({
@@ -97,6 +100,11 @@ test('[PG186] three thousand articles scroll, are searched and are reached by ke
   await expect(articles(ana).last()).toContainText('Report 3000');
   await ana.page.keyboard.press('ArrowUp');
   await expect(ana.page.getByRole('link', { name: /^Report 2999/ })).toBeFocused();
+  await ana.page.keyboard.press('Enter');
+  await expect(ana.text('Report 2999')).toBeVisible();
+  await ana.page.goBack();
+  await expect(ana.page.getByRole('link', { name: /^Report 2999/ })).toBeInViewport();
+  await articles(ana).last().getByRole('link').focus();
   await ana.page.keyboard.press('Home');
   await expect(ana.page.getByRole('link', { name: /^Report 1 / })).toBeFocused();
   await search(ana).fill('boat 1234');

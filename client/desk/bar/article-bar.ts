@@ -1,6 +1,6 @@
 /**
  * `<vb-article-bar>`: the bar over an article: the layer, undo and redo, whether work is saved, who is
- * here. Fires `vb-undo`, `vb-redo`, `vb-keyboard`, and `vb-layer` with the layer that was picked.
+ * here; further parts through its slot. Fires `vb-undo`, `vb-redo`, `vb-keyboard`, and `vb-layer` with the layer that was picked.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -63,6 +63,7 @@ export class ArticleBar extends LitElement {
         <vb-icon name="keyboard"></vb-icon>
       </button>
       <div class="where">
+        <slot></slot>
         ${this.layers.length > 1 ? this.renderLayers() : ''}
         <vb-people-here .people=${this.people}></vb-people-here>
       </div>`;

@@ -1,5 +1,5 @@
 /** `<vb-article-state>`: how far one is oneself with the article that is open, to see and to say. */
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import { api } from '../../services/api.ts';
@@ -51,16 +51,15 @@ export class ArticleStateElement extends LitElement {
     this.isIndependent = answer.ok && answer.value.round !== null && answer.value.mayWrite;
   }
 
-  /** Marks the article as done and opens the next article of the member’s queue. */
-  private async finish(): Promise<void> {
+  /** Marks the article as done and opens the next one: of the member’s queue in independent work, else of the list. */
+  async finish(): Promise<void> {
     if (!(await this.say('done'))) return;
-    const { projectId, memberId, articleId } = this;
-    const { nextInQueue } = await import('../../project/model/next-in-queue.ts');
-    const next = await nextInQueue(projectId, memberId, articleId);
+    const { projectId, memberId, articleId, isIndependent } = this;
+    const { nextInList, nextInQueue } = await import('../../project/model/next-article.ts');
+    const next = await (isIndependent ? nextInQueue : nextInList)(projectId, memberId, articleId);
     if (articleId !== this.articleId) return;
     if (next !== null) return navigate(articlePath(projectId, next));
-    toast(this, texts.articleStates.allDone);
-    this.isIndependent = false;
+    toast(this, isIndependent ? texts.articleStates.allDone : texts.articleStates.listDone);
   }
 
   /** @returns whether the server knows it. */
@@ -75,9 +74,7 @@ export class ArticleStateElement extends LitElement {
 
   override render() {
     if (this.now === null) return '';
-    const { mine, names } = texts.articleStates;
-    return html`${stateSelect(this.now, mine, (chosen) => void this.say(chosen), mine)}
-      ${this.isIndependent && this.now !== 'done' ? html`<button class="button" type="button" @click=${this.finish}>${names.done}</button>` : ''}`;
+    return stateSelect(this.now, texts.articleStates.mine, (chosen) => void this.say(chosen));
   }
 }
 

@@ -20,12 +20,15 @@ import {
   type RowFilter,
   type SortBy,
 } from '../model/article-table.ts';
+import { choicesIn, listPath, standsAt } from '../model/list-address.ts';
 import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import { articleRowStyles, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
+import { keepTrail } from '../../services/article-trail.ts';
+import { projectPath } from '../../services/routes.ts';
 import { UnsentRooms } from '../../unsent/unsent-rooms.ts';
 import { stateSelectStyles } from '../model/state-select.ts';
 import '../../kit/vb-icon.ts';
@@ -78,18 +81,25 @@ export class ArticleList extends LitElement {
   private shown: readonly ArticleRow[] = [];
   private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
+  /** The article to which the list is scrolled as soon as it is there. */
+  private wantedAt = standsAt(location.search);
   private readonly unsent = new UnsentRooms(this);
   private readonly search = new ArticleSearch(this, () => this.projectId);
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { query, ...choices } = choicesIn(location.search);
+    Object.assign(this, choices);
+    if (query !== '') this.search.ask(query);
     window.addEventListener('scroll', this.follow, { passive: true });
+    window.addEventListener('scrollend', this.remember, { passive: true });
     window.addEventListener('resize', this.follow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('scroll', this.follow);
+    window.removeEventListener('scrollend', this.remember);
     window.removeEventListener('resize', this.follow);
   }
 
@@ -102,6 +112,42 @@ export class ArticleList extends LitElement {
     this.window = this.inView();
   }
 
+  /** Writes what is chosen, and where the list stands, into the address: Back and a reload find it as it was. */
+  private readonly remember = (): void => {
+    if (location.pathname !== projectPath(this.projectId) || this.wantedAt !== null || this.search.isSearching) return;
+    const { filter, sortBy, isDescending } = this;
+    const path = listPath(
+      this.projectId,
+      { query: this.search.query, filter, sortBy, isDescending },
+      this.firstInView(),
+    );
+    if (path !== location.pathname + location.search) history.replaceState(history.state, '', path);
+  };
+
+  /** `null` where the list stands at its beginning. */
+  private firstInView(): string | null {
+    const top = this.renderRoot.querySelector('ul')?.getBoundingClientRect().top ?? 0;
+    return top > 0 ? null : (this.shown[Math.ceil(-top / this.rowHeight)]?.article.id ?? null);
+  }
+
+  /** Scrolls to the row that the address names, once it can be found. */
+  private standWhereItStood(list: Element | null): void {
+    if (this.wantedAt === null || this.search.isSearching) return;
+    const at = this.shown.findIndex(({ article }) => article.id === this.wantedAt);
+    this.wantedAt = null;
+    if (at === -1 || list === null) return;
+    this.reached = at;
+    window.scrollBy({ top: list.getBoundingClientRect().top + at * this.rowHeight, behavior: 'instant' });
+  }
+
+  /** An article that is opened from here leads on to the next of this list, and back to it. */
+  private onOpen(event: Event): void {
+    if (!event.composedPath().some((node) => node instanceof HTMLAnchorElement)) return;
+    this.remember();
+    const articles = this.shown.map(({ article }) => article.id);
+    keepTrail(this.projectId, { list: location.pathname + location.search, articles });
+  }
+
   private arrange(found: ReadonlyMap<string, FoundArticleBody> | null): void {
     this.arrangedFor = found;
     const candidates = found === null ? this.rows : this.rows.filter(({ article }) => found.has(article.id));
@@ -112,12 +158,19 @@ export class ArticleList extends LitElement {
   override updated(): void {
     const list = this.renderRoot.querySelector('ul');
     const row = list?.querySelector('li');
-    if (list === null || row === null || row === undefined) return;
+    if (list !== null && row !== null && row !== undefined && !this.fitRows(list, row)) return;
+    this.standWhereItStood(list);
+    this.remember();
+  }
+
+  /** Makes room for the rows that are not rendered. @returns whether the height of a row was known. */
+  private fitRows(list: HTMLElement, row: HTMLElement): boolean {
     // By the object model, not by an attribute, which the page’s policy forbids.
     list.style.paddingBlock = `${this.window.start * this.rowHeight}px ${(this.shown.length - this.window.end) * this.rowHeight}px`;
-    if (row.offsetHeight === this.rowHeight || row.offsetHeight === 0) return;
+    if (row.offsetHeight === this.rowHeight || row.offsetHeight === 0) return true;
     this.rowHeight = row.offsetHeight;
     this.requestUpdate();
+    return false;
   }
 
   private inView(): RowWindow {
@@ -164,7 +217,7 @@ export class ArticleList extends LitElement {
     const { found, more } = this.search;
     const total = this.shown.length;
     return html`${this.rows.length < ARRANGED_FROM ? '' : this.renderTools()}
-      <ul class=${found === null ? '' : 'searched'} aria-label=${otherTexts().project.articles} @keydown=${this.onKey} @focusin=${this.onFocus}>
+      <ul class=${found === null ? '' : 'searched'} aria-label=${otherTexts().project.articles} @keydown=${this.onKey} @click=${this.onOpen} @focusin=${this.onFocus}>
         ${repeat(
           this.shown.slice(start, end),
           ({ article }) => article.id,
@@ -200,6 +253,7 @@ export class ArticleList extends LitElement {
       projectId: this.projectId,
       members,
       found: found?.get(article),
+      query: this.search.query,
       mayMark: this.mayMark,
       unsent: this.unsent.changesIn(article),
       position,
@@ -213,10 +267,10 @@ export class ArticleList extends LitElement {
   private renderTools() {
     const words = otherTexts().project;
     const { query, isSearching, problem } = this.search;
-    const isArranged = this.search.found !== null || this.filter !== NO_FILTER;
+    const isChosen = this.search.found !== null || this.filter !== NO_FILTER;
     const says = isSearching
       ? words.searching
-      : isArranged
+      : isChosen
         ? words.found(this.search.more ? this.search.total : this.shown.length)
         : '';
     return html`<div class="tools">

@@ -4,7 +4,7 @@ import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import { publishedOn } from '../../../shared/domain/published.ts';
 import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import { articlePath } from '../../services/routes.ts';
+import { articlePath, foundPath } from '../../services/routes.ts';
 import type { ArticleRow } from '../model/article-table.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
@@ -48,6 +48,8 @@ export interface RowContext {
   readonly projectId: string;
   readonly members: ReadonlyMap<string, MemberBody>;
   readonly found: FoundArticleBody | undefined;
+  /** What was searched for. */
+  readonly query: string;
   /** Whether the viewer may say how far they are. */
   readonly mayMark: boolean;
   /** How many of the reader's own changes wait in this browser to be sent. */
@@ -64,8 +66,8 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   const { article, state } = row;
   const { position, total, isReached, onState, onDetails, mayMark } = context;
   return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
-    <a class="open" href=${articlePath(context.projectId, article.id)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
-      <span class="title" lang=${article.language ?? nothing}>${article.title}</span>
+    <a class="open" href=${pathOf(article.id, context)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
+      <span class="title" dir="auto" lang=${article.language ?? nothing}>${article.title}</span>
       <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${otherTexts().unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
@@ -75,6 +77,12 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
       ${onDetails === null ? '' : html`<button class="button square quiet details" type="button" aria-label=${otherTexts().details.open(article.title)} title=${otherTexts().details.heading} @click=${onDetails}><vb-icon name="settings"></vb-icon></button>`}
     </span>
   </li>`;
+}
+
+/** What a search found in the text is seen at once. */
+function pathOf(article: string, { projectId, found, query }: RowContext): string {
+  const isInText = found?.text.some(({ isFound }) => isFound) === true;
+  return isInText ? foundPath(projectId, article, query) : articlePath(projectId, article);
 }
 
 function aboutOf({ article: { outlet, date, language, length }, annotations }: ArticleRow): string {

@@ -5,5 +5,7 @@ export const articleStates: Texts['articleStates'] = {
   names: { new: 'Neu', 'in-work': 'In Arbeit', done: 'Fertig' },
   mine: 'Mein Stand',
   allDone: 'Du bist mit allen deinen Artikeln fertig.',
+  listDone: 'Du bist mit allen Artikeln dieser Liste fertig.',
+  doneAndNext: 'Fertig, nächster',
   kept: (state) => `Gemerkt: ${state}.`,
 };

@@ -5,6 +5,7 @@ import {
   matchRoute,
   passagePath,
   pathToFollow,
+  foundPath,
   placeIn,
   projectPath,
   type LinkClick,
@@ -80,6 +81,9 @@ test('[PG253] the address of a passage names its layers and its place, and is re
   expect(placeIn(address.slice(address.indexOf('?')))).toEqual({
     beside: ['annotator:ben'],
     span: { start: 4, end: 11 },
+    find: '',
   });
+  const found = foundPath('p1', 'a1', 'bell & "harbour"');
+  expect(placeIn(found.slice(found.indexOf('?')))).toEqual({ beside: [], span: null, find: 'bell & "harbour"' });
   expect([placeIn(''), placeIn('?at=x'), placeIn('?at=4--1')].map(({ span }) => span)).toEqual([null, null, null]);
 });

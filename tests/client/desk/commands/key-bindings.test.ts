@@ -94,8 +94,8 @@ describe('the table', () => {
 
 describe('changed keys', () => {
   test('[PG112] a command has its new key and not the old one, and goes back to the table’s', () => {
-    const changed = withKey(DEFAULT_KEYS, 'next-annotation', 'n');
-    expect([meaning('n', changed), meaning('j', changed)]).toEqual([['next-annotation'], []]);
+    const changed = withKey(DEFAULT_KEYS, 'next-annotation', 'y');
+    expect([meaning('y', changed), meaning('j', changed)]).toEqual([['next-annotation'], []]);
     expect(meaning('j', withDefault(changed, 'next-annotation'))).toEqual(['next-annotation']);
   });
 

@@ -56,13 +56,18 @@ test('[PG111] every command of the table is a move, is done on the layer, or is 
   expect(others.toSorted()).toEqual([
     'add-to-statement',
     'beside',
+    'done-and-next',
     'edit',
     'filter',
     'find-quotations',
     'keyboard',
     'leave',
     'list',
+    'next-article',
+    'next-place',
     'open-here',
+    'previous-article',
+    'previous-place',
     'text',
     'versions',
   ]);

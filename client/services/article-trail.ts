@@ -1,0 +1,32 @@
+/**
+ * The list from which an article was opened: where it leads back to, and which articles come before and after.
+ * Each tab has its own, and keeps it while it is open.
+ */
+import { tabStore } from '../sync/browser-storage.ts';
+import { projectPath } from './routes.ts';
+
+/** The list of one project as a member left it. */
+interface ArticleTrail {
+  /** The address of the list, with what was searched, filtered and sorted. */
+  readonly list: string;
+  /** Ids of its articles, in its order. */
+  readonly articles: readonly string[];
+}
+
+/** A longer list is kept by its first articles: browsers give a page about five megabytes. */
+const MOST_ARTICLES = 20_000;
+
+const keyOf = (project: string): string => `vb-list:${project}`;
+
+export function keepTrail(project: string, { list, articles }: ArticleTrail): void {
+  tabStore.keep(keyOf(project), JSON.stringify({ list, articles: articles.slice(0, MOST_ARTICLES) }));
+}
+
+/** @returns `null` where no article of the project was opened from its list in this tab. */
+export function trailOf(project: string): ArticleTrail | null {
+  const kept = tabStore.read(keyOf(project));
+  return kept === null ? null : (JSON.parse(kept) as ArticleTrail);
+}
+
+/** Where the way back from an article leads: the list as it was left. */
+export const wayBack = (project: string): string => trailOf(project)?.list ?? projectPath(project);

@@ -1,0 +1,105 @@
+/** The way through the work: from the list to an article, to the next one, and back to the list as it was. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type Person } from './verbatim.ts';
+
+const articles = (page: Page): Locator => page.getByRole('list', { name: 'Articles' }).getByRole('listitem');
+const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search titles, texts and notes' });
+const button = ({ page }: Person, name: string): Locator => page.getByRole('button', { name, exact: true });
+const titles = (page: Page): Promise<readonly string[]> =>
+  page.getByRole('list', { name: 'Articles' }).locator('.title').allTextContents();
+const heading = ({ page }: Person, title: string): Locator => page.getByRole('heading', { level: 1, name: title });
+
+test('[PG300] the list is found again as it was left; [PG301] an article leads to those before and after it in that list', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Title');
+  await page.getByRole('button', { name: 'Descending' }).click();
+  await search(page).fill('bell');
+  await expect(page).toHaveURL(/\?q=bell&sort=-title/);
+  const order = await titles(page);
+  const [first = '', second = ''] = order;
+  expect(order.length).toBeGreaterThan(2);
+
+  await articles(page).first().getByRole('link').click();
+  await expect(heading(ana, first)).toBeAttached();
+  await expect(button(ana, 'Previous article')).toBeDisabled();
+  await button(ana, 'Next article').click();
+  await expect(heading(ana, second)).toBeAttached();
+  await page.keyboard.press('Shift+N');
+  await expect(heading(ana, first)).toBeAttached();
+  await page.keyboard.press('Shift+N');
+  await expect(ana.sayings).toContainText('This is the first article of the list.');
+
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: answer.project === '' ? '' : /./ })
+    .nth(1)
+    .click();
+  await expect(search(page)).toHaveValue('bell');
+  await expect(articles(page)).toHaveCount(order.length);
+  expect(await titles(page)).toEqual(order);
+  await page.reload();
+  await expect(search(page)).toHaveValue('bell');
+  await expect(page.getByRole('combobox', { name: 'Sort by' })).toHaveValue('title');
+  await page.goBack();
+  await page.goForward();
+  await expect(search(page)).toHaveValue('bell');
+});
+
+test('[PG302] “Done and next” goes through all articles that one is not done with, and back to the list', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await expect(articles(page)).toHaveCount(5);
+  const [first = '', second = '', third = '', ...rest] = await titles(page);
+  await page.getByRole('combobox', { name: `My state of “${second}”` }).selectOption('Done');
+  await articles(page).first().getByRole('link').click();
+  await expect(heading(ana, first)).toBeAttached();
+  await expect(page.getByRole('combobox', { name: 'My state' })).toHaveValue('new');
+  await page.getByRole('button', { name: 'Done and next' }).scrollIntoViewIfNeeded();
+  await expect(page.getByRole('combobox', { name: 'My state' })).toBeInViewport();
+  await button(ana, 'Done and next').click();
+  await expect(heading(ana, third)).toBeAttached();
+  for (const title of rest) {
+    await page.keyboard.press('Control+Enter');
+    await expect(heading(ana, title)).toBeAttached();
+  }
+  await expect(page.getByRole('combobox', { name: 'My state' })).toHaveValue('new');
+  await page.keyboard.press('Control+Enter');
+  await expect(ana.sayings).toContainText('You are done with every article of this list.');
+});
+
+test('[PG303] what a search found is marked in the text, and leads on to the next place', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await search(page).fill('bell');
+  await expect(articles(page).first().locator('mark').first()).toHaveText(/^bell/i);
+  await articles(page).first().getByRole('link').click();
+  const found = page.getByRole('search', { name: 'Found by the search' });
+  await expect(found).toContainText(/“bell”: 1 of \d+/);
+  await expect.poll(() => marked(page)).toMatch(/^bell/i);
+  await page.keyboard.press('h');
+  await expect(found).toContainText(/“bell”: 2 of/);
+  await expect.poll(() => marked(page)).toMatch(/^bell/i);
+  await button(ana, 'Previous place').click();
+  await expect(found).toContainText(/“bell”: 1 of/);
+  await button(ana, 'Close the search').click();
+  await expect(found).toHaveCount(0);
+  await expect.poll(() => marked(page)).toBe('');
+});
+
+/** The words of the passage that is marked for its reader. */
+const marked = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get('vb-passage') ?? [])]
+      .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
+      .join(''),
+  );
