@@ -7,6 +7,7 @@ import { startServer, type RunningServer } from '../main.ts';
 import { serverOwnerLink } from '../projects/create-project.ts';
 import { openProject } from '../projects/open-project.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
+import { networkUrls } from './network-urls.ts';
 import { configFrom, createLog, openFor, withDataFlag, type SettingFlags } from './settings.ts';
 
 interface ServeFlags extends SettingFlags {
@@ -42,7 +43,11 @@ async function serve(files: readonly string[], flags: ServeFlags): Promise<void>
     const answer = { url: server.url, project: project.id, ownerLink };
     // Before the line that says that the server runs: a supervisor may stop it as soon as it has read it.
     stopOnSignal(server, log);
-    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : greeting(project.title, answer));
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(answer)}\n`
+        : greeting(project.title, answer, networkUrls(config, server.url)),
+    );
   } catch (error) {
     await work.close();
     throw error;
@@ -61,8 +66,12 @@ async function listen(config: Config, log: Logger, work: Parameters<typeof start
   }
 }
 
-const greeting = (title: string, { url, ownerLink }: { url: string; ownerLink: string }): string =>
-  `\n  Verbatim is running at ${url}\n\n  Project: ${title}\n  Open it as its owner:\n\n    ${ownerLink}\n\n  Whoever opens this link owns the project: keep it, and invite others from the page. Stop with Ctrl+C.\n\n`;
+const greeting = (
+  title: string,
+  { url, ownerLink }: { url: string; ownerLink: string },
+  network: readonly string[],
+): string =>
+  `\n  Verbatim is running at ${url}${network.length === 0 ? '' : `\n  In your network at ${network.join(', ')}`}\n\n  Project: ${title}\n  Open it as its owner:\n\n    ${ownerLink}\n\n  Whoever opens this link owns the project: keep it, and invite others from the page. Stop with Ctrl+C.\n\n`;
 
 function stopOnSignal(server: RunningServer, log: Logger): void {
   let stopping = false;

@@ -3,6 +3,7 @@ import type { LinkId } from '../../shared/domain/ids.ts';
 import type { LinkBody } from '../../shared/wire/http/joining.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link } from '../store/store.ts';
+import { askedAddress } from './asked-address.ts';
 import type { HttpDeps } from './context.ts';
 import { refuse } from './http-problem.ts';
 import type { Routes } from './routes.ts';
@@ -10,10 +11,10 @@ import type { Routes } from './routes.ts';
 export function linkRoutes(routes: Routes, deps: HttpDeps): void {
   const { store, links } = deps;
 
-  const inFull = (link: Link): LinkBody => {
+  const inFull = (link: Link, address: string): LinkBody => {
     const secret = links.secretOf(link);
     const { id, role, created, createdBy, expires } = link;
-    return { id, role, created, createdBy, expires, secret, url: linkUrl(deps.baseUrl(), secret) };
+    return { id, role, created, createdBy, expires, secret, url: linkUrl(address, secret) };
   };
 
   routes.add(
@@ -24,7 +25,10 @@ export function linkRoutes(routes: Routes, deps: HttpDeps): void {
       summary: 'Links that have not been withdrawn',
       answer: 'The oldest first; expired ones among them.',
     },
-    async (c) => (await store.links.ofProject(c.get('project').id)).map(inFull),
+    async (c) => {
+      const address = askedAddress(c, deps);
+      return (await store.links.ofProject(c.get('project').id)).map((link) => inFull(link, address));
+    },
   );
 
   routes.add(
@@ -39,7 +43,9 @@ export function linkRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { body: { role, expires = null } }) => {
       if (expires !== null && expires <= deps.now()) refuse('expiry-past', 'The expiry lies in the past.', 'expires');
-      return inFull(await links.create({ project: c.get('project').id, role, createdBy: c.get('person').id, expires }));
+      const { id: project } = c.get('project');
+      const link = await links.create({ project, role, createdBy: c.get('person').id, expires });
+      return inFull(link, askedAddress(c, deps));
     },
   );
 

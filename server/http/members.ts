@@ -1,6 +1,7 @@
 /** Members of a project: seen by all of them, changed by its owners. */
 import { linkUrl } from '../auth/links.ts';
 import { changeRole, linkForMember, removeMember } from '../projects/members/change-members.ts';
+import { askedAddress } from './asked-address.ts';
 import type { HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
@@ -82,7 +83,7 @@ function identityRoutes(routes: Routes, deps: HttpDeps): void {
     async (c, { params }) => {
       const link = valueOf(await linkForMember(deps, c.get('project').id, params.member, c.get('person').id));
       const secret = deps.links.memberSecretOf(link);
-      return { secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires };
+      return { secret, url: linkUrl(askedAddress(c, deps), secret), expires: link.expires };
     },
   );
 

@@ -9,6 +9,7 @@ import { linksMadeFor } from '../auth/member-links.ts';
 import { renamePerson, renewPersonalLink } from '../projects/members/identities.ts';
 import { joinByLink, previewLink, type LinkPreview } from '../projects/members/join-by-link.ts';
 import type { Person } from '../store/store.ts';
+import { askedAddress } from './asked-address.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
 import { TOO_MANY } from './describe.ts';
@@ -105,9 +106,9 @@ function memberRoutes(routes: Routes, deps: HttpDeps): void {
 }
 
 function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
-  const personalLink = (person: Person) => {
+  const personalLink = (c: Context<HttpEnv>, person: Person) => {
     const secret = deps.links.personalSecretOf(person);
-    return { secret, url: linkUrl(deps.baseUrl(), secret) };
+    return { secret, url: linkUrl(askedAddress(c, deps), secret) };
   };
 
   routes.add(
@@ -118,7 +119,7 @@ function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
       summary: 'One’s personal link: opens Verbatim as oneself on another device',
       answer: 'The link.',
     },
-    (c) => personalLink(c.get('person')),
+    (c) => personalLink(c, c.get('person')),
   );
 
   routes.add(
@@ -133,7 +134,7 @@ function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
     async (c) => {
       const person = await renewPersonalLink(deps, c.get('person'));
       remember(deps, c, person);
-      return personalLink(person);
+      return personalLink(c, person);
     },
   );
 }

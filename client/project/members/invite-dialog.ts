@@ -117,6 +117,7 @@ export class InviteDialog extends LitElement {
         <label for="url">${words.newLink(otherTexts().members.roles[link.role].title)}</label>
         <input id="url" readonly .value=${link.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
+      ${isOnlyHere(link.url) ? html`<p class="hint" role="note">${words.onlyHere}</p>` : ''}
       <div class="row"><vb-copy-button .value=${link.url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button></div>
     </div>`;
   }
@@ -135,6 +136,14 @@ export class InviteDialog extends LitElement {
       <button class="button danger" type="button" @click=${() => this.revoke(link)}>${words.revoke}<span class="visually-hidden"> ${about}</span></button>
     </li>`;
   }
+}
+
+/** Whether an address leads nowhere but to the computer on which it is opened (loopback). */
+function isOnlyHere(address: string): boolean {
+  const { hostname } = new URL(address);
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.') || hostname.endsWith('.localhost')
+  );
 }
 
 declare global {

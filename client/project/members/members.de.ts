@@ -33,6 +33,8 @@ export const members: OtherTexts['members'] = {
     expiries: { never: 'bis er widerrufen wird', '1-day': '1 Tag', '7-days': '7 Tage', '30-days': '30 Tage' },
     theyMay: (may) => `Das ist damit erlaubt: ${may}.`,
     newLink: (role) => `Neuer Link (${role})`,
+    onlyHere:
+      'Dieser Link führt nur auf diesem Rechner zum Ziel, weil du Verbatim unter dessen eigener Adresse geöffnet hast. Damit andere hereinkommen, starte es mit „--host 0.0.0.0“, öffne die Seite unter der Netzadresse, die es ausgibt, und lege den Link dort an.',
     copyAgain: 'Noch einmal kopieren',
     theNewLink: 'den neuen Link',
     about: (role, made) => `Link (${role}) vom ${made}`,

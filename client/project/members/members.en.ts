@@ -32,6 +32,8 @@ export const members = {
     expiries: { never: 'Until revoked', '1-day': 'For 1 day', '7-days': 'For 7 days', '30-days': 'For 30 days' },
     theyMay: (may: string): string => `They may ${may}.`,
     newLink: (role: string): string => `New ${role.toLowerCase()} link`,
+    onlyHere:
+      'This link works on this computer alone, because you opened Verbatim at its own address. To let others in, start it with “--host 0.0.0.0”, open the page at the network address that it prints, and make the link there.',
     copyAgain: 'Copy again',
     theNewLink: 'the new link',
     about: (role: string, made: string): string => `${role} link made on ${made}`,

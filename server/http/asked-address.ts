@@ -1,0 +1,20 @@
+/** The address under which a request reached the server: links that are made for its sender lead there. */
+import type { Context } from 'hono';
+import type { HttpDeps, HttpEnv } from './context.ts';
+
+/** A name or an address, with or without a port. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/iu;
+
+/**
+ * Without a slash at its end. PUBLIC_URL, where it is set; else the host that the request names, by https where a
+ * trusted proxy says so; else where the server listens.
+ */
+export function askedAddress(
+  c: Context<HttpEnv>,
+  { publicUrl, trustProxy, baseUrl }: Pick<HttpDeps, 'publicUrl' | 'trustProxy' | 'baseUrl'>,
+): string {
+  const host = c.req.header('host');
+  if (publicUrl !== undefined || host === undefined || !HOST.test(host)) return baseUrl();
+  const isEncrypted = trustProxy > 0 && c.req.header('x-forwarded-proto') === 'https';
+  return `${isEncrypted ? 'https' : 'http'}://${host}`;
+}
