@@ -58,7 +58,10 @@ test('[PG40] who has just joined is never told that they are not signed in', asy
   await expect(page.getByText('You are an owner.')).toBeVisible();
 });
 
-test('[PG41] Invite makes a link, copies it, lists it and revokes it', async ({ serve, joins }) => {
+test('[PG41] Invite makes a link, copies it, lists it and revokes it; [AU19] it says that a link of this computer’s own address leads others nowhere', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana', { permissions: ['clipboard-read', 'clipboard-write'] });
   await button(ana, 'Invite').click();
@@ -69,6 +72,7 @@ test('[PG41] Invite makes a link, copies it, lists it and revokes it', async ({ 
   await invite.getByRole('button', { name: 'Make a link and copy it' }).click();
   const made = invite.getByRole('textbox', { name: 'New curator link' });
   await expect(made).toHaveValue(/\/join#/);
+  await expect(invite.getByRole('note')).toContainText('works on this computer alone');
   const link = await made.inputValue();
   await expect.poll(() => ana.page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   const open = invite.getByRole('list', { name: 'Open links' }).getByRole('listitem');
