@@ -1,5 +1,5 @@
 /** The article page: its bar, the text and the list beside it. */
-import { counted } from '../locale/formats.de.ts';
+import { counted, number } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
 const changes = (count: number): string => counted(count, 'Änderung', 'Änderungen');
@@ -27,6 +27,13 @@ export const article: Texts['article'] = {
   original: 'Original',
   missing: 'Diesen Artikel gibt es nicht',
   toProject: 'Zum Projekt',
+  way: {
+    previous: 'Voriger Artikel',
+    next: 'Nächster Artikel',
+    position: (at, count) => `${number(at)} / ${number(count)}`,
+    isLast: 'Das ist der letzte Artikel der Liste.',
+    isFirst: 'Das ist der erste Artikel der Liste.',
+  },
   retry: 'Noch einmal versuchen',
   saving: {
     connecting: (count, isKept) => (count === 0 ? 'Verbinden …' : `Verbinden … ${waiting(count, isKept)}`),

@@ -1,5 +1,5 @@
 /** The article page: its bar, the text and the list beside it. */
-import { counted } from '../locale/formats.en.ts';
+import { counted, number } from '../locale/formats.en.ts';
 const changes = (count: number): string => counted(count, 'change', 'changes');
 
 /** Where changes wait: in this browser, or in this window alone. */
@@ -25,6 +25,13 @@ export const article = {
   original: 'Original',
   missing: 'No such article',
   toProject: 'To the project',
+  way: {
+    previous: 'Previous article',
+    next: 'Next article',
+    position: (at: number, count: number) => `${number(at)} / ${number(count)}`,
+    isLast: 'This is the last article of the list.',
+    isFirst: 'This is the first article of the list.',
+  },
   retry: 'Try again',
   saving: {
     connecting: (count: number, isKept: boolean) =>

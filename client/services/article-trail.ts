@@ -3,6 +3,7 @@
  * Each tab has its own, and keeps it while it is open.
  */
 import { tabStore } from '../sync/browser-storage.ts';
+import { api } from './api.ts';
 import { projectPath } from './routes.ts';
 
 /** The list of one project as a member left it. */
@@ -23,10 +24,18 @@ export function keepTrail(project: string, { list, articles }: ArticleTrail): vo
 }
 
 /** @returns `null` where no article of the project was opened from its list in this tab. */
-export function trailOf(project: string): ArticleTrail | null {
+function trailOf(project: string): ArticleTrail | null {
   const kept = tabStore.read(keyOf(project));
   return kept === null ? null : (JSON.parse(kept) as ArticleTrail);
 }
 
 /** Where the way back from an article leads: the list as it was left. */
 export const wayBack = (project: string): string => trailOf(project)?.list ?? projectPath(project);
+
+/** Ids of articles in the order in which one leads to the next: of the list that was left last, else of the project; empty without an answer. */
+export async function articlesInOrder(project: string, article: string): Promise<readonly string[]> {
+  const listed = trailOf(project)?.articles ?? [];
+  if (listed.includes(article)) return listed;
+  const all = await api.articles(project);
+  return all.ok ? all.value.map(({ id }) => id) : [];
+}

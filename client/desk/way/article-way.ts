@@ -3,8 +3,8 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';
 import { toast } from '../../kit/vb-toasts.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
-import { articlesInOrder } from '../../project/model/next-article.ts';
+import { texts } from '../../locale/texts.ts';
+import { articlesInOrder } from '../../services/article-trail.ts';
 import { articlePath, navigate } from '../../services/routes.ts';
 import '../../kit/vb-icon.ts';
 
@@ -44,12 +44,12 @@ export class ArticleWay extends LitElement {
   /** Opens the next article, or with `step` -1 the one before. Says so where there is none. */
   go(step: 1 | -1): void {
     const to = this.order[this.order.indexOf(this.articleId) + step];
-    if (to === undefined) return toast(this, step === 1 ? otherTexts().way.isLast : otherTexts().way.isFirst);
+    if (to === undefined) return toast(this, step === 1 ? texts.article.way.isLast : texts.article.way.isFirst);
     navigate(articlePath(this.projectId, to));
   }
 
   override render() {
-    const words = otherTexts().way;
+    const words = texts.article.way;
     const at = this.order.indexOf(this.articleId);
     return html`${this.renderStep('previous', words.previous, this.previousKey, at <= 0, () => this.go(-1))}
       <span class="count" aria-hidden="true">${at === -1 ? '' : words.position(at + 1, this.order.length)}</span>

@@ -1,18 +1,10 @@
 /** The article that comes after one that its annotator has just finished. */
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
-import { trailOf } from '../../services/article-trail.ts';
+import { articlesInOrder } from '../../services/article-trail.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { api } from '../../services/api.ts';
 import { queueOf } from './annotator-queue.ts';
 import { ownWork } from './own-work.ts';
-
-/** Ids of articles in the order in which one leads to the next: of the list that was left last, else of the project; empty without an answer. */
-export async function articlesInOrder(project: string, article: string): Promise<readonly string[]> {
-  const listed = trailOf(project)?.articles ?? [];
-  if (listed.includes(article)) return listed;
-  const all = await api.articles(project);
-  return all.ok ? all.value.map(({ id }) => id) : [];
-}
 
 /** @returns the id of the first article of the member's queue; `null` where nothing is left, or the server gives no answer. */
 export async function nextInQueue(project: string, member: string, finished: string): Promise<string | null> {
