@@ -1,7 +1,7 @@
 /** `npm start`: builds, unless what was built is newer than its sources. */
 import { spawnSync } from 'node:child_process';
 import { isBuilt } from './is-built.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 
 if (!isBuilt(PACKAGE_ROOT))
   process.exitCode =

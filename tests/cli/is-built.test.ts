@@ -1,7 +1,7 @@
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isBuilt } from '../../server/is-built.ts';
+import { isBuilt } from '../../server/cli/is-built.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 
 const FILES = [
