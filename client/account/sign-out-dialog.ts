@@ -7,7 +7,6 @@ import { signOut } from './sign-out.ts';
 import { outbox } from '../sync/outbox.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
-import { texts } from '../locale/texts.ts';
 import { announceSignedOut } from '../kit/page-event.ts';
 import { UnsentRooms } from '../unsent/unsent-rooms.ts';
 import '../kit/vb-dialog.ts';
@@ -51,7 +50,7 @@ export class SignOutDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.shell.menu;
+    const words = otherTexts().menu;
     return html`<vb-dialog heading=${words.loseHeading}>
       <p>${this.unsent.rooms.length === 0 ? otherTexts().unsent.allSent : words.lose(this.unsent.rooms.reduce((sum, { changes }) => sum + changes, 0))}</p>
       ${this.unsent.render()}

@@ -3,6 +3,7 @@ import '../kit/styles/tokens.css';
 import '../kit/styles/palette.css';
 import '../kit/styles/contrast.css';
 import { loadTexts } from '../locale/texts.ts';
+import { applyTheme } from '../services/theme.ts';
 
 const SERVICE_WORKER = '/service-worker.js';
 
@@ -31,6 +32,7 @@ async function keepForOffline(): Promise<void> {
 
 /** The shell's modules read the texts while they are evaluated, so it comes after them. */
 async function start(): Promise<void> {
+  applyTheme();
   await loadTexts();
   await import('./app-shell.ts');
   await keepForOffline().catch(() => undefined);

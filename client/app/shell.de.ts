@@ -1,5 +1,4 @@
 /** The bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
-import { counted, plural } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
 export const shell: Texts['shell'] = {
@@ -28,19 +27,5 @@ export const shell: Texts['shell'] = {
       'Öffne dieses Projekt mit dem Link, den du bekommen hast. Ist er verloren, frage die Person, die dich eingeladen hat.',
     doesNotOpen: 'Das öffnet sich nicht',
   },
-  menu: {
-    yours: ': dein Menü',
-    youAre: 'Du bist',
-    rename: 'Namen ändern',
-    personalLink: 'Mein persönlicher Link',
-    apiKeys: 'API-Schlüssel',
-    signOut: 'Von diesem Browser abmelden',
-    language: 'Sprache',
-    loseHeading: 'Abmelden und Arbeit verlieren?',
-    lose: (count) =>
-      `${counted(count, 'Änderung', 'Änderungen')} von dir ${plural(count, { one: 'liegt', other: 'liegen' })} nur in diesem Browser und nicht auf dem Server. Wer sich abmeldet, verwirft ${plural(count, { one: 'sie', other: 'sie alle' })} endgültig.`,
-    stay: 'Angemeldet bleiben',
-    discard: 'Verwerfen und abmelden',
-    sendFirst: 'Senden und abmelden',
-  },
+  yourMenu: ': dein Menü',
 };

@@ -1,5 +1,4 @@
 /** The bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
-import { counted, plural } from '../locale/formats.en.ts';
 
 export const shell = {
   nobody: 'Nobody is signed in.',
@@ -26,19 +25,5 @@ export const shell = {
     notSignedInWhy: 'To open this project, use the link that you were sent. If it is lost, ask whoever invited you.',
     doesNotOpen: 'This does not open',
   },
-  menu: {
-    yours: ': your menu',
-    youAre: 'You are',
-    rename: 'Change name',
-    personalLink: 'My personal link',
-    apiKeys: 'API keys',
-    signOut: 'Sign out of this browser',
-    language: 'Language',
-    loseHeading: 'Sign out and lose work?',
-    lose: (count: number): string =>
-      `${counted(count, 'change', 'changes')} of yours ${plural(count, { one: 'is', other: 'are' })} kept in this browser and not on the server. Signing out discards ${plural(count, { one: 'it', other: 'them' })} for good.`,
-    stay: 'Stay signed in',
-    discard: 'Discard and sign out',
-    sendFirst: 'Send and sign out',
-  },
+  yourMenu: ': your menu',
 };

@@ -15,6 +15,7 @@ import { importing } from '../datasets/import/importing.de.ts';
 import { join } from '../account/join.de.ts';
 import { keys } from '../desk/keys/keys.de.ts';
 import { labelSet } from '../project/labels/label-set.de.ts';
+import { menu } from '../account/menu.de.ts';
 import { members } from '../project/members/members.de.ts';
 import { othersWork } from '../unsent/others-work.de.ts';
 import { project } from '../project/project.de.ts';
@@ -44,6 +45,7 @@ export const otherPages: OtherTexts = {
   keys,
   labelSet,
   members,
+  menu,
   othersWork,
   project,
   projects,

@@ -14,6 +14,7 @@ import { importing } from '../datasets/import/importing.en.ts';
 import { join } from '../account/join.en.ts';
 import { keys } from '../desk/keys/keys.en.ts';
 import { labelSet } from '../project/labels/label-set.en.ts';
+import { menu } from '../account/menu.en.ts';
 import { members } from '../project/members/members.en.ts';
 import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
@@ -43,6 +44,7 @@ export const otherPages = {
   keys,
   labelSet,
   members,
+  menu,
   othersWork,
   project,
   projects,

@@ -10,6 +10,7 @@ import { projectPath } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import './new-project-dialog.ts';
+import './project-from-export-dialog.ts';
 import '../kit/vb-icon.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
@@ -69,13 +70,19 @@ export class ProjectsView extends LitElement {
         ${me.mayMakeProjects ? this.renderNew() : ''}
       </div>
       ${this.renderProjects(me)}
-      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog>` : html`<p class="soft small">${otherTexts().projects.whoMakes}</p>`}`;
+      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog><vb-project-from-export-dialog></vb-project-from-export-dialog>` : html`<p class="soft small">${otherTexts().projects.whoMakes}</p>`}`;
   }
 
   private renderNew() {
-    return html`<button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
-      <vb-icon name="add"></vb-icon>${otherTexts().projects.new}
-    </button>`;
+    const { new: fresh, fromExport } = otherTexts().projects;
+    return html`<div class="row">
+      <button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
+        <vb-icon name="add"></vb-icon>${fresh}
+      </button>
+      <button class="button" type="button" @click=${() => this.renderRoot.querySelector('vb-project-from-export-dialog')?.show()}>
+        <vb-icon name="import"></vb-icon>${fromExport.open}
+      </button>
+    </div>`;
   }
 
   private renderFailed(problem: Problem) {

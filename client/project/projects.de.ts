@@ -5,6 +5,17 @@ import type { OtherTexts } from '../locale/texts.ts';
 export const projects: OtherTexts['projects'] = {
   heading: 'Projekte',
   new: 'Neues Projekt',
+  fromExport: {
+    open: 'Projekt aus einem Export',
+    heading: 'Projekt aus einem Export',
+    explain:
+      'Das Projekt bekommt die Labels und die Einstellungen des Exports. Wer die Annotationen gemacht hat, bleibt mit Namen daneben stehen. Niemand davon bekommt Zugang.',
+    file: 'Export von Verbatim (JSON)',
+    itsTitle: 'Wie im Export',
+    withWork: 'Mit seinen Artikeln und Annotationen',
+    withGuidelines: 'Mit seinen Richtlinien',
+    making: 'Der Export wird gelesen…',
+  },
   failed: 'Deine Projekte wurden nicht geladen',
   none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',
   noneLeft: 'Du bist in keinem Projekt. Öffne einen Link, den dir jemand geschickt hat.',

@@ -4,6 +4,17 @@ import { counted } from '../locale/formats.en.ts';
 export const projects = {
   heading: 'Projects',
   new: 'New project',
+  fromExport: {
+    open: 'Project from an export',
+    heading: 'Project from an export',
+    explain:
+      'The project gets the labels and the settings of the export. The people who made the annotations keep their names beside them. None of them gets access.',
+    file: 'Export of Verbatim (JSON)',
+    itsTitle: 'As in the export',
+    withWork: 'With its articles and annotations',
+    withGuidelines: 'With its guidelines',
+    making: 'Reading the export…',
+  },
   failed: 'Your projects did not load',
   none: 'You are in no project yet. Make one, or open a link that somebody sent you.',
   noneLeft: 'You are in no project. Open a link that somebody sent you.',

@@ -343,6 +343,9 @@ function datasetCalls({ call, request }: Calls) {
       // Of an export of Verbatim less is told.
       return 'documents' in answer.value ? success(answer.value) : badAnswer();
     },
+    /** Makes a project of a Verbatim export. */
+    projectFromExport: (query: QueryOf<'POST /projects/import'>, body: Blob) =>
+      call('POST /projects/import', {}, { query, body }),
     /** Merges a Verbatim export into the project. */
     importExport: (project: string, body: Blob) =>
       call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),

@@ -3,6 +3,7 @@
  * it is pressed. For the eye and the mouse only: the list is everybody else’s way. One canvas, drawn again after
  * the page has answered a key, so that an annotation more costs a key press nothing.
  */
+import { THEME_CHOSEN } from '../services/theme.ts';
 import type { ArticleMarks } from './article-marks.ts';
 import { heightAt, type TextHeights } from './text-heights.ts';
 import { PaletteColours } from './palette-colours.ts';
@@ -44,6 +45,7 @@ export class Minimap {
       { signal },
     );
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolour(), { signal });
+    window.addEventListener(THEME_CHOSEN, () => this.recolour(), { signal });
   }
 
   /** @param marks of the text, for the colours of annotations. */

@@ -12,6 +12,7 @@ import { readExportRequest } from '../projects/exporting/read-export-request.ts'
 import { directSide } from '../projects/importing/direct-side.ts';
 import type { Added } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
+import { projectFromExport } from '../projects/importing/project-from-export.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { unlessFrozen } from '../projects/frozen-layers.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
@@ -37,6 +38,7 @@ const ANY_BODY = {
 export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
   exportRoutes(routes, deps);
   importRoutes(routes, deps);
+  newProjectRoutes(routes, deps);
   schemaRoutes(routes);
 }
 
@@ -109,16 +111,16 @@ function importRoutes(routes: Routes, deps: HttpDeps): void {
       answer: 'What came in.',
     },
     async (c, { query: { format, ...query } }) => {
-      const job = { project: c.get('project'), now: deps.now() };
-      const brought = { project: job.project.id, by: c.get('membership').id, format };
+      const project = c.get('project');
+      const brought = { project: project.id, by: c.get('membership').id, format };
       if (format === 'json') {
         const bytes = await bytesOfBody(c);
-        const added = await runImport<Added>(deps, c, { ...job, kind: 'own', bytes, importer: importerOf(c) });
+        const added = await runImport<Added>(deps, c, { kind: 'own', project, bytes, importer: importerOf(c) });
         await recordImport(deps, { ...brought, files: 1 }, added);
         return added;
       }
       const request = await datasetRequest(c, deps.extractor, format, query);
-      const report = await runImport<ImportReportBody>(deps, c, { ...job, kind: 'import', request });
+      const report = await runImport<ImportReportBody>(deps, c, { kind: 'import', project, now: deps.now(), request });
       await recordImport(deps, { ...brought, files: request.files.files.length }, report);
       return { ...report, importedBy: brought.by };
     },
@@ -137,6 +139,26 @@ function importRoutes(routes: Routes, deps: HttpDeps): void {
       const request = await datasetRequest(c, deps.extractor, format, query);
       const job = { project: c.get('project'), now: deps.now(), kind: 'preview' as const, request };
       return runImport<ImportReportBody>(deps, c, job);
+    },
+  );
+}
+
+function newProjectRoutes(routes: Routes, deps: HttpDeps): void {
+  routes.add(
+    'POST /projects/import',
+    {
+      needs: 'project-maker',
+      byKey: false,
+      summary: 'Make a project of an export of Verbatim, and become its owner',
+      description:
+        'Its people become former members, whose names stand beside what they made: nobody else gets access. The same file twice makes two projects.',
+      form: ANY_BODY,
+      answer: 'The project, and what came in.',
+      status: 201,
+    },
+    async (c, { query: { title, guidelines, work } }) => {
+      const wanted = { title, withGuidelines: guidelines !== 'false', withWork: work !== 'false' };
+      return valueOf(await projectFromExport(deps, await bytesOfBody(c), wanted, c.get('person').id, c.req.raw.signal));
     },
   );
 }

@@ -183,3 +183,30 @@ test('[PG223] a webhook is made from the settings, its secret shown once, switch
   await expect(listed).toHaveCount(0);
   await expect(hooks.getByText('shown this once')).toHaveCount(0);
 });
+
+test('[IM86] a project is made of an export, on the list of projects', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  const exported = await (await page.request.get(`${answer.url}/api/projects/${answer.project}/export`)).body();
+  await page.goto(answer.url);
+  await page.getByRole('button', { name: 'Project from an export' }).click();
+  const choices = dialog(ana, 'Project from an export');
+  await choices.getByLabel('Export of Verbatim (JSON)').setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"schema":"verbatim/1"}'),
+  });
+  await choices.getByRole('button', { name: 'Make the project' }).click();
+  await expect(choices.getByRole('alert')).toContainText('not as an export must be');
+  await choices
+    .getByLabel('Export of Verbatim (JSON)')
+    .setInputFiles({ name: 'whole.json', mimeType: 'application/json', buffer: exported });
+  await choices.getByRole('textbox', { name: 'Title' }).fill('The second round');
+  await choices.getByRole('checkbox', { name: 'With its guidelines' }).uncheck();
+  await choices.getByRole('button', { name: 'Make the project' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The second round' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Articles' }).getByRole('listitem')).toHaveCount(5);
+  await expect(page.getByText('5 articles · 1 person')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'By label' })).toContainText('Quote');
+});

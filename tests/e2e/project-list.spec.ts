@@ -114,6 +114,23 @@ test('[PG186] three thousand articles scroll, are searched and are reached by ke
   expect(ana.complaints).toEqual([]);
 });
 
+test('[PG304] the menu changes between light and dark, and the page stays so', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { colorScheme: 'light' });
+  const paper = () => ana.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await ana.page.getByRole('button', { name: /: your menu$/ }).click();
+  await ana.page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
+  await expect.poll(paper).not.toBe(light);
+  const dark = await paper();
+  await ana.page.reload();
+  await expect(ana.page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await paper()).toBe(dark);
+  await ana.page.getByRole('button', { name: /: your menu$/ }).click();
+  await ana.page.getByRole('combobox', { name: 'Appearance' }).selectOption('As the system');
+  await expect.poll(paper).toBe(light);
+});
+
 test('[PG190] the menu changes the language, and the page speaks it from then on', async ({ serve, joins }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

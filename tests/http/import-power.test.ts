@@ -242,7 +242,7 @@ describe('the thread', () => {
     mergeStatements: async () => undefined,
   };
   const bytes = (text: string) => new TextEncoder().encode(text);
-  const preview = (text: string): ImportJob => ({
+  const preview = (text: string): Extract<ImportJob, { readonly request: unknown }> => ({
     project: { id: 'p', labelSet: { labels: [], attributes: [] } } as never,
     now: 0,
     kind: 'preview',
@@ -272,7 +272,6 @@ describe('the thread', () => {
         'ana',
         {
           project: preview('').project,
-          now: 0,
           kind: 'own',
           bytes: bytes('{'),
           importer: { id: null, mayRestore: true },

@@ -301,6 +301,7 @@ async function datasets({ calls, base, olu: { token } }: Story): Promise<void> {
   const whole = await (await calls.ask('GET', `${base}/export`, { token })).text();
   const headers = { 'content-type': 'application/json' };
   await calls.good('POST', `${base}/import`, { token, body: whole, headers });
+  await calls.good('POST', '/api/projects/import', { token, body: whole, headers });
   await calls.ask('POST', `${base}/import`, { token, body: '{}', headers });
   const rows = [
     {

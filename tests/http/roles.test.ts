@@ -166,6 +166,7 @@ describe('the routes', () => {
       'POST /api/me/keys',
       'POST /api/me/link',
       'POST /api/projects',
+      'POST /api/projects/import',
       'POST …/articles/{article}/restore',
       'POST …/links',
       'POST …/members/{member}/join',

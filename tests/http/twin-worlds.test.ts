@@ -233,6 +233,7 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     'POST /api/me/keys': jsons({ title: 'Another', scope: 'owner', project: null, expires: Date.now() + 3_600_000 }),
     'DELETE /api/me/keys/{key}': [{}],
     'POST /api/projects': jsons({ title: 'Another' }),
+    'POST /api/projects/import': jsons({}, JSON.parse(exported)),
     'POST /api/projects/{project}/articles': jsons({ articles: [{ text: TEXTS[0] }, { text: 'Snow.' }] }),
     'POST /api/projects/{project}/articles/preview': jsons({ articles: [{ text: TEXTS[0] }] }),
     'POST /api/projects/{project}/import/preview': jsons(JSON.parse(exported), taking(`annotator/${ana.id}`)),

@@ -5,7 +5,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Project } from '../../../shared/domain/project.ts';
-import type { Result } from '../../../shared/domain/result.ts';
+import { success, type Result } from '../../../shared/domain/result.ts';
 import { decodeText } from '../../importers/decode-text.ts';
 import { decodedFiles, type DatasetBytes } from '../../importers/dataset-files.ts';
 import { exportIn } from '../../importers/export-file.ts';
@@ -16,14 +16,30 @@ import type { ImportRequest } from './import-request.ts';
 import { bothAdded, NOTHING_ADDED, type Importer, type ImportSide } from './import-side.ts';
 import { mergeExport } from './merge-export.ts';
 
-export type ImportJob = { readonly project: Project; readonly now: number } & (
-  | {
-      readonly kind: 'preview' | 'import';
-      readonly request: Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
-    }
-  /** An export of Verbatim. */
-  | { readonly kind: 'own'; readonly bytes: Uint8Array; readonly importer: Importer }
-);
+/** Files of another program, for a project that is there. */
+interface DatasetJob {
+  readonly kind: 'preview' | 'import';
+  readonly project: Project;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly request: Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
+}
+
+/** An export of Verbatim, for a project that is there. */
+interface OwnJob {
+  readonly kind: 'own';
+  readonly project: Project;
+  readonly bytes: Uint8Array;
+  readonly importer: Importer;
+}
+
+/** An export of Verbatim is verified, and answered with the settings of its project. */
+interface SettingsJob {
+  readonly kind: 'settings';
+  readonly bytes: Uint8Array;
+}
+
+export type ImportJob = DatasetJob | OwnJob | SettingsJob;
 
 /** A request to the main thread. */
 interface SideCall {
@@ -65,16 +81,18 @@ const side: ImportSide = {
 };
 
 async function run(job: ImportJob): Promise<Result<unknown>> {
-  const { project, now } = job;
-  if (job.kind !== 'own')
+  if (job.kind !== 'own' && job.kind !== 'settings')
     return (job.kind === 'preview' ? previewDataset : importDataset)(
       side,
-      { project, newId, now },
+      { project: job.project, newId, now: job.now },
       { ...job.request, files: decodedFiles(job.request.files) },
     );
   const text = decodeText(job.bytes);
   const parsed = text.ok ? await exportIn(text.value) : text;
-  return parsed.ok ? mergeExport(side, project, parsed.value, job.importer) : parsed;
+  if (!parsed.ok) return parsed;
+  return job.kind === 'settings'
+    ? success(parsed.value.project)
+    : mergeExport(side, job.project, parsed.value, job.importer);
 }
 
 say({ kind: 'done', result: await run(workerData as ImportJob) });

@@ -20,6 +20,8 @@ interface ImportLimits {
 const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growthBytes: 2 * 1024 * 1024 * 1024 };
 
 const AT_ONCE = 2;
+/** Jobs that may end in the middle. */
+const CHANGES_NOTHING: ReadonlySet<ImportJob['kind']> = new Set(['preview', 'settings']);
 /** How often it is looked how much memory an import takes, in milliseconds. */
 const MEMORY_CHECK_MS = 100;
 
@@ -37,16 +39,16 @@ export class ThreadedImports {
 
   /**
    * Never throws for what is in a file.
-   * @param member whose turn it takes. @param side does what the thread asks for.
+   * @param member whose turn it takes. @param side does what the thread asks for; `null` for a job that asks for nothing.
    * @param left aborts when nobody waits for the answer any more: an import that has not begun is dropped, and a preview ends. An
    * import that has begun goes on, since half of it is worse than all.
    */
-  async run<Value>(member: string, job: ImportJob, side: ImportSide, left: AbortSignal): Promise<Result<Value>> {
+  async run<Value>(member: string, job: ImportJob, side: ImportSide | null, left: AbortSignal): Promise<Result<Value>> {
     if (!(await this.turnOf(member, left))) return LEFT;
     try {
       return this.isClosed
         ? STOPPED
-        : ((await this.work(member, job, side, job.kind === 'preview' ? left : undefined)) as Result<Value>);
+        : ((await this.work(member, job, side, CHANGES_NOTHING.has(job.kind) ? left : undefined)) as Result<Value>);
     } finally {
       this.running.delete(member);
       this.startNext();
@@ -90,7 +92,7 @@ export class ThreadedImports {
   private work(
     member: string,
     job: ImportJob,
-    side: ImportSide,
+    side: ImportSide | null,
     left: AbortSignal | undefined,
   ): Promise<Result<unknown>> {
     const worker = startWorker(siblingModule('import-thread', import.meta.url), {
@@ -137,9 +139,10 @@ export class ThreadedImports {
 }
 
 async function answer(
-  side: ImportSide,
+  side: ImportSide | null,
   { name, given }: Extract<ThreadRequest, { kind: 'call' }>,
 ): Promise<ThreadReply> {
+  if (side === null) throw new Error(`An import that was to ask for nothing asked for ${name}.`);
   const call = side[name] as (...all: readonly unknown[]) => Promise<unknown>;
   return { value: await call(...given) };
 }

@@ -41,6 +41,7 @@ import {
   importReportSchema,
   lossesSchema,
   mergedSchema,
+  projectFromExportQuerySchema,
 } from './datasets.ts';
 import { foundSchema } from './finder.ts';
 import { healthSchema, readySchema } from './health.ts';
@@ -132,6 +133,11 @@ export const CALLS = {
 
   'GET /projects': { answer: z.array(projectSummarySchema) },
   'POST /projects': { body: newProjectSchema, answer: projectSchema },
+  'POST /projects/import': {
+    query: projectFromExportQuerySchema,
+    body: 'files',
+    answer: z.object({ project: projectSchema, added: mergedSchema }).meta({ id: 'ProjectFromExport' }),
+  },
   'GET /projects/{project}': { answer: projectWithRoleSchema },
   'PATCH /projects/{project}': { body: projectChangeSchema, answer: projectChangedSchema },
   'DELETE /projects/{project}': { query: putAwayQuerySchema, answer: null },

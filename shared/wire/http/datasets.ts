@@ -107,6 +107,14 @@ export const importQuerySchema = z.object({
     .meta({ description: 'Name of the file, where the body is one; stands in the report.' }),
 });
 
+export const projectFromExportQuerySchema = z.object({
+  title: z.string().trim().min(1).max(300).optional().meta({ description: 'As in the export, if left out.' }),
+  guidelines: z.enum(['true', 'false']).optional().meta({ description: '`false` leaves the guidelines out.' }),
+  work: z.enum(['true', 'false']).optional().meta({
+    description: '`false` leaves out articles and everything in them: what comes are labels, guidelines and settings.',
+  }),
+});
+
 const listedIn = (what: string) =>
   z
     .string()

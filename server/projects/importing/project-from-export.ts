@@ -1,0 +1,49 @@
+/** Makes a project of an export of Verbatim for a member, who becomes its owner. Nobody else gets access by a file. */
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { success, type Result } from '../../../shared/domain/result.ts';
+import { createOwnProject } from '../create-project.ts';
+import type { Services } from '../services.ts';
+import type { UseCases } from '../use-cases.ts';
+import { directSide } from './direct-side.ts';
+import { NOTHING_ADDED, type Added } from './import-side.ts';
+import { recordImport } from './record-import.ts';
+
+/** What of the export comes along. Its labels always do: annotations are made of them. */
+export interface Wanted {
+  /** `undefined`: as in the export. */
+  readonly title?: string | undefined;
+  readonly withGuidelines: boolean;
+  /** Articles, with annotations, comments and statements. */
+  readonly withWork: boolean;
+}
+
+/** A project with what came in. */
+interface Made {
+  readonly project: Project;
+  readonly added: Added;
+}
+
+/** The file is read to its end and verified before there is a project. @param left aborts when nobody waits for the answer any more. */
+export async function projectFromExport(
+  work: Services & Pick<UseCases, 'deletions'>,
+  bytes: Uint8Array,
+  { title, withGuidelines, withWork }: Wanted,
+  owner: MemberId,
+  left: AbortSignal,
+): Promise<Result<Made>> {
+  const told = await work.imports.run<Project>(owner, { kind: 'settings', bytes }, null, left);
+  if (!told.ok) return told;
+  const settings = { ...told.value, ...(title !== undefined && { title }), ...(!withGuidelines && { guidelines: '' }) };
+  const project = await createOwnProject(work, settings, owner);
+  if (!withWork) return success({ project, added: NOTHING_ADDED });
+  const job = { kind: 'own', project, bytes, importer: { id: owner, mayRestore: true } } as const;
+  const added = await work.imports.run<Added>(owner, job, directSide(work, project.id, owner), left);
+  if (!added.ok) {
+    // A project that holds a part of the file would be taken for the whole.
+    await work.deletions.project(project.id);
+    return added;
+  }
+  await recordImport(work, { project: project.id, by: owner, format: 'json', files: 1 }, added.value);
+  return success({ project, added: added.value });
+}
