@@ -190,7 +190,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private onSelection({ anchor, head, isSomething }: SelectionDetail): void {
     this.isSelecting = isSomething;
-    this.work?.session.select({ anchor, head });
+    // The member’s own page comes before the others’.
+    void framePainted().then(() => this.work?.session.select({ anchor, head }));
   }
 
   private onHit(hit: HitDetail): void {

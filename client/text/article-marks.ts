@@ -149,7 +149,10 @@ export class ArticleMarks {
     const { start, end } = this.positions.line(line);
     const put = (style: MarkStyle, span: Span): void => {
       const clipped = { start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start };
-      if (clipped.start < clipped.end) append(byStyle, style, clipped);
+      if (clipped.start >= clipped.end) return;
+      const spans = byStyle.get(style);
+      if (spans === undefined) byStyle.set(style, [clipped]);
+      else spans.push(clipped);
     };
     const lifted = pieces.filter(({ annotation }) => this.isLifted(annotation));
     for (const [i, piece] of pieces.entries()) {
@@ -205,12 +208,6 @@ export class ArticleMarks {
 }
 
 const extent = ({ anchor, head }: Peer): Span => ({ start: Math.min(anchor, head), end: Math.max(anchor, head) });
-
-function append(byStyle: Map<MarkStyle, Span[]>, style: MarkStyle, span: Span): void {
-  const spans = byStyle.get(style);
-  if (spans === undefined) byStyle.set(style, [span]);
-  else spans.push(span);
-}
 
 /** Overlapping spans made one: an unbounded heap of ranges in one highlight brings Firefox to its knees. Those that only touch stay apart. */
 function melted(spans: readonly Span[]): Span[] {

@@ -46,6 +46,8 @@ export class ArticleSurface {
   private readonly signs: LiftSigns;
   private readonly minimap: Minimap;
   private readonly placement: Placement;
+  /** Of the caret alone, which moves by itself. */
+  private readonly caretPlacement: Placement;
   private readonly hover: PointerHover;
   private readonly lifting: Lifting;
   private readonly viewport: ViewportWatcher;
@@ -53,13 +55,14 @@ export class ArticleSurface {
   private units: TextUnits;
   private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
+  private readonly isMac = isMac();
 
   constructor(
     { mount, behind, above, rail }: SurfaceElements,
     text: string,
     private scene: Scene,
   ) {
-    this.text = new TextView(mount, text, () => this.onSelection());
+    this.text = new TextView(mount, text, this.onSelection);
     const Boxes = boxPainter();
     this.painter = Boxes === null ? new HighlightPainter() : new Boxes(behind);
     this.units = new TextUnits(this.text.positions, scene.language);
@@ -75,11 +78,12 @@ export class ArticleSurface {
     });
     this.signs = new LiftSigns(above, this.text);
     this.lifting = new Lifting(this.signs);
+    this.caretPlacement = new Placement(above, [this.caret]);
     this.placement = new Placement(above, [this.caret, this.flags, this.handles, this.signs]);
     this.minimap = new Minimap(rail, this.text);
     this.hover = new PointerHover(this.text, (character) => this.onHover(character));
     this.stopWatching = [
-      watchSelection(this.text, () => this.onNativeSelection()),
+      watchSelection(this.text, this.onNativeSelection),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
       watchPrinting(
         () => this.stage.showAll(),
@@ -87,7 +91,7 @@ export class ArticleSurface {
       ),
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
-    this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
+    this.text.dom.addEventListener('keydown', this.onKey);
     this.viewport = new ViewportWatcher(
       this.text.dom,
       () => this.onMove(),
@@ -139,7 +143,7 @@ export class ArticleSurface {
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
     if (scene.peers !== before.peers) this.flags.show(scene.peers);
-    this.placement.schedule();
+    void this.placement.placeLater();
   }
 
   select(span: Span | null): void {
@@ -198,7 +202,7 @@ export class ArticleSurface {
       navigation.direction !== 'backward' &&
       navigation.direction !== 'left';
     this.caret.setSide(isAtRowEnd ? -1 : 1);
-    this.placement.schedule();
+    this.caretPlacement.schedule();
     if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
     const { anchor, head } = this.text.selection;
     this.fire('vb-move', { anchor, head, reached: this.units.reachedBy(navigation, head) });
@@ -218,6 +222,7 @@ export class ArticleSurface {
     this.viewport.destroy();
     this.handles.destroy();
     this.flags.show([]);
+    this.caretPlacement.destroy();
     this.placement.destroy();
     this.caret.destroy();
     this.painter.destroy();
@@ -284,21 +289,21 @@ export class ArticleSurface {
     this.placement.place();
   }
 
-  private onSelection(): void {
+  private readonly onSelection = (): void => {
     const { anchor, head } = this.text.selection;
     this.hand.follow();
     this.onNativeSelection();
     this.caret.restartBlinking();
     this.fire('vb-selection', { anchor, head, isSomething: this.hand.exact !== null });
-  }
+  };
 
-  private onNativeSelection(): void {
+  private readonly onNativeSelection = (): void => {
     const { anchor, head } = this.text.selection;
     const isKept = anchor !== head && !this.text.ownsNativeSelection;
     const kept = isKept ? { start: Math.min(anchor, head), end: Math.max(anchor, head) } : null;
     this.stage.repaint(this.marks.setKeptSelection(kept));
-    this.placement.schedule();
-  }
+    this.caretPlacement.schedule();
+  };
 
   private onClick(x: number, y: number): void {
     const point = pointInText(this.text, x, y);
@@ -312,8 +317,8 @@ export class ArticleSurface {
     this.text.dom.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  private onKey(event: KeyboardEvent): void {
-    const navigation = event.defaultPrevented || event.isComposing ? null : navigationOf(event, isMac());
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const navigation = event.defaultPrevented || event.isComposing ? null : navigationOf(event, this.isMac);
     if (navigation !== null && this.move(navigation)) event.preventDefault();
-  }
+  };
 }

@@ -9,11 +9,13 @@ export const LANES = 4;
  * @param spans in text order (`compareSpans`).
  */
 export function assignLanes(spans: readonly Span[]): number[] {
-  const ends = Array.from({ length: LANES }, () => -1);
-  return spans.map(({ start, end }) => {
-    const free = ends.findIndex((laneEnd) => laneEnd <= start);
-    const lane = free === -1 ? LANES - 1 : free;
+  const ends = new Array<number>(LANES).fill(-1);
+  const lanes: number[] = [];
+  for (const { start, end } of spans) {
+    let lane = 0;
+    while (lane < LANES - 1 && (ends[lane] ?? -1) > start) lane += 1;
     ends[lane] = Math.max(ends[lane] ?? -1, end);
-    return lane;
-  });
+    lanes.push(lane);
+  }
+  return lanes;
 }

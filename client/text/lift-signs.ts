@@ -20,6 +20,8 @@ const RAIL_PX = 14;
 
 export class LiftSigns implements Placed {
   private lifted: LiftedOut | null = null;
+  /** The one whose signs are there. */
+  private shown: LiftedOut | null = null;
   private flags: HTMLElement[] = [];
   private readonly rail = document.createElement('div');
 
@@ -33,22 +35,20 @@ export class LiftSigns implements Placed {
 
   /** @param lifted `null` for none. */
   show(lifted: LiftedOut | null): void {
-    const before = this.lifted;
     this.lifted = lifted;
-    if (
-      before?.annotation !== lifted?.annotation ||
-      before?.words !== lifted?.words ||
-      before?.colour !== lifted?.colour
-    )
-      this.rebuild();
   }
 
   /** The signs stand where the parts are. */
   measure(origin: DOMRect): () => void {
-    const spans = this.lifted?.annotation.target.spans ?? [];
-    const boxes = this.flags.map((_, index) => this.text.caretBox(spans[index]?.start ?? 0));
+    const { lifted, shown } = this;
+    const spans = lifted?.annotation.target.spans ?? [];
+    const signs = lifted === null ? [] : signsOf(lifted.words, spans.length);
+    const boxes = signs.map((_, index) => this.text.caretBox(spans[index]?.start ?? 0));
     const rail = this.railBox(origin);
+    const isSame =
+      shown?.annotation === lifted?.annotation && shown?.words === lifted?.words && shown?.colour === lifted?.colour;
     return () => {
+      if (!isSame) this.rebuild(signs);
       for (const [index, flag] of this.flags.entries()) placeBox(flag, origin, boxes[index] ?? null);
       placeBox(this.rail, origin, rail);
     };
@@ -70,13 +70,12 @@ export class LiftSigns implements Placed {
     return { left, top, height: end.top + end.height - top };
   }
 
-  private rebuild(): void {
+  private rebuild(signs: readonly string[]): void {
     for (const flag of this.flags) flag.remove();
-    const { lifted } = this;
-    this.rail.className = `vb-rail vb-colour-${lifted?.colour ?? 0}`;
-    const count = lifted?.annotation.target.spans.length ?? 0;
-    this.flags =
-      lifted === null ? [] : signsOf(lifted.words, count).map((words) => this.createFlag(words, lifted.colour));
+    this.shown = this.lifted;
+    const colour = this.lifted?.colour ?? 0;
+    this.rail.className = `vb-rail vb-colour-${colour}`;
+    this.flags = signs.map((words) => this.createFlag(words, colour));
     this.layer.append(...this.flags);
   }
 

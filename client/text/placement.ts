@@ -3,6 +3,8 @@
  * write makes the browser lay out the page once more, and a key press is to be answered before anything is laid out.
  */
 
+import { framePainted } from '../kit/frame-painted.ts';
+
 /** Something that stands in the layer above the text. */
 export interface Placed {
   /**
@@ -15,6 +17,8 @@ export interface Placed {
 
 export class Placement {
   private frame = 0;
+  private isWaiting = false;
+  private isEnded = false;
 
   constructor(
     private readonly layer: HTMLElement,
@@ -26,16 +30,26 @@ export class Placement {
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.place());
   }
 
+  /** After the next frame, which paints a key’s mark. */
+  async placeLater(): Promise<void> {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    await framePainted();
+    this.isWaiting = false;
+    if (!this.isEnded) this.place();
+  }
+
   /** At once. */
   place(): void {
-    this.destroy();
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     const origin = this.layer.getBoundingClientRect();
     const moves = this.all.map((one) => one.measure(origin));
     for (const move of moves) move();
   }
 
   destroy(): void {
+    this.isEnded = true;
     cancelAnimationFrame(this.frame);
-    this.frame = 0;
   }
 }

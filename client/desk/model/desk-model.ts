@@ -13,7 +13,7 @@ import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts'
 import type { Api } from '../../services/api.ts';
 import type { Locale } from '../../locale/texts.ts';
 import { framePainted } from '../../kit/frame-painted.ts';
-import { passes, SHOW_ALL, type AnnotationFilter } from './annotation-filter.ts';
+import { isFiltering, passes, SHOW_ALL, type AnnotationFilter } from './annotation-filter.ts';
 import { ShownAnnotations, type Shown } from './shown-annotations.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { RelationDrawing } from '../relations/drawn-relations.ts';
@@ -83,12 +83,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.text = text;
     this.locale = workPlace.locale;
     this.words = this.locale.texts.desk;
-    this.voice = new ScreenReaderAnnouncer(
-      (words) => workPlace.announce(words),
-      () => this.project.labelSet,
-      text,
-      workPlace.locale,
-    );
+    this.voice = new ScreenReaderAnnouncer(workPlace, () => this.project.labelSet, text, workPlace.locale);
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(opened.members);
@@ -121,11 +116,13 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** Changes of a layer in the background are shown when the member goes back to it, or where it is seen beside. */
   private openLayer(name: LayerName): OpenLayer {
     const ifActive = (tell: () => void) => (): void => {
-      if (name === this.layer) tell();
+      if (name === this.layers.activeName) tell();
     };
     const layer = new OpenLayer(this.opened, name, this.api, this.layerDesk(ifActive));
     layer.relations.subscribe(ifActive(() => this.redrawRelations()));
-    layer.session.watch((part) => (name === this.layer ? this.onSession(part) : this.beside.follow(name, layer, part)));
+    layer.session.watch((part) =>
+      name === this.layers.activeName ? this.onSession(part) : this.beside.follow(name, layer, part),
+    );
     return layer;
   }
 
@@ -197,7 +194,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** Ids of what passes the filter; `null` while nothing is filtered. */
   get visible(): ReadonlySet<AnnotationId> | null {
-    return this.passing.ids;
+    return isFiltering(this.filter) ? this.passing.ids : null;
   }
 
   private get passing(): Shown {

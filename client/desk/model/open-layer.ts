@@ -101,6 +101,6 @@ const openSession = ({ project, article, text, me, standing }: OpenArticle, laye
     editing: project.editing,
     mode: project.mode,
     isWritable: standing?.layer === layer ? standing.mayWrite : null,
-    now: () => api.serverNow(),
+    now: api.serverNow,
     newId: uuidv4,
   });

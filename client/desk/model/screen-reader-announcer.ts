@@ -8,9 +8,9 @@ import type { AnnotationStep } from './annotation-step.ts';
 import { spokenAnnotation, spokenSpans } from '../layer/spoken.ts';
 
 export class ScreenReaderAnnouncer {
-  /** @param text of the article. */
+  /** @param place where it is told. @param text of the article. */
   constructor(
-    private readonly announce: (words: () => string) => void,
+    private readonly place: { announce(words: () => string): void },
     private readonly labelSet: () => LabelSet,
     private readonly text: string,
     private readonly locale: Locale,
@@ -22,36 +22,38 @@ export class ScreenReaderAnnouncer {
 
   /** Something was done to an annotation. @param sentence of the texts, to be filled with it. */
   did(sentence: (annotation: string) => string, annotation: Annotation): void {
-    this.announce(() => sentence(this.spoken(annotation)));
+    this.place.announce(() => sentence(this.spoken(annotation)));
   }
 
   /** A step through the annotations. @param step `null` if there was none that way. @param count how many are shown. */
   stepped(step: AnnotationStep | null, forward: boolean, count: number): void {
     if (step !== null)
-      this.announce(() => this.words.atAnnotation(this.spoken(step.annotation), step.position, step.count));
-    else if (count === 0) this.announce(() => this.words.noAnnotations);
-    else this.announce(() => (forward ? this.words.lastAnnotation : this.words.firstAnnotation));
+      this.place.announce(() => this.words.atAnnotation(this.spoken(step.annotation), step.position, step.count));
+    else if (count === 0) this.place.announce(() => this.words.noAnnotations);
+    else this.place.announce(() => (forward ? this.words.lastAnnotation : this.words.firstAnnotation));
   }
 
   /** A boundary was moved, or could not be. @param spans as they are now. */
   movedBoundary(isMoved: boolean, spans: Spans): void {
-    this.announce(() => (isMoved ? spokenSpans(spans, this.text) : this.words.noRoom));
+    this.place.announce(() => (isMoved ? spokenSpans(spans, this.text) : this.words.noRoom));
   }
 
   /** A step was taken back, or made again. @param annotation it was about, if it is there. */
   tookBack(isUndo: boolean, effect: StepEffect | null, annotation: Annotation | undefined): void {
     const sentence = isUndo ? this.words.undone : this.words.redone;
-    this.announce(() => sentence(effect?.kind ?? 'changed', annotation === undefined ? '' : this.spoken(annotation)));
+    this.place.announce(() =>
+      sentence(effect?.kind ?? 'changed', annotation === undefined ? '' : this.spoken(annotation)),
+    );
   }
 
   /** There was no step to take back. */
   tookNothingBack(isUndo: boolean): void {
-    this.announce(() => (isUndo ? this.words.nothingToUndo : this.words.nothingToRedo));
+    this.place.announce(() => (isUndo ? this.words.nothingToUndo : this.words.nothingToRedo));
   }
 
   /** The open annotation was taken away by another member. */
   vanished(): void {
-    this.announce(() => this.words.vanished);
+    this.place.announce(() => this.words.vanished);
   }
 
   private spoken(annotation: Annotation): string {

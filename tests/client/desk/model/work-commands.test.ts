@@ -40,12 +40,7 @@ function commandsOnALayer() {
     undo: ask('undo'),
     redo: ask('redo'),
   };
-  const voice = new ScreenReaderAnnouncer(
-    () => undefined,
-    () => DEFAULT_LABEL_SET,
-    TEXT,
-    locale,
-  );
+  const voice = new ScreenReaderAnnouncer({ announce: () => undefined }, () => DEFAULT_LABEL_SET, TEXT, locale);
   const place = { selected: () => null, caret: () => 4, goTo: () => undefined };
   return { asked, handlers: new WorkCommands(work, place, voice, TEXT).handlers };
 }
