@@ -4,6 +4,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Body } from '../../shared/domain/annotation.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
@@ -267,7 +268,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .names=${work.members.byId}
       .saving=${session.saving}
       .isKept=${session.isKept}
-      .people=${peopleHere(me, session.others)}
+      .people=${guard([me, session.others], () => peopleHere(me, session.others))}
       ?editable=${session.mayWrite}
       ?canUndo=${session.canUndo}
       ?canRedo=${session.canRedo}
@@ -328,7 +329,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private renderTools(work: DeskModel) {
     const { labels } = work.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.labelKey(index))} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.desk.everywhere}
     </button>`;
@@ -350,7 +351,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         ${renderSuggestions(work, this.articleText)}
         <vb-annotation-filter
           .labels=${labels}
-          .members=${[...work.members.byId.values()]}
+          .members=${guard([work.members.byId], () => [...work.members.byId.values()])}
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>

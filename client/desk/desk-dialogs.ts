@@ -1,5 +1,6 @@
 /** What is at the desk only for a moment: words for those who hear the page, the menu of overlaps, the sheet of keys, dialogs. What is seldom wanted is loaded when it is. */
 import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -92,7 +93,7 @@ export function renderBeside({ beside, text }: OpenArticle, work: DeskModel, goT
   if (others.length === 0) return '';
   void import('./beside/layers-beside.ts');
   return html`<vb-layers-beside
-    .layers=${others}
+    .layers=${guard([beside, work.layer], () => others)}
     .seen=${work.beside.layers}
     .most=${MAX_BESIDE}
     .members=${work.members.byId}
