@@ -6,7 +6,7 @@ import { compareAnnotations, CONFIDENCES, type Annotation } from '../../shared/d
 import { normaliseText, titleOf } from '../../shared/domain/article.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { parseBodyRecord, parseTargetRecord } from '../../shared/layer/records.ts';
+import { parseRecord } from '../../shared/layer/records.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { validateSpans } from '../../shared/domain/target.ts';
 import type { ExportedArticle, ExportedMember, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
@@ -117,8 +117,10 @@ function goldAnnotation(
   const attributes = speaker === undefined ? {} : { speaker };
   return {
     id,
-    target: unwrap(parseTargetRecord({ spans, creator: GOLD.id, created: GOLD.joined, ...STAMP })),
-    body: unwrap(parseBodyRecord({ label, attributes, note: note ?? '', confidence: confidence ?? null, ...STAMP })),
+    target: unwrap(parseRecord('targets', { spans, creator: GOLD.id, created: GOLD.joined, ...STAMP })),
+    body: unwrap(
+      parseRecord('bodies', { label, attributes, note: note ?? '', confidence: confidence ?? null, ...STAMP }),
+    ),
   };
 }
 

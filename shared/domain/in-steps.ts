@@ -6,31 +6,31 @@ export type Steps<Value> = Generator<void, Value, void>;
 /** So many records are looked at in one step: a millisecond or two. */
 export const RECORDS_A_STEP = 256;
 
-/** Visits items in order, and stops after every `RECORDS_A_STEP` of them. Whatever a visit returns, the next item follows. */
-export function* inSteps<Item>(items: Iterable<Item>, visit: (item: Item) => void): Steps<void> {
-  yield* firstInSteps(items, (item) => {
-    visit(item);
-  });
+/** So many bytes are read in one step, about. */
+const BYTES_A_STEP = 64 * 1024;
+
+/** Counts what is looked at: `if (step.isOver()) yield;` at the end of each round of a loop divides the loop into steps. */
+export class StepCounter {
+  private left = RECORDS_A_STEP;
+  private from = 0;
+
+  /** One more record has been looked at. @param at how many bytes were read to get there, of what is read from bytes. */
+  isOver(at = 0): boolean {
+    this.left -= 1;
+    if (this.left > 0 && at - this.from < BYTES_A_STEP) return false;
+    this.left = RECORDS_A_STEP;
+    this.from = at;
+    return true;
+  }
 }
 
-/**
- * The same, until a visit finds something.
- * @param visit returns `undefined` to go on. @returns what a visit found; `undefined` if none did.
- */
-export function* firstInSteps<Item, Found>(
-  items: Iterable<Item>,
-  visit: (item: Item) => Found | undefined,
-): Steps<Found | undefined> {
-  let left = RECORDS_A_STEP;
+/** Visits items in order, and stops after every `RECORDS_A_STEP` of them. Whatever a visit returns, the next item follows. */
+export function* inSteps<Item>(items: Iterable<Item>, visit: (item: Item) => void): Steps<void> {
+  const step = new StepCounter();
   for (const item of items) {
-    const found = visit(item);
-    if (found !== undefined) return found;
-    left -= 1;
-    if (left > 0) continue;
-    yield;
-    left = RECORDS_A_STEP;
+    visit(item);
+    if (step.isOver()) yield;
   }
-  return undefined;
 }
 
 /** Does all steps without a pause. */

@@ -19,10 +19,20 @@ export class ClientHeads<Head extends ClockedItem> {
     return this.heads.get(clock);
   }
 
+  /** Most come in the order of their clocks, and go to the end. */
   set(head: Head): void {
-    this.forget(head.clock);
-    this.heads.set(head.clock, head);
-    if (head.record !== undefined) this.insert(head.clock);
+    const { clock, record } = head;
+    if (this.heads.has(clock)) this.forget(clock);
+    this.heads.set(clock, head);
+    if (record === undefined) return;
+    const last = this.clocks.at(-1);
+    if (last === undefined || clock > last) {
+      this.clocks.push(clock);
+      return;
+    }
+    const at = this.indexOf(clock);
+    if (this.clocks[at] === clock) this.stale -= 1;
+    else this.clocks.splice(at, 0, clock);
   }
 
   /** The item is not its record's newest any more. */
@@ -39,18 +49,6 @@ export class ClientHeads<Head extends ClockedItem> {
       const head = this.heads.get(clock);
       if (head?.record !== undefined) yield head;
     }
-  }
-
-  /** Most come in the order of their clocks, and go to the end. */
-  private insert(clock: number): void {
-    const last = this.clocks.at(-1);
-    if (last === undefined || clock > last) {
-      this.clocks.push(clock);
-      return;
-    }
-    const at = this.indexOf(clock);
-    if (this.clocks[at] === clock) this.stale -= 1;
-    else this.clocks.splice(at, 0, clock);
   }
 
   private forget(clock: number): void {

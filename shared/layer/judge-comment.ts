@@ -3,7 +3,7 @@ import type { CommentRecord } from '../domain/comment.ts';
 import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeComment } from '../domain/permission.ts';
 import { judgeVersionPlace } from './judge-statement.ts';
-import { isRecordId, parseCommentRecord } from './records.ts';
+import { isRecordId, parseRecord } from './records.ts';
 import { failure, type Problem } from '../domain/result.ts';
 
 export function judgeComment(
@@ -17,7 +17,7 @@ export function judgeComment(
     return failure('not-yours', 'This comment was written by somebody else.', id).problem;
   }
   if (after === undefined) return null;
-  const parsed = parseCommentRecord(after);
+  const parsed = parseRecord('comments', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const comment = parsed.value;
   return (

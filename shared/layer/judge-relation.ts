@@ -1,7 +1,7 @@
 /** Whether a change of a relation may stand: everybody who may write links what they like, and changes what they may change. */
 import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeAnnotation } from '../domain/permission.ts';
-import { parseRelationRecord } from './records.ts';
+import { parseRecord } from './records.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { failure, type Problem } from '../domain/result.ts';
 
@@ -16,7 +16,7 @@ export function judgeRelation(
     return failure('not-yours', 'This relation was made by somebody else.', id).problem;
   }
   if (after === undefined) return null;
-  const parsed = parseRelationRecord(after);
+  const parsed = parseRecord('relations', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const relation = parsed.value;
   const problem = judgeId(id) ?? judgeStamp(id, relation, context) ?? judgeOrigin(id, relation, origin, context);

@@ -2,12 +2,11 @@
  * Whether a change of decisions about statements is permitted: a member who may write them changes anything, signed by
  * themselves, about places that the project's articles have. Who may confirm alone changes nothing else of a version.
  */
-import type { Stamp } from '../domain/annotation.ts';
-import { failure, type Problem, type Result } from '../domain/result.ts';
+import { failure, type Problem } from '../domain/result.ts';
 import type { VersionDecision } from '../statements/decisions.ts';
 import { parseVersionPair, parseVersionRef, type VersionPlace } from '../statements/version-ref.ts';
 import { forged, judgeStamp, problemAt, type JudgeContext, type StatementChange } from './judge-record.ts';
-import { parseStatementLink, parseStatementTitle, parseVersionDecision } from './records.ts';
+import { parseRecord } from './records.ts';
 
 export function judgeStatement(change: StatementChange, context: JudgeContext): Problem | null {
   const { map, id, after } = change;
@@ -15,16 +14,10 @@ export function judgeStatement(change: StatementChange, context: JudgeContext): 
   if (after === undefined) return null;
   const places = map === 'links' ? placesOfPair(id) : placesOf(id);
   if (places === null) return badKey(id);
-  const parsed = PARSERS[map](after);
+  const parsed = parseRecord(map, after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   return judgeStamp(id, parsed.value, context) ?? judgePlaces(id, places, context);
 }
-
-const PARSERS: Readonly<Record<StatementChange['map'], (value: unknown) => Result<Stamp>>> = {
-  links: parseStatementLink,
-  versions: parseVersionDecision,
-  titles: parseStatementTitle,
-};
 
 /**
  * By a member who may only confirm: all other fields must be as they were, or have their defaults in a new record. They
@@ -39,7 +32,7 @@ function judgeConfirmation(
   const places = placesOf(id);
   if (places === null) return badKey(id);
   if (after === undefined) return isPlain(before) ? null : notTheirs(id);
-  const parsed = parseVersionDecision(after);
+  const parsed = parseRecord('versions', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const { relation, original, found } = parsed.value;
   if (relation !== (before?.relation ?? null) || original !== (before?.original ?? false)) return notTheirs(id);

@@ -1,7 +1,7 @@
 /** Whether a change of a suggestion may stand: everybody who may write decides about any, and nobody changes what the program said. */
 import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeAnnotation } from '../domain/permission.ts';
-import { parseSuggestionRecord } from './records.ts';
+import { parseRecord } from './records.ts';
 import { failure, type Problem } from '../domain/result.ts';
 import { sameJson } from '../domain/step.ts';
 import { SUGGESTED_FIELDS, type SuggestionRecord } from '../domain/suggestion.ts';
@@ -19,7 +19,7 @@ export function judgeSuggestion(
     return failure('not-yours', 'This suggestion was made in somebody else’s name.', id).problem;
   }
   if (after === undefined) return null;
-  const parsed = parseSuggestionRecord(after);
+  const parsed = parseRecord('suggestions', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const suggestion = parsed.value;
   return (

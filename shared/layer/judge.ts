@@ -2,8 +2,7 @@
  * The judge: whether a change of a layer may stand. It sees every record that an update would add,
  * change or remove, and says yes to all of them or names the first that is not allowed.
  */
-import { appendAll } from '../domain/append-all.ts';
-import { atOnce, firstInSteps, type Steps } from '../domain/in-steps.ts';
+import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import { judgeComment } from './judge-comment.ts';
 import {
@@ -15,9 +14,7 @@ import {
   type JudgeContext,
   type Origin,
   type RecordChange,
-  type StatementChange,
 } from './judge-record.ts';
-import type { MapName } from './layer-records.ts';
 import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeStatement } from './judge-statement.ts';
@@ -25,7 +22,7 @@ import { judgeSuggestion } from './judge-suggestion.ts';
 import { judgeTalk } from './judge-talk.ts';
 import { isWritable, type Layer } from '../domain/layer.ts';
 import { mayChangeAnnotation, type Sender } from '../domain/permission.ts';
-import { parseBodyRecord, parseTargetRecord } from './records.ts';
+import { parseRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from '../domain/result.ts';
 import { validateSpans } from '../domain/target.ts';
 
@@ -53,68 +50,41 @@ export function* judgeInSteps(
   changes: readonly RecordChange[],
   context: JudgeContext,
 ): Steps<Result<readonly Removal[]>> {
-  const closed = readOnly(context.sender, context.layer);
-  if (context.write.size === 0) return { ok: false, problem: closed };
+  const { sender, layer, write } = context;
+  if (write.size === 0) return { ok: false, problem: readOnly(sender, layer) };
+  const step = new StepCounter();
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();
   const removals: Removal[] = [];
-  const made = yield* firstInSteps(changes, (change): Problem | undefined => {
-    if (!context.write.has(change.map)) return closed;
-    const problem = judgeUnlessBody(change, context);
-    if (problem !== null) return problem;
-    appendAll(removals, removalsIn([change]));
-    if (change.map !== 'targets') return undefined;
-    origins.set(change.id, change.before ?? (change.after as TargetRecord));
-    if (change.after === undefined) gone.add(change.id);
-    return undefined;
-  });
-  if (made !== undefined) return { ok: false, problem: made };
-  const described = yield* firstInSteps(changes, (change): Problem | undefined => {
-    if (change.map !== 'bodies') return undefined;
-    const origin = origins.get(change.id) ?? context.targetOf(change.id) ?? context.removedOriginOf(change.id);
-    const problem = judgeBody(change.id, change.before, change.after, origin, context);
-    if (problem !== null) return problem;
-    const isThere = !gone.has(change.id) && (origins.has(change.id) || context.targetOf(change.id) !== undefined);
-    return change.after === undefined && isThere ? bodyMissing(change.id) : undefined;
-  });
-  return described === undefined ? success(removals) : { ok: false, problem: described };
+  for (const change of changes) {
+    const problem = write.has(change.map) ? judgeUnlessBody(change, context) : readOnly(sender, layer);
+    if (problem !== null) return { ok: false, problem };
+    const removal = change.after === undefined ? removalIn(change) : null;
+    if (removal !== null) removals.push(removal);
+    if (change.map === 'targets') {
+      origins.set(change.id, change.before ?? (change.after as TargetRecord));
+      if (change.after === undefined) gone.add(change.id);
+    }
+    if (step.isOver()) yield;
+  }
+  for (const { map, id, before, after } of changes) {
+    if (step.isOver()) yield;
+    if (map !== 'bodies') continue;
+    const target = origins.get(id) ?? context.targetOf(id);
+    const isThere = target !== undefined && !gone.has(id);
+    const origin = target ?? context.removedOriginOf(id);
+    const problem = judgeBody(id, before, after, origin, context);
+    if (problem !== null) return { ok: false, problem };
+    if (after === undefined && isThere) return { ok: false, problem: bodyMissing(id) };
+  }
+  return success(removals);
 }
 
 /** Bodies are judged after all others: whose they are, targets of the same update may say. */
 function judgeUnlessBody(change: RecordChange, context: JudgeContext): Problem | null {
-  if (change.map === 'bodies') return null;
-  if (change.map === 'decisions') {
-    // A member who may write decisions may take any back.
-    const isTakenBack = change.before !== undefined && change.after === undefined;
-    return isTakenBack ? null : judgeDecision(change.id, change.after, context);
-  }
-  if (change.map === 'talks') return judgeTalk(change.id, change.after, context);
-  return isOfStatements(change) ? judgeStatement(change, context) : judgeMade(change, context);
-}
-
-const bodyMissing = (id: string): Problem =>
-  failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
-
-/** Creators of removed annotations: a client that has not seen the removal may still change them. */
-export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[] =>
-  changes.flatMap((change) =>
-    hasCreator(change) && change.before !== undefined && change.after === undefined
-      ? [removalOf(change.map, change.id, change.before)]
-      : [],
-  );
-
-const MADE = ['targets', 'comments', 'relations', 'suggestions'] as const satisfies readonly MapName[];
-
-/** The root maps whose records have a creator. */
-type MadeChange = Extract<RecordChange, { readonly map: (typeof MADE)[number] }>;
-
-const hasCreator = (change: RecordChange): change is MadeChange => (MADE as readonly MapName[]).includes(change.map);
-
-const isOfStatements = (change: RecordChange): change is StatementChange =>
-  change.map === 'links' || change.map === 'versions' || change.map === 'titles';
-
-function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
   switch (change.map) {
+    case 'bodies':
+      return null;
     case 'targets':
       return judgeTarget(change.id, change.before, change.after, context);
     case 'comments':
@@ -123,14 +93,34 @@ function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
       return judgeRelation(change.id, change.before, change.after, context);
     case 'suggestions':
       return judgeSuggestion(change.id, change.before, change.after, context);
+    case 'decisions': {
+      // A member who may write decisions may take any back.
+      const isTakenBack = change.before !== undefined && change.after === undefined;
+      return isTakenBack ? null : judgeDecision(change.id, change.after, context);
+    }
+    case 'talks':
+      return judgeTalk(change.id, change.after, context);
+    case 'links':
+    case 'versions':
+    case 'titles':
+      return judgeStatement(change, context);
   }
 }
 
-const removalOf = (map: MadeChange['map'], id: string, { creator, created }: Origin): Removal => ({
-  key: removalKey(map, id),
-  creator,
-  created,
-});
+const bodyMissing = (id: string): Problem =>
+  failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
+
+/** Creators of removed annotations: a client that has not seen the removal may still change them. */
+export const removalsIn = (changes: readonly RecordChange[]): readonly Removal[] =>
+  changes.flatMap((change) => removalIn(change) ?? []);
+
+/** `null` for a record that stays, or that has no creator. */
+function removalIn({ map, id, before, after }: RecordChange): Removal | null {
+  if (after !== undefined || before === undefined) return null;
+  if (map !== 'targets' && map !== 'comments' && map !== 'relations' && map !== 'suggestions') return null;
+  const { creator, created } = before;
+  return { key: removalKey(map, id), creator, created };
+}
 
 function judgeTarget(
   id: string,
@@ -142,14 +132,15 @@ function judgeTarget(
   if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing))
     return notYours(id);
   if (after === undefined) return null;
-  const parsed = parseTargetRecord(after);
+  const parsed = parseRecord('targets', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const target = parsed.value;
+  const spans = validateSpans(target.spans, context.text);
   return (
     judgeId(id) ??
     judgeStamp(id, target, context) ??
     judgeOrigin(id, target, origin, context) ??
-    problemOf(id, validateSpans(target.spans, context.text))
+    (spans.ok ? null : problemAt(id, spans.problem))
   );
 }
 
@@ -163,7 +154,7 @@ function judgeBody(
   const creator = origin?.creator ?? before?.by ?? context.sender.member;
   if (!mayChangeAnnotation(context.sender, creator, context.editing)) return notYours(id);
   if (after === undefined) return null;
-  const parsed = parseBodyRecord(after);
+  const parsed = parseRecord('bodies', after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const problem = judgeId(id) ?? judgeStamp(id, parsed.value, context);
   if (problem !== null) return problem;
@@ -173,6 +164,3 @@ function judgeBody(
 
 const notYours = (id: string): Problem =>
   failure('not-yours', 'This annotation was made by somebody else.', id).problem;
-
-const problemOf = (id: string, result: Result<unknown>): Problem | null =>
-  result.ok ? null : problemAt(id, result.problem);

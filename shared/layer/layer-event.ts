@@ -1,10 +1,10 @@
 /** What happened in a layer, one entry for each record that an update changed: who did what to which annotation, and when. */
-import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { DecisionRecord } from '../domain/decision.ts';
 import type { MemberId } from '../domain/ids.ts';
-import { removalKey, type RecordChange } from './judge-record.ts';
+import type { RecordChange } from './judge-record.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { sameFields } from '../domain/step.ts';
 import { statementEvent } from './statement-event.ts';
@@ -91,29 +91,28 @@ export function* eventsInSteps(
   context: EventContext,
 ): Steps<readonly LayerEvent[]> {
   if (context.joined !== undefined) return joinedEvents(outcomes, context, context.joined);
-  const bodies = new Map(
-    outcomes.flatMap((outcome) =>
-      outcome.map === 'bodies' ? [[outcome.id, outcome.after as BodyRecord | undefined] as const] : [],
-    ),
-  );
+  const step = new StepCounter();
+  const bodies = new Map<string, BodyRecord | undefined>();
+  for (const { map, id, after } of outcomes) if (map === 'bodies') bodies.set(id, after as BodyRecord | undefined);
   const made = new Set<string>();
   const events: LayerEvent[] = [];
-  yield* inSteps(outcomes, (outcome) => {
-    if (outcome.map === 'bodies') return;
-    const event = eventOf(outcome, bodies, context);
-    if (event === null) return;
+  for (const outcome of outcomes) {
+    if (step.isOver()) yield;
+    const event = outcome.map === 'bodies' ? null : eventOf(outcome, bodies, context);
+    if (event === null) continue;
     const cameIn = context.isImport === true && event.before === null;
     if (event.kind === 'made' || (cameIn && outcome.map === 'targets')) made.add(outcome.id);
     events.push(cameIn ? { ...event, kind: 'imported', at: context.now } : event);
-  });
-  yield* inSteps(outcomes, ({ map, id, before, after }) => {
-    if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) return;
+  }
+  for (const { map, id, before, after } of outcomes) {
+    if (step.isOver()) yield;
+    if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) continue;
     const body = after as BodyRecord;
     const described = changedFields(before, body);
     // A label that was renamed for the project keeps the time of its annotation's last change.
     const at = body.at === before.at ? context.now : body.at;
     if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at, ...described });
-  });
+  }
   return events;
 }
 
@@ -197,7 +196,7 @@ function targetEvent(
           after: { spans: after.spans },
         };
   }
-  const kind = wasRemoved(removalKey('targets', id)) ? 'restored' : 'made';
+  const kind = wasRemoved(id) ? 'restored' : 'made';
   return {
     annotation: id,
     kind,

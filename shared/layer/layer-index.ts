@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { ClientHeads } from './client-heads.ts';
 import type { RecordChange } from './judge.ts';
-import { atOnce, firstInSteps, inSteps, type Steps } from '../domain/in-steps.ts';
+import { StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
 import type { LayerView } from './layer-update.ts';
@@ -19,7 +19,7 @@ interface Head extends RecordKey {
   /** The id that the next change of the record builds on. */
   readonly client: number;
   readonly clock: number;
-  /** As text if it came with an update (`packed`); `undefined` for one that was taken away. */
+  /** As text if it came with an update (`accept`); `undefined` for one that was taken away. */
   readonly record: unknown;
 }
 
@@ -39,7 +39,8 @@ export class LayerIndex implements LayerView {
 
   constructor(layer: LayerDoc) {
     for (const client of layer.doc.store.clients.keys()) this.clocks.set(client, Y.getState(layer.doc.store, client));
-    atOnce(this.setAll([...layer.places()].flatMap((place) => newestOf(layer, place) ?? [])));
+    const heads = [...layer.places()].flatMap((place) => newestOf(layer, place) ?? []);
+    for (const head of heads.sort(byClock)) this.set(head);
   }
 
   clockOf(client: number): number {
@@ -79,63 +80,62 @@ export class LayerIndex implements LayerView {
 
   /** Tells what an update will do that was read against this index; `null` where changes compete. */
   *predict({ fresh, removed, ends }: RecordsUpdate): Steps<Prediction | null> {
+    const step = new StepCounter();
     const heads = new RecordKeyMap<Head>();
-    const competes = yield* firstInSteps(fresh, (one): true | undefined => {
-      const { map, id } = one;
-      if (
-        !buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) ||
-        one.item.id.clock < this.clockOf(one.item.id.client)
-      )
-        return true;
-      heads.set(map, id, headOf(one));
-      return undefined;
-    });
-    if (competes === true) return null;
-    yield* inSteps(removed, ({ map, id }) => {
+    let bringsNothing = false;
+    for (const one of fresh) {
+      const { map, id, item, record } = one;
+      const { client, clock } = item.id;
+      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || clock < this.clockOf(client)) return null;
+      heads.set(map, id, { map, id, client, clock: clock + item.length - 1, record });
+      if (record === undefined) bringsNothing = true;
+      if (step.isOver()) yield;
+    }
+    for (const { map, id } of removed) {
       const head = heads.get(map, id) ?? this.heads.get(map, id);
       if (head !== undefined) heads.set(map, id, { ...head, record: undefined });
-    });
-    return { heads, lost: yield* this.lost(heads, { fresh, removed }), ends };
+      if (step.isOver()) yield;
+    }
+    return { heads, lost: bringsNothing ? yield* this.lost(heads, { fresh, removed }) : [], ends };
   }
 
   /** Takes over what an accepted update does. How far clients are known changes last, at once. */
   *accept({ heads, ends }: Prediction): Steps<void> {
-    yield* this.setAll([...heads.values()], packed);
+    const step = new StepCounter();
+    for (const head of [...heads.values()].sort(byClock)) {
+      // Records are plain JSON objects, and few are ever looked at again: as text they give the garbage collector a tenth to walk through.
+      this.set(head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) });
+      if (step.isOver()) yield;
+    }
     for (const [client, end] of ends) this.clocks.set(client, end);
   }
 
   /** Reads again from the document what an update has changed there. */
   *takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): Steps<void> {
+    const step = new StepCounter();
     const newest: Head[] = [];
-    yield* inSteps([...fresh, ...removed], (place) => {
+    for (const place of [...fresh, ...removed]) {
       const head = newestOf(layer, place);
       if (head !== null) newest.push(head);
-    });
-    yield* this.setAll(newest);
+      if (step.isOver()) yield;
+    }
+    for (const head of newest.sort(byClock)) {
+      this.set(head);
+      if (step.isOver()) yield;
+    }
     for (const [client, end] of ends) this.clocks.set(client, end);
-  }
-
-  /** In the order of their clocks, in which they are kept. */
-  private *setAll(heads: readonly Head[], as: (head: Head) => Head = (head) => head): Steps<void> {
-    yield* inSteps(
-      heads.toSorted((one, other) => one.clock - other.clock),
-      (head) => this.set(as(head)),
-    );
   }
 
   private set(head: Head): void {
     const before = this.heads.get(head.map, head.id);
     if (before !== undefined) this.byClient.get(before.client)?.delete(before.clock);
     this.heads.set(head.map, head.id, head);
-    this.headsOf(head.client).set(head);
-  }
-
-  private headsOf(client: number): ClientHeads<Head> {
-    const known = this.byClient.get(client);
-    if (known !== undefined) return known;
-    const heads = new ClientHeads<Head>();
-    this.byClient.set(client, heads);
-    return heads;
+    let heads = this.byClient.get(head.client);
+    if (heads === undefined) {
+      heads = new ClientHeads();
+      this.byClient.set(head.client, heads);
+    }
+    heads.set(head);
   }
 
   /** Only an item that brings nothing takes away a record without naming it. */
@@ -144,10 +144,12 @@ export class LayerIndex implements LayerView {
     { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>,
   ): Steps<RecordChange[]> {
     const emptied: RecordKey[] = [];
-    yield* inSteps(fresh, ({ map, id }) => {
+    const step = new StepCounter();
+    for (const { map, id } of fresh) {
       if (heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined)
         emptied.push({ map, id });
-    });
+      if (step.isOver()) yield;
+    }
     if (emptied.length === 0) return [];
     const named = recordKeys(removed);
     const lost = recordKeys(emptied.filter(({ map, id }) => !named.has(map, id)));
@@ -164,17 +166,8 @@ function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): bool
   return origin !== null && origin.client === head.client && origin.clock === head.clock;
 }
 
-/** Records are plain JSON objects, and few are ever looked at again: as text they give the garbage collector a tenth to walk through. */
-const packed = (head: Head): Head =>
-  head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) };
-
-const headOf = ({ map, id, item, record }: FreshItem): Head => ({
-  map,
-  id,
-  client: item.id.client,
-  clock: item.id.clock + item.length - 1,
-  record,
-});
+/** The order in which `ClientHeads` keeps them. */
+const byClock = (one: Head, other: Head): number => one.clock - other.clock;
 
 /** A record's newest item in a document; `null` where there is none. */
 function newestOf(layer: LayerDoc, { map, id }: RecordKey): Head | null {

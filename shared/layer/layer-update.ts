@@ -4,16 +4,17 @@
  * how a layer lies in Yjs.
  */
 import type { FreshItem, RecordsUpdate, UpdateReading } from './update-reading.ts';
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from './delete-ranges.ts';
 import type { RecordChange } from './judge.ts';
-import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import { isMapName, type MapName } from './layer-records.ts';
 import { RecordKeyMap, type RecordKey } from './record-key-map.ts';
 import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
 import { foreign, hanging, PLAIN_RECORDS_ONLY, UnreadableUpdate } from './unreadable-update.ts';
-import { readItems, type ReadStruct } from './update-items.ts';
+import { readRanges, readStructs, type ReadStruct } from './update-items.ts';
 
 /** The facts about a layer that are needed to read an update against it. */
 export interface LayerView {
@@ -102,6 +103,7 @@ class UpdateReader {
   private ranges = 0;
   /** Clients in whose name something new is written. */
   private writers = 0;
+  private readonly step = new StepCounter();
 
   constructor(
     private readonly view: LayerView,
@@ -109,48 +111,54 @@ class UpdateReader {
   ) {}
 
   *read(update: Uint8Array): Steps<UpdateReading> {
-    yield* readItems(
-      update,
-      (struct) => this.take(struct),
-      (client, range) => this.takeRange(client, range),
-    );
-    yield* inSteps(this.knownOrigins, (origin) => {
-      if (this.isMissing(origin)) throw hanging();
-    });
-    for (const { items, known } of this.runs.values()) {
-      yield* inSteps(items, (read) => this.findPlace(read));
-      this.checkWhatIsKnown(items[0], known);
+    const decoder = decoding.createDecoder(update);
+    for (const struct of readStructs(decoder)) {
+      this.take(struct);
+      if (this.step.isOver(decoder.pos)) yield;
     }
-    const removed = yield* this.takeDeletes();
+    for (const range of readRanges(decoder)) {
+      this.takeRange(range);
+      if (this.step.isOver(decoder.pos)) yield;
+    }
+    for (const origin of this.knownOrigins) {
+      if (this.isMissing(origin)) throw hanging();
+      if (this.step.isOver()) yield;
+    }
+    for (const { items, known } of this.runs.values()) {
+      for (const read of items) {
+        if (read.place === null) this.findPlace(read);
+        if (this.step.isOver()) yield;
+      }
+      const [first] = items;
+      if (first !== undefined && first.item.id.clock < known) this.checkWhatIsKnown(first, known);
+    }
+    const removed = this.deletes.size === 0 ? [] : yield* this.takeDeletes();
     return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : yield* this.outcome(removed);
   }
 
   private take(struct: ReadStruct): void {
     const { client, clock } = struct.id;
-    const run = this.runs.get(client) ?? this.startRun(client, clock);
+    let run = this.runs.get(client);
+    if (run === undefined) {
+      run = { known: this.view.clockOf(client), end: clock, items: [] };
+      this.runs.set(client, run);
+    }
     run.end = clock + struct.length;
     if (run.items.length === 0 && clock > run.known) throw hanging();
     if (struct instanceof Y.Skip) {
       if (run.end > run.known) throw hanging();
       return;
     }
-    if (struct.origin === null) writtenPlace(struct);
-    if (run.end > run.known) this.takeNew(run, struct);
-    else if (struct.origin !== null) this.knownOrigins.push(struct.origin);
-  }
-
-  private takeNew({ items }: Run, item: Y.Item): void {
+    const place = struct.origin === null ? writtenPlace(struct) : null;
+    if (run.end <= run.known) {
+      if (struct.origin !== null) this.knownOrigins.push(struct.origin);
+      return;
+    }
     if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
-    if (items.length === 0) this.writers += 1;
+    if (run.items.length === 0) this.writers += 1;
     if (this.writers > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
-    items.push({ item, place: null, isDeleted: false });
+    run.items.push({ item: struct, place, isDeleted: false });
     this.items += 1;
-  }
-
-  private startRun(client: number, clock: number): Run {
-    const run = { known: this.view.clockOf(client), end: clock, items: [] };
-    this.runs.set(client, run);
-    return run;
   }
 
   private isMissing(id: Y.ID): boolean {
@@ -169,12 +177,8 @@ class UpdateReader {
   private findPlace(read: ReadItem): void {
     const way: ReadItem[] = [];
     let at = read;
-    while (at.place === null) {
+    while (at.place === null && at.item.origin !== null) {
       const { origin, id }: Y.Item = at.item;
-      if (origin === null) {
-        at.place = writtenPlace(at.item);
-        break;
-      }
       way.push(at);
       if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock))
         throw foreign('An update builds on itself.');
@@ -186,12 +190,9 @@ class UpdateReader {
   }
 
   /** Of an item that is known in part Yjs takes the rest, and puts it behind what it knows, wherever that is. */
-  private checkWhatIsKnown(first: ReadItem | undefined, known: number): void {
-    if (first === undefined || first.item.id.clock >= known) return;
-    const { client } = first.item.id;
-    const place = this.view.placeAt(Y.createID(client, known - 1));
-    if (place.map !== first.place?.map || place.id !== first.place.id)
-      throw foreign('An update tells otherwise what is known.');
+  private checkWhatIsKnown({ item, place }: ReadItem, known: number): void {
+    const before = this.view.placeAt(Y.createID(item.id.client, known - 1));
+    if (before.map !== place?.map || before.id !== place.id) throw foreign('An update tells otherwise what is known.');
   }
 
   private knownPlace(id: Y.ID): RecordKey {
@@ -200,7 +201,7 @@ class UpdateReader {
   }
 
   /** An update that deletes items that do not exist is refused. */
-  private takeRange(client: number, range: DeleteRange): void {
+  private takeRange({ client, ...range }: DeleteRange & { readonly client: number }): void {
     if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();
     this.ranges += 1;
     if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');
@@ -215,12 +216,15 @@ class UpdateReader {
     if (problem !== null) throw foreign(problem);
     const removed: RecordKey[] = [];
     for (const [client, ranges] of this.deletes) {
-      const found = (range: DeleteRange): Iterable<RecordKey> => this.deletedBy(client, range);
-      yield* inSteps(flattened(ranges, found), (deleted) => {
-        if (deleted === null) return;
-        if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
-        removed.push(deleted);
-      });
+      for (const range of ranges) {
+        for (const deleted of this.deletedBy(client, range)) {
+          if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
+          removed.push(deleted);
+          if (this.step.isOver()) yield;
+        }
+        // A range that holds nothing is looked at too.
+        if (this.step.isOver()) yield;
+      }
     }
     return removed;
   }
@@ -241,22 +245,24 @@ class UpdateReader {
     const ends = new Map<number, number>();
     for (const [client, { items, end }] of this.runs) {
       if (items.length > 0) ends.set(client, end);
-      yield* inSteps(items, ({ item, place, isDeleted }) => {
-        if (place === null) return;
+      for (const { item, place, isDeleted } of items) {
+        if (this.step.isOver()) yield;
+        if (place === null) continue;
         const { map, id } = place;
         const record: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined;
         fresh.push({ map, id, item, record: isDeleted ? undefined : record });
-        if (record === undefined) return;
+        if (record === undefined) continue;
         changes.push({ map, id, before: this.view.record(map, id), after: record } as RecordChange);
         if (!isDeleted) isSet.set(map, id, true);
-      });
+      }
     }
     const removed: RecordKey[] = [];
-    yield* inSteps(named, (place) => {
-      if (isSet.has(place.map, place.id)) return;
+    for (const place of named) {
+      if (this.step.isOver()) yield;
+      if (isSet.has(place.map, place.id)) continue;
       removed.push(place);
       changes.push(removalOf(this.view, place));
-    });
+    }
     return { kind: 'records', changes, fresh, removed, ends };
   }
 }
@@ -277,17 +283,6 @@ function removalOf(view: LayerView, { map, id }: RecordKey): RecordChange {
     after: undefined,
   };
   return removal as RecordChange;
-}
-
-/** What each range holds, with a `null` for every range, so that those that hold nothing count as a step too. */
-function* flattened(
-  ranges: readonly DeleteRange[],
-  held: (range: DeleteRange) => Iterable<RecordKey>,
-): Iterable<RecordKey | null> {
-  for (const range of ranges) {
-    yield* held(range);
-    yield null;
-  }
 }
 
 /** The place that an item names itself: a decoded item has its root map's name where one in a document has the map. */

@@ -1,22 +1,14 @@
 /** Schemas of the records in a layer: a record is shown to nobody before it fits. */
 import { z } from 'zod';
-import { CONFIDENCES, type BodyRecord, type TargetRecord } from '../domain/annotation.ts';
-import type { CommentRecord } from '../domain/comment.ts';
-import type { RelationRecord } from '../domain/relation.ts';
-import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
+import { CONFIDENCES } from '../domain/annotation.ts';
+import { OUTCOMES } from '../domain/decision.ts';
 import { isLayerName } from '../domain/layer-name.ts';
-import {
-  VERSION_RELATIONS,
-  type StatementLink,
-  type StatementTitle,
-  type VersionDecision,
-} from '../statements/decisions.ts';
+import { VERSION_RELATIONS } from '../statements/decisions.ts';
 import { parseVersionRef } from '../statements/version-ref.ts';
 import { failure, success, type Result } from '../domain/result.ts';
-import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
-import type { TalkRecord } from '../domain/talk.ts';
+import { DECISIONS } from '../domain/suggestion.ts';
 import { MAX_SPANS } from '../domain/target.ts';
-import type { MapName } from './layer-records.ts';
+import type { LayerRecords, MapName } from './layer-records.ts';
 
 /** The longest note, in UTF-16 units. */
 export const MAX_NOTE_LENGTH = 10_000;
@@ -181,41 +173,27 @@ export const RECORD_SCHEMAS = {
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
 export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
 
-export const parseTargetRecord = (value: unknown): Result<TargetRecord> =>
-  parse(targetSchema, value, 'target') as Result<TargetRecord>;
+/** What problems call a record of each map. */
+const NAMES: Readonly<Record<MapName, string>> = {
+  targets: 'target',
+  bodies: 'body',
+  comments: 'comment',
+  relations: 'relation',
+  suggestions: 'suggestion',
+  decisions: 'decision',
+  talks: 'talk',
+  links: 'link',
+  versions: 'version',
+  titles: 'title',
+};
 
-export const parseBodyRecord = (value: unknown): Result<BodyRecord> =>
-  parse(bodySchema, value, 'body') as Result<BodyRecord>;
-
-export const parseCommentRecord = (value: unknown): Result<CommentRecord> =>
-  parse(commentSchema, value, 'comment') as Result<CommentRecord>;
-
-export const parseRelationRecord = (value: unknown): Result<RelationRecord> =>
-  parse(relationSchema, value, 'relation') as Result<RelationRecord>;
-
-export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> =>
-  parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
-
-export const parseDecisionRecord = (value: unknown): Result<DecisionRecord> =>
-  parse(decisionSchema, value, 'decision') as Result<DecisionRecord>;
-
-export const parseTalkRecord = (value: unknown): Result<TalkRecord> =>
-  parse(talkSchema, value, 'talk') as Result<TalkRecord>;
-
-export const parseStatementLink = (value: unknown): Result<StatementLink> =>
-  parse(linkSchema, value, 'link') as Result<StatementLink>;
-
-export const parseVersionDecision = (value: unknown): Result<VersionDecision> =>
-  parse(versionSchema, value, 'version') as Result<VersionDecision>;
-
-export const parseStatementTitle = (value: unknown): Result<StatementTitle> =>
-  parse(titleSchema, value, 'title') as Result<StatementTitle>;
-
-function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
+/** A record as it came from elsewhere, if it is as the records of its map must be. */
+export function parseRecord<Map extends MapName>(map: Map, value: unknown): Result<LayerRecords[Map]> {
+  const what = NAMES[map];
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.
   if (!isPlain(value)) return failure(`bad-${what}`, `The ${what} is no plain record.`, what);
-  const outcome = schema.safeParse(value);
-  if (outcome.success) return success(outcome.data);
+  const outcome = RECORD_SCHEMAS[map].safeParse(value);
+  if (outcome.success) return success(outcome.data as LayerRecords[Map]);
   const issue = outcome.error.issues[0];
   return failure(
     `bad-${what}`,

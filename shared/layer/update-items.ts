@@ -6,15 +6,12 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { DeleteRange } from './delete-ranges.ts';
-import { RECORDS_A_STEP, type Steps } from '../domain/in-steps.ts';
 import { foreign, PLAIN_RECORDS_ONLY } from './unreadable-update.ts';
 
 /** The longest stretch of overwritten values in one struct: nobody changes one record more often between two updates. */
 const MAX_STRUCT_LENGTH = 1_000_000;
 /** One record, in bytes: a note, attributes and spans of the greatest length take half of it. */
 const MAX_RECORD_BYTES = 512 * 1024;
-/** So many bytes are read in one step, about. */
-const BYTES_A_STEP = 64 * 1024;
 
 /** Bits of the byte that a struct begins with. */
 const KIND = 0x1f;
@@ -30,73 +27,35 @@ const SKIP = 10;
 export type ReadStruct = Y.Item | Y.Skip;
 
 /**
- * Reads an update from its beginning to its end. Both visitors may throw to end it.
- * @param visitRange is called for each range of the delete set, after all structs.
+ * The structs of an update, in order; `decoder` stands at its beginning.
  * @throws UnreadableUpdate for what no layer holds. @throws Error if the bytes are no Yjs update.
  */
-export function* readItems(
-  update: Uint8Array,
-  visitStruct: (struct: ReadStruct) => void,
-  visitRange: (client: number, range: DeleteRange) => void,
-): Steps<void> {
-  const decoder = decoding.createDecoder(update);
-  const pace = new Pace(decoder);
+export function* readStructs(decoder: decoding.Decoder): Iterable<ReadStruct> {
+  // Yjs puts a client’s second section in place of its first: what stands in the first would be read here and never applied.
   const named = new Set<number>();
-  for (let sections = decoding.readVarUint(decoder); sections > 0; sections -= 1)
-    yield* readSection(decoder, pace, named, visitStruct);
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1)
-    yield* readRanges(decoder, pace, visitRange);
-}
-
-/** Says when a step is over: after so many things, or so many bytes. */
-class Pace {
-  private left = RECORDS_A_STEP;
-  private from = 0;
-
-  constructor(private readonly decoder: decoding.Decoder) {}
-
-  /** One more thing has been read. */
-  get isOver(): boolean {
-    this.left -= 1;
-    if (this.left > 0 && this.decoder.pos - this.from < BYTES_A_STEP) return false;
-    this.left = RECORDS_A_STEP;
-    this.from = this.decoder.pos;
-    return true;
+  for (let sections = decoding.readVarUint(decoder); sections > 0; sections -= 1) {
+    const structs = decoding.readVarUint(decoder);
+    const client = decoding.readVarUint(decoder);
+    let clock = decoding.readVarUint(decoder);
+    if (structs === 0) throw foreign('An update names a client without a change.');
+    if (named.has(client)) throw foreign('An update tells one client’s changes twice.');
+    named.add(client);
+    for (let i = 0; i < structs; i += 1) {
+      const struct = readStruct(decoder, Y.createID(client, clock));
+      yield struct;
+      clock += struct.length;
+    }
   }
 }
 
-/** What one client did. @param named who came before; Yjs puts a client’s second section in place of its first, so what stands in the first would be read here and never applied. */
-function* readSection(
-  decoder: decoding.Decoder,
-  pace: Pace,
-  named: Set<number>,
-  visit: (struct: ReadStruct) => void,
-): Steps<void> {
-  const structs = decoding.readVarUint(decoder);
-  const client = decoding.readVarUint(decoder);
-  let clock = decoding.readVarUint(decoder);
-  if (structs === 0) throw foreign('An update names a client without a change.');
-  if (named.has(client)) throw foreign('An update tells one client’s changes twice.');
-  named.add(client);
-  for (let i = 0; i < structs; i += 1) {
-    const struct = readStruct(decoder, Y.createID(client, clock));
-    visit(struct);
-    clock += struct.length;
-    if (pace.isOver) yield;
-  }
-}
-
-function* readRanges(
-  decoder: decoding.Decoder,
-  pace: Pace,
-  visit: (client: number, range: DeleteRange) => void,
-): Steps<void> {
-  const client = decoding.readVarUint(decoder);
-  const ranges = decoding.readVarUint(decoder);
-  if (ranges === 0) throw foreign('A deletion is empty.');
-  for (let i = 0; i < ranges; i += 1) {
-    visit(client, { clock: decoding.readVarUint(decoder), len: decoding.readVarUint(decoder) });
-    if (pace.isOver) yield;
+/** The ranges of its delete set, in order; `decoder` stands behind the structs. @throws as `readStructs` does. */
+export function* readRanges(decoder: decoding.Decoder): Iterable<DeleteRange & { readonly client: number }> {
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
+    const client = decoding.readVarUint(decoder);
+    const ranges = decoding.readVarUint(decoder);
+    if (ranges === 0) throw foreign('A deletion is empty.');
+    for (let i = 0; i < ranges; i += 1)
+      yield { client, clock: decoding.readVarUint(decoder), len: decoding.readVarUint(decoder) };
   }
 }
 
@@ -105,9 +64,14 @@ function readStruct(decoder: decoding.Decoder, id: Y.ID): ReadStruct {
   if (info === SKIP) return new Y.Skip(id, decoding.readVarUint(decoder));
   const kind = info & KIND;
   if ((kind !== ANY && kind !== DELETED) || (info & RIGHT_ORIGIN) !== 0) throw foreign(PLAIN_RECORDS_ONLY);
-  const origin = (info & ORIGIN) === 0 ? null : readId(decoder);
-  const parent = origin === null ? readRootName(decoder) : null;
-  const sub = origin === null && (info & SUB) !== 0 ? decoding.readVarString(decoder) : null;
+  let [origin, parent, sub]: [Y.ID | null, string | null, string | null] = [null, null, null];
+  if ((info & ORIGIN) !== 0) origin = readId(decoder);
+  else {
+    // It names its root map, and the record in it.
+    if (decoding.readVarUint(decoder) !== 1) throw foreign(PLAIN_RECORDS_ONLY);
+    parent = decoding.readVarString(decoder);
+    if ((info & SUB) !== 0) sub = decoding.readVarString(decoder);
+  }
   const content = kind === ANY ? readRecord(decoder) : readRemainder(decoder);
   // The types leave out that a decoded item has its root map’s name where one in a document has the map.
   return new Y.Item(id, null, origin, null, null, parent as never, sub, content);
@@ -115,11 +79,6 @@ function readStruct(decoder: decoding.Decoder, id: Y.ID): ReadStruct {
 
 const readId = (decoder: decoding.Decoder): Y.ID =>
   Y.createID(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
-
-function readRootName(decoder: decoding.Decoder): string {
-  if (decoding.readVarUint(decoder) !== 1) throw foreign(PLAIN_RECORDS_ONLY);
-  return decoding.readVarString(decoder);
-}
 
 function readRemainder(decoder: decoding.Decoder): Y.ContentDeleted {
   const length = decoding.readVarUint(decoder);

@@ -1,6 +1,6 @@
 /** Work in steps: everything is visited once, in order, and no step visits more than it may. */
 import { expect, test } from 'vitest';
-import { atOnce, firstInSteps, inSteps, RECORDS_A_STEP, type Steps } from '../../shared/domain/in-steps.ts';
+import { atOnce, inSteps, RECORDS_A_STEP, StepCounter } from '../../shared/domain/in-steps.ts';
 
 /** How many items each step of a walk visited. */
 function visitsOf(items: number): number[] {
@@ -27,16 +27,10 @@ test('[LA15] a walk in steps visits every item once and in order, so many a step
   expect(visitsOf(2 * RECORDS_A_STEP + 5)).toEqual([RECORDS_A_STEP, RECORDS_A_STEP, 5]);
 });
 
-test('[LA15] a walk ends with the first thing that a visit returns', () => {
-  const visited: number[] = [];
-  const find = (wanted: number): Steps<string | undefined> =>
-    firstInSteps([1, 2, 3, 4], (item): string | undefined => {
-      visited.push(item);
-      return item === wanted ? `found ${item}` : undefined;
-    });
-  expect(atOnce(find(3))).toBe('found 3');
-  expect(visited).toEqual([1, 2, 3]);
-  expect(atOnce(find(9))).toBeUndefined();
+test('[LA15] what is read from bytes is divided by how much was read, too', () => {
+  const step = new StepCounter();
+  const kilobytes = [1, 64, 65, 127, 129, 193];
+  expect(kilobytes.map((read) => step.isOver(read * 1024))).toEqual([false, true, false, false, true, true]);
 });
 
 test('[LA15] a walk over everything goes on whatever a visit returns', () => {

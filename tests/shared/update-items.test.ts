@@ -1,8 +1,8 @@
 /** Updates from their bytes: read in short steps, as Yjs reads them, and no further than they can be part of a layer. */
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { DeleteRange } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type ReadOptions,
 } from '../../shared/layer/layer-update.ts';
 import { UnreadableUpdate } from '../../shared/layer/unreadable-update.ts';
-import { readItems, type ReadStruct } from '../../shared/layer/update-items.ts';
+import { readRanges, readStructs } from '../../shared/layer/update-items.ts';
 import { countedBytes, longestStep } from '../support/counted-bytes.ts';
 import { content, yjsUpdate, type Content, type Struct } from '../support/yjs-bytes.ts';
 
@@ -160,37 +160,23 @@ test('[LA16] what is read is what Yjs reads', () => {
     Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)),
     Y.mergeUpdates([Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)]),
   ]) {
-    const structs: ReadStruct[] = [];
-    const ranges: [number, DeleteRange][] = [];
-    atOnce(
-      readItems(
-        update,
-        (struct) => structs.push(struct),
-        (client, range) => ranges.push([client, range]),
-      ),
-    );
+    const decoder = decoding.createDecoder(update);
+    const [structs, ranges] = [[...readStructs(decoder)], [...readRanges(decoder)]];
     const byYjs = Y.decodeUpdate(update);
     expect(structs).toEqual(byYjs.structs);
     expect(ranges).toEqual(
-      [...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => [client, { clock, len }])),
+      [...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, clock, len }))),
     );
   }
 });
 
 test('[LA16] an item names its record only where it says so', () => {
-  const structs: ReadStruct[] = [];
   const update = oneClients([
     { parent: 'targets', content: content.deleted(1) },
     { parent: 'targets', content: content.any('x') },
     { parent: 'targets', sub: 'a', content: content.deleted(2) },
   ]);
-  atOnce(
-    readItems(
-      update,
-      (struct) => structs.push(struct),
-      () => undefined,
-    ),
-  );
+  const structs = [...readStructs(decoding.createDecoder(update))];
   expect(structs.map((struct) => (struct instanceof Y.Item ? [struct.parentSub, struct.length] : null))).toEqual([
     [null, 1],
     [null, 1],

@@ -13,18 +13,7 @@ import type { AnnotationId, CommentId, DecisionId, MemberId, VersionRef } from '
 import type { Role } from '../../shared/domain/member.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
-import {
-  parseBodyRecord,
-  parseCommentRecord,
-  parseRelationRecord,
-  parseDecisionRecord,
-  parseStatementLink,
-  parseStatementTitle,
-  parseSuggestionRecord,
-  parseTalkRecord,
-  parseTargetRecord,
-  parseVersionDecision,
-} from '../../shared/layer/records.ts';
+import { parseRecord } from '../../shared/layer/records.ts';
 import { problemOfRanges } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
@@ -246,24 +235,11 @@ function expectCounted({ doc, counted }: Subject): void {
   );
 }
 
-const PARSERS = {
-  targets: parseTargetRecord,
-  bodies: parseBodyRecord,
-  comments: parseCommentRecord,
-  relations: parseRelationRecord,
-  suggestions: parseSuggestionRecord,
-  decisions: parseDecisionRecord,
-  talks: parseTalkRecord,
-  links: parseStatementLink,
-  versions: parseVersionDecision,
-  titles: parseStatementTitle,
-} as const;
-
 function expectSound(subject: Subject): void {
   const { doc } = subject;
   expect([...doc.share.keys()].sort()).toEqual(MAPS.toSorted());
   for (const map of MAPS)
-    for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
+    for (const record of doc.getMap(map).values()) expect(parseRecord(map, record)).toMatchObject({ ok: true });
   expectCounted(subject);
   const fresh = new Y.Doc();
   for (const map of MAPS) fresh.getMap(map);

@@ -1,6 +1,6 @@
 /** The judge against updates built byte by byte: one test for each way to change what one may not. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { parseBodyRecord, parseTargetRecord } from '../../shared/layer/records.ts';
+import { parseRecord } from '../../shared/layer/records.ts';
 import { ATTACKS } from './hostile-attacks.ts';
 import {
   annotate,
@@ -45,7 +45,9 @@ test.each(ATTACKS.harmless)('[%s] the same plain record for everybody: %s', asyn
   const written = records.filter((record) => (record as { by: string }).by === stage.mallory.id);
   expect(written.length).toBeGreaterThan(0);
   for (const record of written)
-    expect('spans' in record ? parseTargetRecord(record) : parseBodyRecord(record)).toMatchObject({ ok: true });
+    expect('spans' in record ? parseRecord('targets', record) : parseRecord('bodies', record)).toMatchObject({
+      ok: true,
+    });
 });
 
 test.each(ATTACKS.answers)(

@@ -5,7 +5,7 @@
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import { normaliseText } from '../../domain/article.ts';
 import type { AnnotationId, MemberId, RelationId } from '../../domain/ids.ts';
-import { parseBodyRecord, parseRelationRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import type { Relation } from '../../domain/relation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { graphemeStart, type Span } from '../../domain/span.ts';
@@ -143,7 +143,7 @@ class Resolver {
     const spans = this.spans(incoming);
     if (!spans.ok) return spans;
     const stamp: Stamp = { by: member, at: incoming.created ?? this.context.now };
-    const body = parseBodyRecord({
+    const body = parseRecord('bodies', {
       label,
       attributes: attributesByKey(incoming.attributes),
       note: incoming.note,
@@ -210,7 +210,7 @@ class Resolver {
     if (from === null || to === null)
       return failure('no-such-annotation', 'It names an annotation that did not come in.');
     const { now, sha256 } = this.context;
-    const record = parseRelationRecord({ type, from, to, creator: member, created: now, by: member, at: now });
+    const record = parseRecord('relations', { type, from, to, creator: member, created: now, by: member, at: now });
     return record.ok
       ? success({ id: recordId(sha256, ['relation', type, from, to]) as RelationId, record: record.value })
       : record;

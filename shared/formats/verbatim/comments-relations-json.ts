@@ -2,7 +2,7 @@
 import type { Stamp } from '../../domain/annotation.ts';
 import { compareComments, type Comment } from '../../domain/comment.ts';
 import type { CommentId, MemberId, RelationId } from '../../domain/ids.ts';
-import { parseCommentRecord, parseRelationRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import { compareRelations, type Relation } from '../../domain/relation.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { exportTime, importTime } from '../core/export-time.ts';
@@ -50,7 +50,7 @@ export function readComment(written: CommentInFile, annotations: ReadonlySet<str
   const { id, annotation, parent, text, resolved } = written;
   if (!annotations.has(annotation))
     return failure('no-such-annotation', 'The layer has no annotation with this id.', 'annotation');
-  const record = parseCommentRecord({ annotation, parent, text, resolved, ...readMade(written) });
+  const record = parseRecord('comments', { annotation, parent, text, resolved, ...readMade(written) });
   return record.ok ? success({ id: id as CommentId, record: record.value }) : record;
 }
 
@@ -64,6 +64,6 @@ export function readRelation(
   if (!types.has(type)) return failure('unknown-relation', `The project has no relation “${type}”.`, 'type');
   const missing = (['from', 'to'] as const).find((end) => !annotations.has(written[end]));
   if (missing !== undefined) return failure('no-such-annotation', 'The layer has no annotation with this id.', missing);
-  const record = parseRelationRecord({ type, from, to, ...readMade(written) });
+  const record = parseRecord('relations', { type, from, to, ...readMade(written) });
   return record.ok ? success({ id: id as RelationId, record: record.value }) : record;
 }

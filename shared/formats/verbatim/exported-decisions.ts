@@ -6,7 +6,7 @@ import { compareDecisions, holds, type Decision, type DecisionRecord } from '../
 import type { AnnotationId, DecisionId } from '../../domain/ids.ts';
 import { compareLayerNames } from '../../domain/layer-name.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
-import { parseDecisionRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import { exportTime, importTime } from '../core/export-time.ts';
 import { hasTalks } from './exported-talks.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from './project-export.ts';
@@ -110,7 +110,7 @@ function readRecord({
   readonly outcome: string;
   readonly annotation: string | null;
 }): Result<Decision> {
-  const record = parseDecisionRecord({ ...content, at: importTime(at) });
+  const record = parseRecord('decisions', { ...content, at: importTime(at) });
   return record.ok ? success({ id: key as DecisionId, record: record.value }) : record;
 }
 

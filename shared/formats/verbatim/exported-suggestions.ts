@@ -1,7 +1,7 @@
 /** Suggestions on their way into a file or an answer, and out of it again. */
 import type { SuggestionId } from '../../domain/ids.ts';
 import type { OffsetConverter } from '../../domain/offsets.ts';
-import { parseSuggestionRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import { success, type Result } from '../../domain/result.ts';
 import { compareSuggestions, type Suggestion } from '../../domain/suggestion.ts';
 import { attributesByKey } from '../core/attributes-by-key.ts';
@@ -52,7 +52,7 @@ export function readSuggestion(written: SuggestionInFile, context: AnnotationCon
     decision,
     annotation,
   };
-  const record = parseSuggestionRecord({
+  const record = parseRecord('suggestions', {
     ...content,
     creator: member,
     created: importTime(created),

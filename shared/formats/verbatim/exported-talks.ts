@@ -6,7 +6,7 @@ import { compareLayerNames } from '../../domain/layer-name.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { compareTalks, entriesOf, placeOfTalk, type Talk } from '../../domain/talk.ts';
 import type { OffsetConverter } from '../../domain/offsets.ts';
-import { parseCommentRecord, parseTalkRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import { exportTime, importTime } from '../core/export-time.ts';
 import { firstDuplicate } from '../core/first-duplicate.ts';
 import { problemWithin } from '../core/problem-path.ts';
@@ -82,12 +82,12 @@ function readTalk(
 ): Result<{ readonly talk: Talk; readonly comments: readonly Comment[] }> {
   const places = readSpans(spans, context);
   if (!places.ok) return places;
-  const record = parseTalkRecord({ sources, spans: places.value, by, at: importTime(at) });
+  const record = parseRecord('talks', { sources, spans: places.value, by, at: importTime(at) });
   if (!record.ok) return record;
   const id = key as DecisionId;
   const said: Comment[] = [];
   for (const [index, { id: comment, parent, text, resolved, ...made }] of comments.entries()) {
-    const one = parseCommentRecord({ annotation: placeOfTalk(id), parent, text, resolved, ...readMade(made) });
+    const one = parseRecord('comments', { annotation: placeOfTalk(id), parent, text, resolved, ...readMade(made) });
     if (!one.ok) return problemWithin(one.problem, `comments[${index}]`);
     said.push({ id: comment as CommentId, record: one.value });
   }

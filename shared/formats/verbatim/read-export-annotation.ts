@@ -2,7 +2,7 @@
 import { lastChange, type Annotation, type BodyRecord, type TargetRecord } from '../../domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../domain/ids.ts';
 import type { OffsetConverter, OffsetUnit } from '../../domain/offsets.ts';
-import { parseBodyRecord, parseTargetRecord } from '../../layer/records.ts';
+import { parseRecord } from '../../layer/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { graphemeStart, type Span } from '../../domain/span.ts';
 import { validateSpans } from '../../domain/target.ts';
@@ -31,9 +31,9 @@ export function readAnnotation(written: AnnotationInFile, context: AnnotationCon
     return failure('unknown-label', `The project has no label “${written.label}”.`, 'label');
   const spans = readSpans(written.spans, context);
   if (!spans.ok) return spans;
-  const target = parseTargetRecord(targetOf(written, spans.value));
+  const target = parseRecord('targets', targetOf(written, spans.value));
   if (!target.ok) return target;
-  const body = parseBodyRecord(bodyOf(written));
+  const body = parseRecord('bodies', bodyOf(written));
   if (!body.ok) return body;
   const annotation = { id: written.id as AnnotationId, target: target.value, body: body.value };
   const problem = changeProblem(written, annotation);
