@@ -90,9 +90,9 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
   changes.subscribe((change) => rooms.hear(change));
   changes.subscribe((change) => activities.hear(change));
   changes.subscribe((change) => useCases.finder.hear(change));
-  commits.subscribe((commit) => contents.hear(commit));
-  commits.subscribe(() => upkeep.hear());
-  commits.subscribe((commit) => rooms.noteCommit(commit));
+  commits.subscribe(contents.hear);
+  commits.subscribe(upkeep.hear);
+  commits.subscribe(rooms.noteCommit);
   return {
     ...services,
     ...useCases,
@@ -153,7 +153,7 @@ function createServices({
   readonly changes: Changes;
   /** Whether this process keeps the index. */ readonly isKept: boolean;
 }): Services {
-  const now = (): number => Date.now();
+  const { now } = Date;
   const rooms = new Rooms({
     store,
     log,

@@ -11,8 +11,14 @@ export class LocalChannel<Message> implements Channel<Message> {
   }
 
   async publish(message: Message): Promise<void> {
-    const outcomes = await Promise.allSettled([...this.subscriptions].map(async ({ act }) => act(message)));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    const acting: (void | Promise<void>)[] = [];
+    for (const { act } of this.subscriptions) {
+      try {
+        acting.push(act(message));
+      } catch (error) {
+        acting.push(Promise.reject(error));
+      }
+    }
+    for (const outcome of await Promise.allSettled(acting)) if (outcome.status === 'rejected') throw outcome.reason;
   }
 }

@@ -37,11 +37,11 @@ export class IndexUpkeep {
   }
 
   /** Something was committed. */
-  hear(): void {
+  readonly hear = (): void => {
     if (!this.isStarted || this.isStopped || this.waitsSince !== null) return;
     this.waitsSince = this.deps.scheduler.now();
     this.wait();
-  }
+  };
 
   /** Ends after the layer that it is at. */
   async stop(): Promise<void> {

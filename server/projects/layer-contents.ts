@@ -42,9 +42,10 @@ export class LayerContents {
   }
 
   /** Lets go of a layer that something was committed to. */
-  hear({ ref }: Commit): void {
-    this.forget(roomName(ref));
-  }
+  readonly hear = ({ ref }: Commit): void => {
+    const name = roomName(ref);
+    if (this.kept.has(name)) this.forget(name);
+  };
 
   private keep(name: string, kept: Kept): void {
     this.forget(name);

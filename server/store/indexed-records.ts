@@ -5,10 +5,9 @@ import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerRecords, MapName } from '../../shared/layer/layer-records.ts';
 
-const INDEXED = ['targets', 'bodies', 'relations'] as const satisfies readonly MapName[];
-type IndexedMap = (typeof INDEXED)[number];
+type IndexedMap = Extract<MapName, 'targets' | 'bodies' | 'relations'>;
 
-const isIndexed = (map: MapName): map is IndexedMap => (INDEXED as readonly MapName[]).includes(map);
+const INDEXED: ReadonlySet<MapName> = new Set<IndexedMap>(['targets', 'bodies', 'relations']);
 
 /** A record after a commit; without `after` where it was taken away. */
 export type CommittedRecord = {
@@ -25,7 +24,7 @@ export function* backlogRows(outcomes: Iterable<RecordOutcome | CommittedRecord>
   let row: string[] = [];
   let length = 0;
   for (const { map, id, after } of outcomes) {
-    if (!isIndexed(map)) continue;
+    if (!INDEXED.has(map)) continue;
     const record = JSON.stringify({ map, id, after });
     row.push(record);
     length += record.length;
@@ -44,7 +43,7 @@ export const recordsInRow = (row: string): readonly CommittedRecord[] => JSON.pa
 export function recordsOf(layer: LayerDoc): readonly CommittedRecord[] {
   const records: CommittedRecord[] = [];
   for (const { map, id } of layer.places()) {
-    const after = isIndexed(map) ? layer.record(map, id) : undefined;
+    const after = INDEXED.has(map) ? layer.record(map, id) : undefined;
     if (after !== undefined) records.push({ map, id, after } as CommittedRecord);
   }
   return records.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));

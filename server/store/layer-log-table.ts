@@ -134,7 +134,11 @@ export class LayerLogTable {
    */
   append(entries: readonly LogEntry[]): (Error | Appended)[] {
     try {
-      return inTransaction(this.db, () => entries.map((entry) => this.insert(entry)));
+      return inTransaction(this.db, () => {
+        const outcomes: (Error | Appended)[] = [];
+        for (const entry of entries) outcomes.push(this.insert(entry));
+        return outcomes;
+      });
     } catch (error) {
       if (entries.length > 1) return entries.flatMap((entry) => this.append([entry]));
       return [error instanceof Error ? error : new Error(String(error))];

@@ -25,10 +25,10 @@ export const REMOVALS_A_COMMIT = 2_000;
 /** What goes to the disk in one commit, about, in bytes; a larger change is committed alone. */
 const BYTES_A_COMMIT = 4 * 1024 * 1024;
 
-interface Pending {
-  readonly entry: LogEntry;
+interface Pending extends LogEntry {
   readonly bytes: number;
-  readonly settle: (outcome: Error | Appended) => void;
+  readonly resolve: (outcome: Appended) => void;
+  readonly reject: (error: Error) => void;
 }
 
 interface LayerWriterParts {
@@ -60,7 +60,14 @@ export class LayerWriter {
     if (updates.length + removals.length + disowned.length + owners.length === 0) return null;
     const history = await inSlices(historyRows(events));
     const backlog = records && (await inSlices(backlogRows(records)));
-    return this.writeInParts({ ...change, room, history, backlog });
+    // Very many removals are committed one part a turn, the last part with everything else. A stored creator stays true if the removal then fails.
+    let left = removals;
+    for (; left.length > REMOVALS_A_COMMIT; left = left.slice(REMOVALS_A_COMMIT)) {
+      const part = { removals: left.slice(0, REMOVALS_A_COMMIT), updates: [], owners: [], history: [], backlog: [] };
+      const refused = await this.write({ ...change, disowned: [], ...part, room });
+      if (refused !== null) return refused;
+    }
+    return this.write({ ...change, removals: left, room, history, backlog });
   };
 
   readonly compact: LayerStore['compact'] = (room, onMerged = () => undefined) => {
@@ -91,47 +98,41 @@ export class LayerWriter {
     this.db.close();
   }
 
+  /** Commits what fits into one commit: one change at least. */
   private readonly commit = (): void => {
-    const batch = this.pending.splice(0, countFitting(this.pending));
+    const batch: Pending[] = [];
+    let bytes = 0;
+    for (const change of this.pending) {
+      bytes += change.bytes;
+      if (bytes > BYTES_A_COMMIT && batch.length > 0) break;
+      batch.push(change);
+    }
+    this.pending.splice(0, batch.length);
     if (this.pending.length > 0) setImmediate(this.commit);
     if (batch.length === 0) return;
-    const outcomes = this.committed(batch.map(({ entry }) => entry));
-    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
-    this.parts.checkpoints.check();
-  };
-
-  private committed(entries: readonly LogEntry[]): readonly (Error | Appended)[] {
-    const { watch } = this.parts;
+    const { watch, checkpoints } = this.parts;
+    let outcomes: readonly (Error | Appended)[];
     try {
       watch.beforeWrite();
+      outcomes = this.log.append(batch);
+      for (const outcome of outcomes) watch.note(outcome instanceof Error ? outcome : null);
     } catch (error) {
-      return entries.map(() => asError(error));
+      outcomes = batch.map(() => (error instanceof Error ? error : new Error(String(error))));
     }
-    const outcomes = this.log.append(entries);
-    for (const outcome of outcomes) watch.note(outcome instanceof Error ? outcome : null);
-    return outcomes;
-  }
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index] ?? null;
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    }
+    checkpoints.check();
+  };
 
   private write(entry: LogEntry): Promise<Appended> {
-    return new Promise((resolve, reject) => {
-      const { updates, history, backlog } = entry;
-      const bytes = [...updates, ...history, ...(backlog ?? [])].reduce((sum, { length }) => sum + length, 0);
-      const settle = (outcome: Error | Appended): void =>
-        outcome instanceof Error ? reject(outcome) : resolve(outcome);
-      this.pending.push({ entry, bytes, settle });
-      if (this.pending.length === 1) setImmediate(this.commit);
-    });
-  }
-
-  /** Commits very many removals one part a turn, the last part with everything else. A stored creator stays true if the removal then fails. */
-  private async writeInParts({ disowned = [], ...entry }: LogEntry): Promise<Appended> {
-    let { removals } = entry;
-    for (; removals.length > REMOVALS_A_COMMIT; removals = removals.slice(REMOVALS_A_COMMIT)) {
-      const part = removals.slice(0, REMOVALS_A_COMMIT);
-      const refused = await this.write({ ...entry, updates: [], removals: part, owners: [], history: [], backlog: [] });
-      if (refused !== null) return refused;
-    }
-    return this.write({ ...entry, removals, disowned });
+    let bytes = 0;
+    for (const list of [entry.updates, entry.history, entry.backlog ?? []])
+      for (const { length } of list) bytes += length;
+    if (this.pending.length === 0) setImmediate(this.commit);
+    return new Promise((resolve, reject) => this.pending.push({ ...entry, bytes, resolve, reject }));
   }
 
   private async merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
@@ -148,12 +149,3 @@ export class LayerWriter {
     }
   }
 }
-
-/** How many entries go into one commit: one at least. */
-function countFitting(entries: readonly Pending[]): number {
-  let sum = 0;
-  const end = entries.findIndex(({ bytes }, index) => (sum += bytes) > BYTES_A_COMMIT && index > 0);
-  return end === -1 ? entries.length : end;
-}
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

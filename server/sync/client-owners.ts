@@ -4,6 +4,7 @@
  * owner’s next change for one that it has. Ids used in presence alone are cheap to invent, so each member keeps the newest few.
  */
 import type { MemberId } from '../../shared/domain/ids.ts';
+import { failure, type Problem } from '../../shared/domain/result.ts';
 import type { ClientOwner } from '../store/store.ts';
 
 /** The most ids of a member's in one layer under which nothing was written; the oldest goes first. */
@@ -51,11 +52,18 @@ export class ClientOwners {
     this.forgetOldest(claims);
   }
 
-  /** Whether a member may write under these ids too, as far as their number goes. */
-  hasRoomFor(clients: Iterable<number>, member: MemberId): boolean {
+  /** Why a member may not write under these ids; `null` if they may. */
+  problemOf(clients: Iterable<number>, member: MemberId): Problem | null {
     let fresh = 0;
-    for (const client of clients) if (!this.owners.has(client)) fresh += 1;
-    return fresh === 0 || this.tallyOf(member).written + fresh <= MAX_WRITING_CLIENTS;
+    for (const client of clients) {
+      const owner = this.owners.get(client);
+      if (owner === undefined) fresh += 1;
+      else if (owner !== member)
+        return failure('forged-client', 'An update is written in another member’s name.').problem;
+    }
+    if (fresh === 0 || this.tallyOf(member).written + fresh <= MAX_WRITING_CLIENTS) return null;
+    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.')
+      .problem;
   }
 
   /** A member has written under an id that is theirs or nobody's. */

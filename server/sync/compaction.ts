@@ -44,7 +44,8 @@ export class Compaction {
   ) {
     this.rows = rows;
     this.mergedBytes = stateVector === null ? 0 : (updates[0]?.length ?? 0);
-    this.bytesSince = bytesIn(updates) - this.mergedBytes;
+    this.bytesSince = -this.mergedBytes;
+    for (const { length } of updates) this.bytesSince += length;
     this.committed = memory.mark;
   }
 
@@ -53,11 +54,11 @@ export class Compaction {
     this.committed = this.memory.mark;
     if (updates.length === 0) return;
     this.rows += 1;
-    this.bytesSince += bytesIn(updates);
+    for (const { length } of updates) this.bytesSince += length;
+    if (!this.isDue) return;
     const { scheduler } = this.deps;
     const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes);
-    const isPutOff = mayWait && (scheduler.now() < this.pausesUntil || scheduler.isBusy());
-    if (this.isDue && !isPutOff) void this.run();
+    if (!mayWait || (scheduler.now() >= this.pausesUntil && !scheduler.isBusy())) void this.run();
   }
 
   /** Nobody edits just now: merges what was put off. */
@@ -124,5 +125,3 @@ export class Compaction {
     this.pausesUntil = end + PAUSES * (end - start);
   }
 }
-
-const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);

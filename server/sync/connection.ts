@@ -93,28 +93,25 @@ export class Connection implements RoomPeer {
     if (!this.line.isOpen) return;
     if (!isBinary) return this.refuse(room, 'Sync messages are binary.');
     try {
-      this.read(room, decoding.createDecoder(bytes));
+      const decoder = decoding.createDecoder(bytes);
+      const type = decoding.readVarUint(decoder);
+      switch (type) {
+        case MESSAGE_SYNC:
+          return room.receiveSync(this, decoder);
+        case MESSAGE_AWARENESS: {
+          const received = room.receivePresence(this, decoding.readVarUint8Array(decoder));
+          return received.ok ? undefined : this.refuse(room, received.problem.message);
+        }
+        case MESSAGE_QUERY_AWARENESS:
+          return room.tellPresence(this);
+        case MESSAGE_SAVED:
+          return room.receiveMarker(this, readSavedMarker(decoder));
+        default:
+          this.refuse(room, `There is no message of type ${type}.`);
+      }
     } catch (error) {
       // lib0 and Yjs throw on bytes they can't read: the sender's fault, answered to the sender alone.
       this.refuse(room, error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  private read(room: Room, decoder: decoding.Decoder): void {
-    const type = decoding.readVarUint(decoder);
-    switch (type) {
-      case MESSAGE_SYNC:
-        return room.receiveSync(this, decoder);
-      case MESSAGE_AWARENESS: {
-        const received = room.receivePresence(this, decoding.readVarUint8Array(decoder));
-        return received.ok ? undefined : this.refuse(room, received.problem.message);
-      }
-      case MESSAGE_QUERY_AWARENESS:
-        return room.tellPresence(this);
-      case MESSAGE_SAVED:
-        return room.receiveMarker(this, readSavedMarker(decoder));
-      default:
-        this.refuse(room, `There is no message of type ${type}.`);
     }
   }
 

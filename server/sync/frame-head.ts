@@ -6,12 +6,9 @@ const FINAL_BINARY = 0x82;
 const MIDDLE_FRAME = 126;
 const LONG_FRAME = 0x1_0000;
 
-/** How many bytes `frameHead` has. @param length of the message, in bytes. */
-export const headLength = (length: number): number => (length < MIDDLE_FRAME ? 2 : length < LONG_FRAME ? 4 : 10);
-
 /** What stands before a message of so many bytes in a WebSocket frame from the server. */
 export function frameHead(length: number): Buffer {
-  const head = Buffer.alloc(headLength(length));
+  const head = Buffer.alloc(length < MIDDLE_FRAME ? 2 : length < LONG_FRAME ? 4 : 10);
   head[0] = FINAL_BINARY;
   if (head.length === 2) head[1] = length;
   else if (head.length === 4) {

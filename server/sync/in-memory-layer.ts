@@ -47,8 +47,8 @@ export class InMemoryLayer {
   private since: UpdateTail;
   /** The same of the snapshot before, unless it is much: for clients that were away for a moment. */
   private before: { readonly stateVector: Uint8Array; readonly since: UpdateTail } | null = null;
-  /** How many updates ever came since the layer was loaded, about: they are numbered by it. */
-  private taken: number;
+  /** The number of the last update: what `takeOver` wants to know of a merge that covers it. */
+  mark: number;
   /** The state vector, once it has been computed. */
   private known: Uint8Array | null = null;
   private layer: LayerDoc | null = null;
@@ -64,33 +64,23 @@ export class InMemoryLayer {
     const isMerged = first !== undefined && stateVector !== null;
     this.snapshot = isMerged ? { update: copyToLargeBuffer(first), stateVector, deletions } : EMPTY;
     this.since = UpdateTail.of(isMerged ? since : updates);
-    this.taken = this.since.count;
+    this.mark = this.since.count;
     if (!isMerged) this.mergeHere(Infinity);
     this.before = null;
   }
 
-  /** Takes an accepted update. */
-  take(update: Uint8Array): void {
-    this.note(update);
-    if (this.layer !== null) this.apply(this.layer, update);
-  }
-
-  /** Takes an accepted update that is in the document already. */
-  note(update: Uint8Array): void {
-    this.taken += 1;
+  /** Takes an accepted update. @param isInDocument it has been applied to the document already. */
+  take(update: Uint8Array, isInDocument = false): void {
+    this.mark += 1;
     this.since.push(update);
     this.known = null;
     this.lastMissing = null;
-  }
-
-  /** The number of the last update: what `takeOver` wants to know of a merge that covers it. */
-  get mark(): number {
-    return this.taken;
+    if (this.layer !== null && !isInDocument) this.apply(this.layer, update);
   }
 
   /** Takes over the merged bytes of the layer's log. @param mark of the last update that they are sure to hold. */
   takeOver(merged: LayerSnapshot, mark: number): void {
-    const covered = mark - (this.taken - this.since.count);
+    const covered = mark - (this.mark - this.since.count);
     // Else it was merged here meanwhile.
     if (covered > 0) this.keep({ ...merged, update: copyToLargeBuffer(merged.update) }, covered);
   }

@@ -18,7 +18,7 @@ interface LoadedLayerDeps extends ValidatedLayerDeps, CompactionDeps {
 
 export class LoadedLayer {
   private constructor(
-    readonly judged: ValidatedLayer,
+    readonly layer: ValidatedLayer,
     readonly compaction: Compaction,
     private readonly text: string,
     private readonly deps: LoadedLayerDeps,
@@ -32,8 +32,8 @@ export class LoadedLayer {
     deps: LoadedLayerDeps,
   ): Promise<LoadedLayer> {
     const stored = await deps.layers.load(address);
-    const judged = ValidatedLayer.of(address, text, settings, stored, deps);
-    return new LoadedLayer(judged, new Compaction(address, stored, judged.memory, deps), text, deps);
+    const layer = ValidatedLayer.of(address, text, settings, stored, deps);
+    return new LoadedLayer(layer, new Compaction(address, stored, layer.memory, deps), text, deps);
   }
 
   /** The same layer as it is committed now, to take this one's place. @throws if the store fails. */
@@ -46,13 +46,13 @@ export class LoadedLayer {
    * @param quietFor how long nobody has, in milliseconds. @param isQuiet whether nobody does now, nor has since this was called.
    */
   async restIfQuiet(quietFor: number, isQuiet: () => boolean): Promise<void> {
-    const { judged, compaction } = this;
-    judged.memory.forgetUnneededDocument();
+    const { layer, compaction } = this;
+    layer.memory.forgetUnneededDocument();
     if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();
     if (quietFor < REST_AFTER_MS || !isQuiet()) return;
-    judged.rest();
+    layer.rest();
     if (this.deps.scheduler.isBusy() && quietFor < MERGED_AFTER_MS) return;
     await compaction.beforeRest();
-    if (isQuiet()) judged.memory.settle();
+    if (isQuiet()) layer.memory.settle();
   }
 }

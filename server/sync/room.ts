@@ -3,18 +3,18 @@
  * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
  * store has it. Messages that come while a batch is being written form the next one.
  */
-import type * as decoding from 'lib0/decoding';
+import * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { weakerRole } from '../../shared/domain/member.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
-import { savedFrame, updateFrame } from '../../shared/wire/messages.ts';
+import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import { inSlices } from '../in-slices.ts';
+import { checkStateVector } from './asked-for.ts';
 import { Broadcast } from './broadcast.ts';
 import { closeOver } from './close-over.ts';
 import { LoadedLayer } from './loaded-layer.ts';
-import { readSyncMessage } from './read-sync-message.ts';
 import type { RoomDeps } from './room-deps.ts';
 import type { RoomSettings } from './room-settings.ts';
 import { SyncHandshake } from './sync-handshake.ts';
@@ -22,31 +22,12 @@ import { HANGING, isHanging, type ValidatedLayer } from './validated-layer.ts';
 import { SlowConsumers } from './slow-consumers.ts';
 import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
-import {
-  acceptInto,
-  addAllTo,
-  changeOf,
-  emptyBatch,
-  hasAnsweredMuch,
-  isFull,
-  newBatch,
-  sayAfterwards,
-  type Afterwards,
-  type Batch,
-  type QueuedMessage,
-  type RoomPeer,
-  type TurnOf,
-} from './queued-message.ts';
+import { Batch, type QueuedMessage, type RoomPeer, type TakenTurn, type TurnOf } from './queued-message.ts';
 import { newAnnotationsIn } from '../../shared/layer/layer-update.ts';
-import type { FollowUp } from './overtaken-edit.ts';
 import type { ServerEdit } from './server-edit.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { OwnerChanges } from './client-owners.ts';
 import { FrozenLayer } from './frozen-layer.ts';
-
-const tellAllOf = (followUps: readonly FollowUp[], broadcast: Broadcast<RoomPeer>): void => {
-  for (const { edit } of followUps) broadcast.tellAll(updateFrame(edit.update), null);
-};
 
 /** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
 const STORE_OWNERS_MS = 1_000;
@@ -55,7 +36,7 @@ export class Room {
   readonly peers = new Set<RoomPeer>();
   private readonly presence: PresenceHub<RoomPeer>;
   private readonly handshake: SyncHandshake;
-  private readonly slowConsumers = new SlowConsumers();
+  private readonly slowConsumers: SlowConsumers;
   private readonly queue: MessageQueue<QueuedMessage>;
   /** Connections that were closed from here: they have nothing more to say. */
   private readonly sentAway = new WeakSet<RoomPeer>();
@@ -72,18 +53,19 @@ export class Room {
   ) {
     const { scheduler } = deps;
     this.lastEdit = scheduler.now();
-    this.queue = new MessageQueue((turns) => this.work(turns), scheduler);
+    this.queue = new MessageQueue(this.work, scheduler);
+    this.slowConsumers = new SlowConsumers(this.peers, () => this.loaded.layer.stateVector());
     this.handshake = new SyncHandshake(
-      () => this.layer.stateVector(),
+      () => this.loaded.layer.stateVector(),
       (peer) => this.refuse(peer, HANGING),
       scheduler,
     );
     this.presence = new PresenceHub<RoomPeer>(
       {
         size: () => this.peers.size,
-        mayName: (peer, client) => (this.layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
+        mayName: (peer, client) => (this.loaded.layer.owners.ownerOf(client) ?? peer.member.id) === peer.member.id,
         hasNamed: (peer, client) => this.claim(peer, client),
-        tell: (broadcast) => this.relay(broadcast),
+        tell: (broadcast) => this.slowConsumers.relay(broadcast),
       },
       scheduler,
     );
@@ -100,10 +82,6 @@ export class Room {
     return new Room(address, await LoadedLayer.load(address, text, settings, deps), onFailure, deps);
   }
 
-  private get layer(): ValidatedLayer {
-    return this.loaded.judged;
-  }
-
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
@@ -118,12 +96,12 @@ export class Room {
 
   /** Judges by other settings from now on. All clients are made to reconnect, to learn of them too. */
   changeSettings(settings: RoomSettings): void {
-    if (this.layer.changeSettings(settings)) this.sendAway(() => true);
+    if (this.loaded.layer.changeSettings(settings)) this.sendAway(() => true);
   }
 
   /** Texts came into the project: statements may be about them from now on. @returns whether its settings are to be read again. */
   noteLengths(articles: Parameters<ValidatedLayer['noteLengths']>[0]): boolean {
-    return this.layer.noteLengths(articles);
+    return this.loaded.layer.noteLengths(articles);
   }
 
   /** Makes connections come back, to be let in by what holds now. */
@@ -140,7 +118,18 @@ export class Room {
 
   /** Takes one y-protocols sync message, its message type already read. @throws on bytes that can't be read. */
   receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
-    this.queue.push(readSyncMessage(from, decoder, this.layer.clientCount));
+    const kind = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (kind === STEP_1) {
+      checkStateVector(bytes, this.loaded.layer.clientCount);
+      // It is kept for a slow client for a long time; the larger buffer that it came in must not be.
+      return this.queue.push({ kind: 'ask', from, stateVector: bytes.slice() });
+    }
+    if (kind !== STEP_2 && kind !== UPDATE) throw new Error(`There is no sync message of kind ${kind}.`);
+    // Relayed as it came, if nothing follows the update: other bytes are not for the others.
+    const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
+    const message = isPlain ? decoder.arr : updateFrame(bytes);
+    this.queue.push({ kind: 'update', from, update: bytes, message, isAnswer: kind === STEP_2 });
   }
 
   /** Takes what a connection tells about itself. */
@@ -212,7 +201,7 @@ export class Room {
   close(): void {
     this.isClosed = true;
     this.loaded.compaction.whenClosing();
-    this.layer.destroy();
+    this.loaded.layer.destroy();
   }
 
   /** Lets go of what only edits need, if nobody has edited the layer for a while. To be called now and then. */
@@ -227,8 +216,8 @@ export class Room {
 
   /** The claim is stored, so that nobody can write under the id while its owner is offline and the room was reloaded. */
   private claim({ member: { id: member, role } }: RoomPeer, client: number): void {
-    this.layer.claim(client, { member, role });
-    if (!this.layer.hasOwnerChanges || this.willStoreOwners) return;
+    this.loaded.layer.claim(client, { member, role });
+    if (!this.loaded.layer.owners.hasChanges || this.willStoreOwners) return;
     this.willStoreOwners = true;
     // Stored with the next change, or soon: a client that only joins must not wait for the disk.
     this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
@@ -236,14 +225,14 @@ export class Room {
 
   private storeOwners(): void {
     this.willStoreOwners = false;
-    if (this.layer.hasOwnerChanges) this.queue.push({ kind: 'owners' });
+    if (this.loaded.layer.owners.hasChanges) this.queue.push({ kind: 'owners' });
   }
 
   /** One batch: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
-  private async work(turns: readonly QueuedMessage[]): Promise<number> {
-    const batch = newBatch();
+  private readonly work = async (turns: readonly QueuedMessage[]): Promise<number> => {
+    let batch: Batch;
     try {
-      await this.judgeAndCommit(batch, this.takeTurns(turns, batch));
+      batch = await this.judgeAndCommit(turns);
     } catch (error) {
       this.fail(error, turns);
       return 0;
@@ -252,20 +241,26 @@ export class Room {
     this.finish(batch);
     // Those who join are not kept waiting for each other.
     return batch.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
-  }
+  };
 
   /** Takes turns and commits what they bring. Where the rules have changed meanwhile, it is judged once more by those that hold. */
-  private async judgeAndCommit(batch: Batch, taking: Steps<void>): Promise<void> {
-    this.handshake.beginBatch();
-    const { rules } = this.layer;
-    await inSlices(taking, this.deps.scheduler);
-    const owners = this.layer.takeOwnerChanges();
-    const refused = await this.deps.layers.append(this.address, { ...changeOf(batch, rules), ...owners });
-    if (refused === null) return;
-    this.deps.log.info({ room: roomName(this.address), ...refused }, 'a batch is judged again');
-    await this.startAgain(owners);
-    await this.sendAwayWeakened(batch);
-    await this.judgeAndCommit(batch, this.takeAgain(emptyBatch(batch), batch));
+  private async judgeAndCommit(turns: readonly QueuedMessage[]): Promise<Batch> {
+    let batch = new Batch();
+    let taking = this.takeTurns(turns, batch);
+    for (;;) {
+      this.handshake.beginBatch();
+      const { rules } = this.loaded.layer;
+      await inSlices(taking, this.deps.scheduler);
+      const owners = this.loaded.layer.owners.takeChanges();
+      const refused = await this.deps.layers.append(this.address, { ...batch.commit, rules, ...owners });
+      if (refused === null) return batch;
+      this.deps.log.info({ room: roomName(this.address), ...refused }, 'a batch is judged again');
+      await this.startAgain(owners);
+      await this.sendAwayWeakened(batch);
+      const { taken } = batch;
+      batch = new Batch();
+      taking = this.takeAgain(taken, batch);
+    }
   }
 
   /** Reads settings and layer again, for what is in memory is not what is committed. */
@@ -273,16 +268,16 @@ export class Room {
     const settings = await this.deps.settingsOf(this.address);
     if (settings === null) throw new Error('The project is gone.');
     const loaded = await this.loaded.again(this.address, settings);
-    loaded.judged.claimAll([...owners, ...this.layer.takeOwnerChanges().owners]);
-    this.layer.destroy();
+    loaded.layer.claimAll([...owners, ...this.loaded.layer.owners.takeChanges().owners]);
+    this.loaded.layer.destroy();
     this.loaded = loaded;
     // They were told that the server has what it has not: they come back and are asked again.
     this.sendAway((peer) => this.handshake.wasAskedInBatch(peer) || this.slowConsumers.has(peer));
   }
 
   /** Sends connections away whose member's role is weaker now than the one that they came in with. A stronger one refuses nothing. */
-  private async sendAwayWeakened({ afterwards }: Batch): Promise<void> {
-    const senders = afterwards.flatMap(({ turn }) => (turn?.kind === 'update' ? [turn.from] : []));
+  private async sendAwayWeakened({ taken }: Batch): Promise<void> {
+    const senders = taken.flatMap(({ turn }) => (turn.kind === 'update' ? [turn.from] : []));
     const weakened = new Set<RoomPeer>();
     for (const peer of new Set([...this.peers, ...senders])) {
       const { id, role } = peer.member;
@@ -293,11 +288,12 @@ export class Room {
   }
 
   /** Judges once more what was judged; everything else stays as it is. Who was sent away offers it again. */
-  private *takeAgain(judged: readonly Afterwards[], batch: Batch): Steps<void> {
-    for (const after of judged) {
-      if (after.turn === null) batch.afterwards.push(after);
-      else if (after.turn.kind === 'trusted') yield* this.takeTrusted(after.turn, batch);
-      else yield* this.takeUpdateAgain(after.turn, batch);
+  private *takeAgain(judged: readonly TakenTurn[], batch: Batch): Steps<void> {
+    for (const taken of judged) {
+      const { turn } = taken;
+      if (turn.kind === 'trusted') yield* this.takeTrusted(turn, batch);
+      else if (turn.kind === 'update') yield* this.takeUpdateAgain(turn, batch);
+      else batch.taken.push(taken);
       yield;
     }
   }
@@ -309,92 +305,77 @@ export class Room {
     if (this.handshake.isWaitedFor(turn.from)) this.sendAway((peer) => peer === turn.from);
   }
 
+  /** Tells of a batch that is stored, in its order. */
   private finish(batch: Batch): void {
-    if (batch.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
+    const { updates } = batch.commit;
+    if (updates.length > 0) this.lastEdit = this.deps.scheduler.now();
     const broadcast = new Broadcast<RoomPeer>();
-    for (const { say } of batch.afterwards) say(broadcast);
-    this.relay(broadcast);
-    this.loaded.compaction.note(batch.updates);
+    for (const { turn, followUps } of batch.taken) {
+      if (turn.kind === 'ask') this.answer(turn, batch, broadcast);
+      if (turn.kind === 'marker') this.acknowledge(turn, broadcast);
+      if (followUps === null) continue;
+      if (turn.kind === 'update') broadcast.tellAll(turn.message, turn.from);
+      if (turn.kind === 'trusted') broadcast.tellAll(updateFrame(turn.write.update), null);
+      for (const { edit } of followUps) broadcast.tellAll(updateFrame(edit.update), null);
+      if (turn.kind === 'trusted') turn.done(null);
+    }
+    this.slowConsumers.relay(broadcast);
+    this.loaded.compaction.note(updates);
   }
 
-  private relay(broadcast: Broadcast<RoomPeer>): void {
-    if (!broadcast.isEmpty) this.slowConsumers.relay(broadcast, this.peers, () => this.layer.stateVector());
+  private answer(turn: TurnOf<'ask'>, batch: Batch, broadcast: Broadcast<RoomPeer>): void {
+    const { from, stateVector } = turn;
+    // A client that does not read is not sent the same twice.
+    if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);
+    // When many join a large layer at once, others are served in between.
+    if (batch.hasAnsweredMuch) return this.queue.push(turn);
+    if (!isOfNothing(stateVector)) batch.answeredInPart += 1;
+    for (const message of this.loaded.layer.answersTo(stateVector)) {
+      broadcast.tell(from, message);
+      batch.answeredBytes += message.length;
+    }
+  }
+
+  /** A client that was disconnected over an update is not told that it was saved: messages go to those who are here. */
+  private acknowledge({ from, marker }: TurnOf<'marker'>, broadcast: Broadcast<RoomPeer>): void {
+    if (this.slowConsumers.has(from)) this.slowConsumers.keep(from, marker);
+    else broadcast.tell(from, savedFrame(marker));
   }
 
   /** Other rooms have their turn between two steps. Messages that do not fit into the batch are left for the next. */
   private *takeTurns(turns: readonly QueuedMessage[], batch: Batch): Steps<void> {
     for (const [index, turn] of turns.entries()) {
-      if (isFull(batch)) return this.queue.putBack(turns.slice(index));
-      yield* this.take(turn, batch);
+      if (batch.isFull) return this.queue.putBack(turns.slice(index));
+      if (turn.kind === 'update') yield* this.takeUpdate(turn, batch);
+      else if (turn.kind === 'trusted') yield* this.takeTrusted(turn, batch);
+      else if (turn.kind === 'ask') this.takeAsk(turn, batch);
+      else if (turn.kind === 'marker') this.takeMarker(turn, batch);
       yield;
-    }
-  }
-
-  private *take(turn: QueuedMessage, batch: Batch): Steps<void> {
-    switch (turn.kind) {
-      case 'update':
-        return yield* this.takeUpdate(turn, batch);
-      case 'ask':
-        return this.takeAsk(turn, batch);
-      case 'marker':
-        return this.takeMarker(turn, batch);
-      case 'owners':
-        return;
-      case 'trusted':
-        return yield* this.takeTrusted(turn, batch);
     }
   }
 
   private *takeTrusted(turn: TurnOf<'trusted'>, batch: Batch): Steps<void> {
     const { write, done } = turn;
-    if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
-    const outcome = yield* this.layer.apply(write);
+    if (this.loaded.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
+    const outcome = yield* this.loaded.layer.apply(write);
     // It was made from the layer as it was read: a member may have decided since.
-    const followUps = yield* this.layer.followUp(outcome, write.by);
-    const message = updateFrame(write.update);
-    acceptInto(batch, write.update, write, outcome, {
-      turn,
-      say: (broadcast) => {
-        broadcast.tellAll(message, null);
-        tellAllOf(followUps, broadcast);
-        done(null);
-      },
-    });
-    addAllTo(batch, followUps);
+    const followUps = yield* this.loaded.layer.followUp(outcome, write.by);
+    batch.add(write.update, write, outcome);
+    for (const followUp of followUps) batch.add(followUp.edit.update, followUp.edit, followUp.outcome);
+    batch.taken.push({ turn, followUps });
   }
 
   private takeAsk(turn: TurnOf<'ask'>, batch: Batch): void {
-    const { from, stateVector, hasWaited = false } = turn;
-    if (isOfNothing(stateVector) && !hasWaited && this.layer.memory.isScattered) {
-      void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
-      return;
-    }
-    sayAfterwards(batch, (broadcast) => {
-      // A client that does not read is not sent the same twice.
-      if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);
-      // When many join a large layer at once, others are served in between.
-      if (hasAnsweredMuch(batch)) return this.queue.push(turn);
-      if (!isOfNothing(stateVector)) batch.answeredInPart += 1;
-      for (const message of this.layer.answersTo(stateVector)) {
-        broadcast.tell(from, message);
-        batch.answeredBytes += message.length;
-      }
-    });
+    const { stateVector, hasWaited = false } = turn;
+    if (hasWaited || !isOfNothing(stateVector) || !this.loaded.layer.memory.isScattered)
+      batch.taken.push({ turn, followUps: [] });
+    else void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
   }
 
-  private takeMarker({ from, marker }: TurnOf<'marker'>, batch: Batch): void {
+  private takeMarker(turn: TurnOf<'marker'>, batch: Batch): void {
     // The update that was left out is not committed yet: its marker waits with it.
-    if (this.handshake.isWaitedFor(from)) this.handshake.holdBack(from, marker);
-    else this.acknowledge(from, [marker], batch);
-  }
-
-  private acknowledge(peer: RoomPeer, markers: readonly number[], batch: Batch): void {
-    // A client that was disconnected over an update must not be told that it was saved.
-    if (markers.length === 0 || !this.peers.has(peer)) return;
-    sayAfterwards(batch, (broadcast) => {
-      if (this.slowConsumers.has(peer)) this.slowConsumers.keep(peer, markers);
-      else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
-    });
+    if (this.handshake.isWaitedFor(turn.from)) this.handshake.holdBack(turn.from, turn.marker);
+    else batch.taken.push({ turn, followUps: [] });
   }
 
   private *takeUpdate(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
@@ -404,25 +385,20 @@ export class Room {
     if (!isAnswer && this.handshake.isWaitedFor(from)) return;
     const held = isAnswer ? this.handshake.end(from) : [];
     yield* this.judgeUpdate(turn, batch);
-    this.acknowledge(from, held, batch);
+    for (const marker of held) batch.taken.push({ turn: { kind: 'marker', from, marker }, followUps: [] });
   }
 
   private *judgeUpdate(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
-    const { from, update, message, isAnswer } = turn;
+    const { from, update, isAnswer } = turn;
     const { id: member, role } = from.member;
-    const verdict = yield* this.layer.take(update, { member, role });
+    const verdict = yield* this.loaded.layer.take(update, { member, role });
     // It may repeat what this batch brought from elsewhere: if that is refused, so is this.
-    if (verdict === 'nothing new') batch.afterwards.push({ turn, say: () => undefined });
+    if (verdict === 'nothing new') batch.taken.push({ turn, followUps: null });
     else if (verdict.ok) {
-      const followUps = yield* this.layer.followUp(verdict.value, member);
-      acceptInto(batch, update, null, verdict.value, {
-        turn,
-        say: (broadcast) => {
-          broadcast.tellAll(message, from);
-          tellAllOf(followUps, broadcast);
-        },
-      });
-      addAllTo(batch, followUps);
+      const followUps = yield* this.loaded.layer.followUp(verdict.value, member);
+      batch.add(update, null, verdict.value);
+      for (const followUp of followUps) batch.add(followUp.edit.update, followUp.edit, followUp.outcome);
+      batch.taken.push({ turn, followUps });
     } else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else {
       if (verdict.problem.id === 'frozen') this.noteLate(turn);
@@ -433,7 +409,7 @@ export class Room {
   /** Updates to a frozen layer are refused. Where a member sent them to their own layer, owners and curators are told. */
   private noteLate({ from, update }: TurnOf<'update'>): void {
     const { id } = from.member;
-    if (this.layer.owner === id) this.deps.noteLate?.(this.address, id, newAnnotationsIn(update));
+    if (this.loaded.layer.owner === id) this.deps.noteLate?.(this.address, id, newAnnotationsIn(update));
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {

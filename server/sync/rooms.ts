@@ -4,8 +4,9 @@
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { layerNamed, withLayer, type Layer } from '../../shared/domain/layer.ts';
+import { withLayer, type Layer } from '../../shared/domain/layer.ts';
 import {
+  layerAnnotator,
   roomName,
   statementsRoom,
   WHOLE_PROJECT,
@@ -151,7 +152,7 @@ export class Rooms {
     await this.endOfTurn();
     const layer = layerFromLog(updates.map(readable));
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
-      const context = { now: this.deps.now(), wasRemoved: (key: string) => removed.has(key) };
+      const context = { now: this.deps.now(), removed };
       const applied = applyWithOvertaken(layer, step.value, context);
       const { isImport, isLabelChange = false, isFinding = false } = step.value;
       const change = { ...applied, owners: [], isImport, isLabelChange, isFinding };
@@ -300,8 +301,8 @@ export class Rooms {
   }
 
   /** Something was committed to a layer. Who begins an article reads nothing of it any more but their own: they come back, to be let in or not. */
-  noteCommit({ ref, isFinding = false }: Omit<Commit, 'events'>): void {
-    const { owner } = layerNamed(ref.layer, true);
+  readonly noteCommit = ({ ref, isFinding = false }: Omit<Commit, 'events'>): void => {
+    const owner = layerAnnotator(ref.layer);
     const name = roomName(ref);
     if (owner === null || isFinding || this.begun.has(name)) return;
     this.begun.add(name);
@@ -309,7 +310,7 @@ export class Rooms {
     this.rosterGrew({ ...ref, layer: 'discussion' }).catch((error: unknown) =>
       this.deps.log.error({ err: error, room: ref }, 'who may answer in talks could not be read'),
     );
-  }
+  };
 
   /** Where work is shared, each member with a layer of their own may answer in talks about it. */
   private async rosterGrew(discussion: LayerRef): Promise<void> {

@@ -1,11 +1,8 @@
 /** When things are done: the clock and the turns of the event loop, so that a simulation can have its own. */
 import { performance } from 'node:perf_hooks';
+import { realClock, type Clock } from '../in-slices.ts';
 
-export interface Scheduler {
-  /** Goes on steadily, in milliseconds. */
-  now(): number;
-  /** Does the work when everything that has arrived by now has been taken in. */
-  endOfTurn(work: () => void): void;
+export interface Scheduler extends Clock {
   /** Does the work after so many milliseconds. @returns what cancels it. */
   after(ms: number, work: () => void): () => void;
   /** People are at work so much that what nobody waits for should not be done now. */
@@ -22,8 +19,7 @@ let before = performance.eventLoopUtilization();
 let wasBusy = false;
 
 export const realScheduler: Scheduler = {
-  now: () => performance.now(),
-  endOfTurn: (work) => void setImmediate(work),
+  ...realClock,
   after(ms, work) {
     const timer = setTimeout(work, ms);
     timer.unref();

@@ -2,13 +2,13 @@
 import * as Y from 'yjs';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { removalsIn, type RecordChange, type Removal } from '../../shared/layer/judge.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
+import { removalsIn, type Removal } from '../../shared/layer/judge.ts';
 import { eventsOf, type JoinedMembers, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
 import { decisionsAtStake, lostDecisions } from '../../shared/layer/lost-decisions.ts';
-import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
-import { lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
+import { lostRecords, outcomesIn, recordsBefore } from '../../shared/layer/update-outcome.ts';
 
 export interface ServerEdit {
   readonly update: Uint8Array;
@@ -38,15 +38,15 @@ export interface EditOutcome {
 interface ServerEditContext {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Whether something was removed before. @param key of its removal (`removalKey`). */
-  readonly wasRemoved: (key: string) => boolean;
+  /** What was removed before, by `removalKey`. */
+  readonly removed: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** Applies it. @returns what it did. */
 export function applyServerEdit(
   layer: LayerDoc,
   { update, by, isImport, joined }: ServerEdit,
-  { now, wasRemoved }: ServerEditContext,
+  { now, removed }: ServerEditContext,
 ): EditOutcome {
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
@@ -56,14 +56,9 @@ export function applyServerEdit(
   const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
   const atStake = decisionsAtStake(layer, reading);
   Y.applyUpdate(layer.doc, update);
-  const outcomes = new RecordKeyMap<RecordChange>();
-  for (const change of [...changes, ...lostRecords(layer, reading, before)]) {
-    const { map, id } = change;
-    outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
-  }
-  const records = [...outcomes.values()];
+  const records = atOnce(outcomesIn(layer, [...changes, ...lostRecords(layer, reading, before)]));
   return {
-    events: eventsOf(records, { by, now, wasRemoved, isImport, joined }),
+    events: eventsOf(records, { by, now, removed, isImport, joined }),
     records,
     removals: removalsIn(records),
     lost: lostDecisions(atStake, layer),

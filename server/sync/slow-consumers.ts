@@ -1,5 +1,4 @@
 /** Connections that read too slowly (backpressure): they are sent nothing more until they have caught up, and then one update with all that they missed. */
-import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { RoomPeer } from './queued-message.ts';
 
@@ -14,6 +13,12 @@ interface Backlog {
 export class SlowConsumers {
   private readonly lags = new Map<RoomPeer, { stateVector: Uint8Array; readonly markers: number[] }>();
 
+  /** @param peers all connections of the room. @param stateVector of its layer: what a connection has that a broadcast makes slow. */
+  constructor(
+    private readonly peers: Iterable<RoomPeer>,
+    private readonly stateVector: () => Uint8Array,
+  ) {}
+
   has(peer: RoomPeer): boolean {
     return this.lags.has(peer);
   }
@@ -23,19 +28,19 @@ export class SlowConsumers {
     this.lags.set(peer, { stateVector, markers: this.lags.get(peer)?.markers ?? [] });
   }
 
-  /** Sends to all connections but the slow ones. @param stateVector of a connection that this broadcast makes slow. */
-  relay(broadcast: Broadcast<RoomPeer>, peers: Iterable<RoomPeer>, stateVector: () => Uint8Array): void {
-    for (const peer of peers) {
-      if (this.has(peer)) continue;
+  /** Sends a broadcast to all connections but the slow ones. */
+  relay(broadcast: Broadcast<RoomPeer>): void {
+    if (broadcast.isEmpty) return;
+    for (const peer of this.peers) {
+      if (this.lags.has(peer)) continue;
       peer.relay(broadcast);
-      if (peer.isBehind) this.add(peer, stateVector());
+      if (peer.isBehind) this.add(peer, this.stateVector());
     }
   }
 
-  /** Keeps saved markers for a slow connection. */
-  keep(peer: RoomPeer, markers: readonly number[]): void {
-    const lag = this.lags.get(peer);
-    if (lag !== undefined) appendAll(lag.markers, markers);
+  /** Keeps a saved marker for a slow connection. */
+  keep(peer: RoomPeer, marker: number): void {
+    this.lags.get(peer)?.markers.push(marker);
   }
 
   /** They have caught up, or gone. @returns what they are to get; `null` if they were not behind. */

@@ -61,7 +61,7 @@ export class SocketTransport implements Transport {
   }
 
   private write(pieces: readonly Uint8Array[]): void {
-    if (!this.isOpen || pieces.length === 0) return;
+    if (this.socket.readyState !== WebSocket.OPEN || pieces.length === 0) return;
     if (pieces.length > 1) this.tcp.cork();
     for (const piece of pieces) if (!this.tcp.write(piece)) this.writesWaiting += 1;
     if (pieces.length > 1) this.tcp.uncork();

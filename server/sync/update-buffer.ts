@@ -44,11 +44,14 @@ export class UpdateBuffer implements Iterable<Uint8Array> {
 
   /** Puts a copy of an update behind the others. */
   push(update: Uint8Array): void {
-    const last = this.pieces.at(-1);
-    const piece =
-      last !== undefined && end(last.bounds) + update.length <= last.bytes.length ? last : this.addPiece(update.length);
-    piece.bytes.set(update, end(piece.bounds));
-    piece.bounds.push(end(piece.bounds) + update.length);
+    let piece = this.pieces.at(-1);
+    let start = piece?.bounds.at(-1) ?? 0;
+    if (piece === undefined || start + update.length > piece.bytes.length) {
+      piece = this.addPiece(update.length);
+      start = 0;
+    }
+    piece.bytes.set(update, start);
+    piece.bounds.push(start + update.length);
     this.updates += 1;
     this.bytes += update.length;
   }

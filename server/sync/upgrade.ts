@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { WebSocket, WebSocketServer, type RawData } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
@@ -122,7 +122,8 @@ export class SyncServer {
     const entrance = await rooms.enter(outcome.address, connection);
     if (entrance.room === null) return closeSocket(socket, entrance.why);
     const entered = (room = entrance.room);
-    socket.on('message', (data, isBinary) => connection.receive(entered, bytesOf(data), isBinary));
+    // `ws` hands over buffers, unless it is told otherwise.
+    socket.on('message', (data, isBinary) => connection.receive(entered, data as Buffer, isBinary));
     socket.on('close', () => rooms.leave(entered, connection));
     this.noteOpened(outcome.address, outcome.member.id);
     // While the room was loading, access may have changed or the socket may have closed, unnoticed.
@@ -149,9 +150,4 @@ export class SyncServer {
     const { now, scheduler } = this.deps;
     return scheduler.after(Math.min(until - now(), MAX_TIMER_MS), () => closeSocket(socket, CLOSE.notIdentified));
   }
-}
-
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

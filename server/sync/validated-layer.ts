@@ -11,7 +11,6 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import {
   judgeInSteps,
   readOnly,
-  type JudgeContext,
   removalsIn,
   type Origin,
   type RecordChange,
@@ -24,16 +23,16 @@ import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { eventsInSteps } from '../../shared/layer/layer-event.ts';
-import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
+import { eventsInSteps, type RecordOutcome } from '../../shared/layer/layer-event.ts';
+import { StepCounter, type Steps } from '../../shared/domain/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { decisionsAtStake, lostDecisions } from '../../shared/layer/lost-decisions.ts';
 import type { MapName } from '../../shared/layer/layer-records.ts';
 import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
 import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
 import type { RecordsUpdate, UpdateReading } from '../../shared/layer/update-reading.ts';
-import { RecordKeyMap, type RecordKey } from '../../shared/layer/record-key-map.ts';
-import { isPending, lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
+import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
+import { isPending, lostRecords, outcomesIn, recordsBefore } from '../../shared/layer/update-outcome.ts';
 import type { StoredLayer } from '../store/store.ts';
 import { clientsIn } from './asked-for.ts';
 import type { Saying } from './broadcast.ts';
@@ -73,41 +72,21 @@ export const HANGING: Problem = {
 
 export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
 
-/** An empty update: the answer of a peer that has nothing. */
-const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
-
 const brokenIn =
   (room: LayerRef, { log }: ValidatedLayerDeps) =>
   (error: unknown): void =>
     log.error({ err: error, room }, 'an accepted update could not be applied');
 
-interface PredictedUpdate {
-  readonly prediction: Prediction;
-  /** All that it does. */
-  readonly changes: readonly RecordChange[];
-}
-
-/** What an update will do; `null` where it competes with another client’s change. */
-function* predict(reading: RecordsUpdate, index: LayerIndex): Steps<PredictedUpdate | null> {
-  const prediction = yield* index.predict(reading);
-  if (prediction === null) return null;
-  return { prediction, changes: [...reading.changes, ...prediction.lost] };
-}
-
-/** What an update did to each of its records. @param after the current records. */
-function* outcomesOf(
-  changes: readonly RecordChange[],
-  after: (place: RecordKey) => unknown,
-): Steps<readonly RecordChange[]> {
+/** What an update will do to each of its records, once for each. */
+function* predictedOutcomes(changes: readonly RecordChange[], { heads }: Prediction): Steps<readonly RecordChange[]> {
+  const step = new StepCounter();
   const outcomes = new RecordKeyMap<RecordChange>();
-  yield* inSteps(changes, ({ map, id, before }) =>
-    outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange),
-  );
+  for (const { map, id, before } of changes) {
+    outcomes.set(map, id, { map, id, before, after: heads.get(map, id)?.record } as RecordChange);
+    if (step.isOver()) yield;
+  }
   return [...outcomes.values()];
 }
-
-const predictedOutcomes = ({ changes, prediction }: PredictedUpdate): Steps<readonly RecordChange[]> =>
-  outcomesOf(changes, ({ map, id }) => prediction.heads.get(map, id)?.record);
 
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: Layer): Verdict {
   switch (reading.kind) {
@@ -130,15 +109,18 @@ export class ValidatedLayer {
   private relationTypes: ReadonlySet<string> = new Set();
   /** Made when the first edit comes. */
   private index: LayerIndex | null = null;
+  /** The root maps that members may change, by role and id: found out once, until the settings change. */
+  private readonly writable = new Map<string, ReadonlySet<MapName>>();
 
   private constructor(
     private readonly address: LayerRef,
     /** The article's text. */
     private readonly text: string,
     private settings: RoomSettings,
-    private readonly copy: InMemoryLayer,
+    readonly memory: InMemoryLayer,
     private readonly removed: Map<string, Origin>,
-    private readonly owners: ClientOwners,
+    /** Whose each Yjs client is. */
+    readonly owners: ClientOwners,
     private readonly deps: ValidatedLayerDeps,
   ) {
     this.changeSettings(settings);
@@ -151,13 +133,13 @@ export class ValidatedLayer {
     stored: StoredLayer,
     deps: ValidatedLayerDeps,
   ): ValidatedLayer {
-    const copy = new InMemoryLayer(stored, brokenIn(address, deps));
+    const memory = new InMemoryLayer(stored, brokenIn(address, deps));
     const owners = new ClientOwners(stored.owners, () => Y.decodeStateVector(layer.stateVector()));
     const layer: ValidatedLayer = new ValidatedLayer(
       address,
       text,
       settings,
-      copy,
+      memory,
       new Map(stored.removed),
       owners,
       deps,
@@ -165,15 +147,12 @@ export class ValidatedLayer {
     return layer;
   }
 
-  get memory(): InMemoryLayer {
-    return this.copy;
-  }
-
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
     const { editing, labelSet, mode, revealedTo, layer, standing, lengths } = settings;
     const changed = criteriaOf(settings) !== criteriaOf(this.settings);
     this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing, lengths };
+    this.writable.clear();
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
@@ -201,22 +180,17 @@ export class ValidatedLayer {
   }
 
   stateVector(): Uint8Array {
-    return this.index?.stateVector() ?? this.copy.stateVector();
+    return this.index?.stateVector() ?? this.memory.stateVector();
   }
 
   /** How many Yjs clients have written to it. */
   get clientCount(): number {
-    return this.index?.clientCount ?? clientsIn(this.copy.stateVector());
-  }
-
-  /** Whose a Yjs client is. */
-  ownerOf(client: number): MemberId | undefined {
-    return this.owners.ownerOf(client);
+    return this.index?.clientCount ?? clientsIn(this.memory.stateVector());
   }
 
   /** Keeps a Yjs client for a member who was seen under it; not for a viewer, who writes nothing. */
   claim(client: number, sender: Sender): void {
-    if (this.mayWrite(sender)) this.owners.claim(client, sender.member);
+    if (this.writableBy(sender).size > 0) this.owners.claim(client, sender.member);
   }
 
   /** Keeps Yjs clients whose members were seen under them and are not stored yet. Of a frozen layer nobody writes under them. */
@@ -224,32 +198,26 @@ export class ValidatedLayer {
     if (!this.isFrozen) for (const { client, member } of owners) this.owners.claim(client, member);
   }
 
-  private mayWrite(sender: Sender): boolean {
-    return this.writableBy(sender).size > 0;
-  }
-
   private writableBy(sender: Sender): ReadonlySet<MapName> {
-    const { layer, standing } = this.settings;
-    return layerPolicy(layer, this.settings, sender, { ...standing, atWork: NOBODY }).write;
-  }
-
-  get hasOwnerChanges(): boolean {
-    return this.owners.hasChanges;
-  }
-
-  /** Whose Yjs clients are since this was asked last, to be stored. */
-  takeOwnerChanges(): OwnerChanges {
-    return this.owners.takeChanges();
+    const key = `${sender.role} ${sender.member}`;
+    let maps = this.writable.get(key);
+    if (maps === undefined) {
+      const { layer, standing } = this.settings;
+      maps = layerPolicy(layer, this.settings, sender, { ...standing, atWork: NOBODY }).write;
+      this.writable.set(key, maps);
+    }
+    return maps;
   }
 
   /** The answer to a peer with this state vector (`InMemoryLayer.answersTo`). */
   answersTo(stateVector: Uint8Array): readonly Saying[] {
-    return this.copy.answersTo(stateVector, this.index !== null);
+    return this.memory.answersTo(stateVector, this.index !== null);
   }
 
   /** Judges an update, and takes it in if it may stand. */
   *take(update: Uint8Array, sender: Sender): Steps<Verdict> {
-    if (isEmpty(update)) return 'nothing new';
+    // An empty update is the answer of a peer that has nothing.
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return 'nothing new';
     try {
       const index = this.indexed();
       return (yield* this.takeForeseen(update, index, sender)) ?? (yield* this.takeCompeting(update, index, sender));
@@ -262,78 +230,78 @@ export class ValidatedLayer {
 
   /** Applies an update of the server's own making. @returns what it did. */
   *apply(write: ServerEdit): Steps<EditOutcome> {
-    const context = { now: this.deps.now(), wasRemoved: (key: string) => this.removed.has(key) };
     const index = this.indexed();
     const reading = yield* readUpdateInSteps(index, write.update);
-    const predicted = reading.kind === 'records' ? yield* predict(reading, index) : null;
-    if (predicted !== null) {
-      const outcomes = yield* predictedOutcomes(predicted);
-      yield* index.accept(predicted.prediction);
-      this.copy.take(write.update);
-      const { by, isImport, joined } = write;
-      const events = yield* eventsInSteps(outcomes, { by, isImport, joined, ...context });
-      return yield* this.remember({ events, records: outcomes, removals: removalsIn(outcomes), lost: [] });
+    const { by, isImport, joined } = write;
+    const prediction = reading.kind === 'records' ? yield* index.predict(reading) : null;
+    if (reading.kind === 'records' && prediction !== null) {
+      const outcomes = yield* predictedOutcomes([...reading.changes, ...prediction.lost], prediction);
+      yield* index.accept(prediction);
+      this.memory.take(write.update);
+      return yield* this.accept(
+        { records: outcomes, removals: removalsIn(outcomes), lost: [] },
+        { by, isImport, joined },
+      );
     }
-    const outcome = applyServerEdit(this.copy.document, write, context);
-    this.copy.note(write.update);
+    const { removed } = this;
+    const outcome = applyServerEdit(this.memory.document, write, { now: this.deps.now(), removed });
+    for (const { key, creator, created } of outcome.removals) removed.set(key, { creator, created });
+    this.memory.take(write.update, true);
     this.index = null;
-    return yield* this.remember(outcome);
-  }
-
-  /** @returns the outcome, once it is known who made what is gone. */
-  private *remember<Outcome extends Pick<EditOutcome, 'removals'>>(outcome: Outcome): Steps<Outcome> {
-    yield* inSteps(outcome.removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
     return outcome;
   }
 
   /** Writes people’s decisions again that a write hid (`lostDecisions`), and takes annotations away whose decision another one has taken the place of (`overtakenIn`). */
   *followUp({ records, lost }: EditOutcome, by: MemberId | null): Steps<readonly FollowUp[]> {
+    // Elsewhere there are no decisions.
+    if (this.settings.layer.kind !== 'curated') return [];
     const done: FollowUp[] = [];
-    for (const edit of rewrittenEdits(lost, () => this.copy.document))
+    for (const edit of rewrittenEdits(lost, () => this.memory.document))
       done.push({ edit, outcome: yield* this.apply(edit) });
     const changed = [...(records ?? []), ...done.flatMap(({ outcome }) => outcome.records ?? [])];
-    const overtaken = overtakenEdit(changed, this.indexed(), () => this.copy.document, by);
+    const overtaken = overtakenEdit(changed, this.indexed(), () => this.memory.document, by);
     if (overtaken !== null) done.push({ edit: overtaken, outcome: yield* this.apply(overtaken) });
     return done;
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */
   rest(): void {
-    this.copy.rest(this.stateVector());
+    this.memory.rest(this.stateVector());
     this.index = null;
   }
 
   /** Lets go of the memory. */
   destroy(): void {
     this.index = null;
-    this.copy.destroy();
+    this.memory.destroy();
   }
 
   private indexed(): LayerIndex {
-    this.index ??= this.copy.readDocument((layer) => new LayerIndex(layer));
+    this.index ??= this.memory.readDocument((layer) => new LayerIndex(layer));
     return this.index;
   }
 
   /** Takes an update whose outcome is certain beforehand; `null` where it competes with another client’s change. */
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
-    const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
+    const reading = yield* readUpdateInSteps(index, update, { mayChange: this.writableBy(sender).size > 0 });
     if (reading.kind === 'unclear') return null;
     if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
-    const predicted = yield* predict(reading, index);
-    if (predicted === null) return null;
-    const verdict = yield* this.judge(predicted.changes, reading, sender);
-    if (!verdict.ok) return verdict;
+    const prediction = yield* index.predict(reading);
+    if (prediction === null) return null;
+    const changes = [...reading.changes, ...prediction.lost];
+    const judged = yield* this.judge(changes, reading, sender);
+    if (!judged.ok) return judged;
     const problem = this.takeNames(reading, sender);
     if (problem !== null) return { ok: false, problem };
-    const outcomes = yield* predictedOutcomes(predicted);
-    yield* index.accept(predicted.prediction);
-    this.copy.take(update);
-    return yield* this.accept(verdict.value, sender, outcomes);
+    const records = yield* predictedOutcomes(changes, prediction);
+    yield* index.accept(prediction);
+    this.memory.take(update);
+    return success(yield* this.accept({ records, removals: judged.value, lost: [] }, { by: sender.member }));
   }
 
   /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
   private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
-    const layer = this.copy.document;
+    const layer = this.memory.document;
     const reading = yield* readUpdateInSteps(viewOf(layer), update);
     if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
     const verdict = yield* this.judge(reading.changes, reading, sender);
@@ -341,10 +309,11 @@ export class ValidatedLayer {
     const tried = yield* this.tryOut(update, reading, layer, sender);
     if (!tried.ok) return tried;
     const { removals, lost, decisions } = tried.value;
-    const outcomes = yield* outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id));
+    const records = yield* outcomesIn(layer, [...reading.changes, ...lost]);
     yield* index.takeOver(layer, reading);
-    this.copy.note(update);
-    return yield* this.accept([...verdict.value, ...removals], sender, outcomes, decisions);
+    this.memory.take(update, true);
+    const outcome = { records, removals: [...verdict.value, ...removals], lost: decisions };
+    return success(yield* this.accept(outcome, { by: sender.member }));
   }
 
   /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
@@ -360,72 +329,61 @@ export class ValidatedLayer {
       Y.applyUpdate(layer.doc, update);
       if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
       const lost = lostRecords(layer, reading, before);
-      const removals = yield* judgeInSteps(lost, this.contextFor(sender));
+      const removals = yield* this.judge(lost, reading, sender);
       if (!removals.ok) return removals;
       const problem = this.takeNames(reading, sender);
       if (problem !== null) return { ok: false, problem };
       mayStand = true;
       return success({ removals: removals.value, lost, decisions: lostDecisions(atStake, layer) });
     } finally {
-      if (!mayStand) this.copy.forgetDocument();
+      if (!mayStand) this.memory.forgetDocument();
     }
   }
 
-  private *accept(
-    removals: readonly Removal[],
-    { member }: Sender,
-    outcomes: readonly RecordChange[],
-    hidden: readonly Decision[] = [],
-  ): Steps<Verdict> {
-    const events = yield* eventsInSteps(outcomes, {
-      by: member,
-      now: this.deps.now(),
-      wasRemoved: (key) => this.removed.has(key),
-    });
-    return success(yield* this.remember({ removals, events, records: outcomes, lost: hidden }));
+  /** @returns the outcome of an update that was taken in, with its events; by then it is known who made what is gone. */
+  private *accept<Outcome extends Omit<EditOutcome, 'events'> & { readonly records: readonly RecordOutcome[] }>(
+    outcome: Outcome,
+    context: Pick<ServerEdit, 'by' | 'joined'> & { readonly isImport?: boolean },
+  ): Steps<Outcome & EditOutcome> {
+    const { removed } = this;
+    const events = yield* eventsInSteps(outcome.records, { ...context, now: this.deps.now(), removed });
+    const step = new StepCounter();
+    for (const { key, creator, created } of outcome.removals) {
+      removed.set(key, { creator, created });
+      if (step.isOver()) yield;
+    }
+    return { ...outcome, events };
   }
 
+  /** By the project's settings as they are now: a change of them between two steps counts from the next update on. */
   private *judge(
     changes: readonly RecordChange[],
     { ends }: RecordsUpdate,
     sender: Sender,
   ): Steps<Result<readonly Removal[]>> {
-    const problem = this.judgeNames(ends, sender);
-    return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };
+    const problem = this.owners.problemOf(ends.keys(), sender.member);
+    if (problem !== null) return { ok: false, problem };
+    const { layer, editing, lengths } = this.settings;
+    const { text, labels, relationTypes, removed } = this;
+    return yield* judgeInSteps(changes, {
+      sender,
+      layer,
+      write: this.writableBy(sender),
+      editing,
+      text,
+      lengths,
+      labels,
+      relationTypes,
+      now: this.deps.now(),
+      targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
+      removed,
+    });
   }
 
   /** Makes the ids under which an update writes its sender's. Between two steps another member may have been seen under one of them: then it is refused. */
-  private takeNames({ ends }: RecordsUpdate, sender: Sender): Problem | null {
-    const problem = this.judgeNames(ends, sender);
-    if (problem === null) for (const client of ends.keys()) this.owners.wrote(client, sender.member);
+  private takeNames({ ends }: RecordsUpdate, { member }: Sender): Problem | null {
+    const problem = this.owners.problemOf(ends.keys(), member);
+    if (problem === null) for (const client of ends.keys()) this.owners.wrote(client, member);
     return problem;
-  }
-
-  /** Judges in whose names an update writes. */
-  private judgeNames(ends: RecordsUpdate['ends'], { member }: Sender): Problem | null {
-    for (const client of ends.keys()) {
-      if ((this.owners.ownerOf(client) ?? member) !== member)
-        return failure('forged-client', 'An update is written in another member’s name.').problem;
-    }
-    if (this.owners.hasRoomFor(ends.keys(), member)) return null;
-    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.')
-      .problem;
-  }
-
-  /** As the project's settings are now: a change of them between two steps counts from the next update on. */
-  private contextFor(sender: Sender): JudgeContext {
-    return {
-      sender,
-      layer: this.settings.layer,
-      write: this.writableBy(sender),
-      editing: this.settings.editing,
-      text: this.text,
-      lengths: this.settings.lengths,
-      labels: this.labels,
-      relationTypes: this.relationTypes,
-      now: this.deps.now(),
-      targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
-      removedOriginOf: (key) => this.removed.get(key),
-    };
   }
 }

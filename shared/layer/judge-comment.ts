@@ -12,7 +12,7 @@ export function judgeComment(
   after: unknown,
   context: JudgeContext,
 ): Problem | null {
-  const origin = before ?? context.removedOriginOf(removalKey('comments', id));
+  const origin = before ?? context.removed.get(removalKey('comments', id));
   if (origin !== undefined && !mayChange(origin, context)) {
     return failure('not-yours', 'This comment was written by somebody else.', id).problem;
   }

@@ -86,8 +86,8 @@ export interface JudgeContext {
   readonly now: number;
   /** Who made an annotation whose target the update leaves alone. */
   readonly targetOf: (annotation: string) => Origin | undefined;
-  /** The creator of a record that was removed before. @param key of its removal (`removalKey`). */
-  readonly removedOriginOf: (key: string) => Origin | undefined;
+  /** Who made what was removed before, by `removalKey`. */
+  readonly removed: Pick<ReadonlyMap<string, Origin>, 'get'>;
 }
 
 /**

@@ -11,7 +11,7 @@ export function judgeRelation(
   after: unknown,
   context: JudgeContext,
 ): Problem | null {
-  const origin = before ?? context.removedOriginOf(removalKey('relations', id));
+  const origin = before ?? context.removed.get(removalKey('relations', id));
   if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) {
     return failure('not-yours', 'This relation was made by somebody else.', id).problem;
   }

@@ -13,7 +13,7 @@ export function judgeSuggestion(
   after: unknown,
   context: JudgeContext,
 ): Problem | null {
-  const origin = before ?? context.removedOriginOf(removalKey('suggestions', id));
+  const origin = before ?? context.removed.get(removalKey('suggestions', id));
   const isDecision = before !== undefined && after !== undefined;
   if (!isDecision && origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) {
     return failure('not-yours', 'This suggestion was made in somebody else’s name.', id).problem;

@@ -72,7 +72,7 @@ export function* judgeInSteps(
     if (map !== 'bodies') continue;
     const target = origins.get(id) ?? context.targetOf(id);
     const isThere = target !== undefined && !gone.has(id);
-    const origin = target ?? context.removedOriginOf(id);
+    const origin = target ?? context.removed.get(id);
     const problem = judgeBody(id, before, after, origin, context);
     if (problem !== null) return { ok: false, problem };
     if (after === undefined && isThere) return { ok: false, problem: bodyMissing(id) };
@@ -128,7 +128,7 @@ function judgeTarget(
   after: unknown,
   context: JudgeContext,
 ): Problem | null {
-  const origin = before ?? context.removedOriginOf(id);
+  const origin = before ?? context.removed.get(id);
   if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing))
     return notYours(id);
   if (after === undefined) return null;

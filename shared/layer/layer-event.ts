@@ -67,8 +67,8 @@ interface EventContext {
   readonly by: MemberId | null;
   /** The server’s clock. */
   readonly now: number;
-  /** Whether something was removed before. @param key of its removal (`removalKey`). */
-  readonly wasRemoved: (key: string) => boolean;
+  /** What was removed before, by `removalKey`. */
+  readonly removed: Pick<ReadonlySet<string>, 'has'>;
   /** New records were made elsewhere, by others, and were imported. */
   readonly isImport?: boolean;
   /** What one member made counts as another's from now on, and nothing else changes. */
@@ -178,37 +178,23 @@ function targetEvent(
   before: TargetRecord | undefined,
   after: TargetRecord | undefined,
   body: BodyRecord | undefined,
-  { by, now, wasRemoved }: EventContext,
+  { by, now, removed }: EventContext,
 ): LayerEvent | null {
-  if (after === undefined)
-    return before === undefined
-      ? null
-      : { annotation: id, kind: 'removed', by, at: now, before: placeOf(before), after: null };
-  if (before !== undefined) {
-    return sameFields(before, after)
-      ? null
-      : {
-          annotation: id,
-          kind: 'placed',
-          by,
-          at: after.at,
-          before: { spans: before.spans },
-          after: { spans: after.spans },
-        };
+  if (after === undefined) {
+    if (before === undefined) return null;
+    // What it takes to bring it back.
+    const { spans, creator, created } = before;
+    return { annotation: id, kind: 'removed', by, at: now, before: { spans, creator, created }, after: null };
   }
-  const kind = wasRemoved(id) ? 'restored' : 'made';
-  return {
-    annotation: id,
-    kind,
-    by,
-    at: after.at,
-    before: null,
-    after: { ...placeOf(after), ...(body !== undefined && { label: body.label }) },
-  };
+  const { spans, creator, created, at } = after;
+  if (before !== undefined) {
+    if (sameFields(before, after)) return null;
+    return { annotation: id, kind: 'placed', by, at, before: { spans: before.spans }, after: { spans } };
+  }
+  const label = body === undefined ? {} : { label: body.label };
+  const kind = removed.has(id) ? 'restored' : 'made';
+  return { annotation: id, kind, by, at, before: null, after: { spans, creator, created, ...label } };
 }
-
-/** What it takes to bring an annotation back. */
-const placeOf = ({ spans, creator, created }: TargetRecord): EventFields => ({ spans, creator, created });
 
 function commentEvent(
   before: CommentRecord | undefined,

@@ -10,7 +10,7 @@ import { StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
 import type { LayerView } from './layer-update.ts';
-import type { FreshItem, RecordsUpdate } from './update-reading.ts';
+import type { RecordsUpdate } from './update-reading.ts';
 import { recordKeys, RecordKeyMap, type RecordKey } from './record-key-map.ts';
 import { UnreadableUpdate } from './unreadable-update.ts';
 
@@ -83,10 +83,12 @@ export class LayerIndex implements LayerView {
     const step = new StepCounter();
     const heads = new RecordKeyMap<Head>();
     let bringsNothing = false;
-    for (const one of fresh) {
-      const { map, id, item, record } = one;
+    for (const { map, id, item, record } of fresh) {
       const { client, clock } = item.id;
-      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || clock < this.clockOf(client)) return null;
+      const newest = heads.get(map, id) ?? this.heads.get(map, id);
+      // An item that comes right behind the newest competes with nothing, and becomes the newest.
+      const isNext = item.origin?.client === newest?.client && item.origin?.clock === newest?.clock;
+      if (!isNext || clock < this.clockOf(client)) return null;
       heads.set(map, id, { map, id, client, clock: clock + item.length - 1, record });
       if (record === undefined) bringsNothing = true;
       if (step.isOver()) yield;
@@ -158,12 +160,6 @@ export class LayerIndex implements LayerView {
       ({ map, id }) => ({ map, id, before: this.record(map, id), after: undefined }) as RecordChange,
     );
   }
-}
-
-/** True for an item that comes right behind the newest: nothing competes with it, and it becomes the newest. */
-function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): boolean {
-  if (head === undefined) return origin === null;
-  return origin !== null && origin.client === head.client && origin.clock === head.clock;
 }
 
 /** The order in which `ClientHeads` keeps them. */

@@ -25,8 +25,6 @@ export const MAPS = [
 /** A layer's root maps. */
 export type MapName = (typeof MAPS)[number];
 
-export const isMapName = (name: string): name is MapName => (MAPS as readonly string[]).includes(name);
-
 /** The type of the records of each root map. */
 export interface LayerRecords {
   readonly targets: TargetRecord;

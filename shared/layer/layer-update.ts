@@ -10,7 +10,7 @@ import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from './delete-r
 import type { RecordChange } from './judge.ts';
 import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
-import { isMapName, type MapName } from './layer-records.ts';
+import { MAPS, type MapName } from './layer-records.ts';
 import { RecordKeyMap, type RecordKey } from './record-key-map.ts';
 import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
 import { foreign, hanging, PLAIN_RECORDS_ONLY, UnreadableUpdate } from './unreadable-update.ts';
@@ -289,8 +289,8 @@ function removalOf(view: LayerView, { map, id }: RecordKey): RecordChange {
 function writtenPlace({ parent, parentSub }: Y.Item): RecordKey {
   const map: unknown = parent;
   if (typeof map !== 'string' || parentSub === null) throw foreign(PLAIN_RECORDS_ONLY);
-  if (!isMapName(map)) throw foreign(`A layer has no "${map.slice(0, 64)}".`);
-  return { map, id: parentSub };
+  if (!(MAPS as readonly string[]).includes(map)) throw foreign(`A layer has no "${map.slice(0, 64)}".`);
+  return { map: map as MapName, id: parentSub };
 }
 
 /** How many annotations an update brings whose target is new, without a layer to compare it with. */

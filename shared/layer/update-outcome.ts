@@ -1,8 +1,10 @@
 /** What an update that had to be tried out in a document did there. */
+import { StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { RecordChange } from './judge.ts';
 import type { LayerDoc } from './layer-doc.ts';
+import type { RecordOutcome } from './layer-event.ts';
 import type { RecordsUpdate } from './update-reading.ts';
-import { recordKeys } from './record-key-map.ts';
+import { RecordKeyMap, recordKeys } from './record-key-map.ts';
 
 /** Records as they are before an update writes to them. */
 export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readonly RecordChange[] =>
@@ -21,6 +23,17 @@ export function lostRecords(
       layer.record(change.map, change.id) === undefined &&
       !named.has(change.map, change.id),
   );
+}
+
+/** What became of each of these records, once for each. @param layer as it is now. */
+export function* outcomesIn(layer: LayerDoc, changes: readonly RecordChange[]): Steps<readonly RecordOutcome[]> {
+  const step = new StepCounter();
+  const outcomes = new RecordKeyMap<RecordOutcome>();
+  for (const { map, id, before } of changes) {
+    outcomes.set(map, id, { map, id, before, after: layer.record(map, id) } as RecordOutcome);
+    if (step.isOver()) yield;
+  }
+  return [...outcomes.values()];
 }
 
 /** True if an applied update waits for others that never came: it was not what it seemed. */

@@ -83,7 +83,7 @@ const context: JudgeContext = {
   relationTypes: new Set(),
   now: 5_000,
   targetOf: () => undefined,
-  removedOriginOf: () => undefined,
+  removed: new Map(),
 };
 
 const good = { ...TAKEN, annotation: version(1).id, ...ANA };

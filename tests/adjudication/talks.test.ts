@@ -167,7 +167,7 @@ const context: JudgeContext = {
   relationTypes: new Set(),
   now: 5_000,
   targetOf: () => undefined,
-  removedOriginOf: () => undefined,
+  removed: new Map(),
 };
 const good = { ...TALK, by: ANA, at: 1 };
 
@@ -211,7 +211,7 @@ describe('the judge', () => {
 
 test('[TK8] the history tells once that somebody asked', () => {
   const told = (before: typeof good | undefined, after: typeof good) =>
-    eventsOf([{ map: 'talks', id: KEY, before, after }], { by: ANA, now: 9, wasRemoved: () => false });
+    eventsOf([{ map: 'talks', id: KEY, before, after }], { by: ANA, now: 9, removed: new Set() });
   const spans = [{ start: 0, end: 3 }];
   expect(told(undefined, good)).toEqual([
     { annotation: KEY, kind: 'asked', by: ANA, at: 1, before: null, after: { spans, sources: 1 } },

@@ -26,7 +26,7 @@ const idOf = (index: number): AnnotationId =>
 const recordsOfAll = (layer: LayerDoc, updates: readonly Uint8Array[]): readonly RecordOutcome[] =>
   updates.flatMap(
     (update) =>
-      applyServerEdit(layer, { update, by: null, isImport: false }, { now: 0, wasRemoved: () => false }).records ?? [],
+      applyServerEdit(layer, { update, by: null, isImport: false }, { now: 0, removed: new Set() }).records ?? [],
   );
 
 /** Edits of a layer that nobody else writes to, each with what it left of records. */

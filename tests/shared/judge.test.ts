@@ -29,7 +29,7 @@ const context = (change: Partial<JudgeContext> = {}): JudgeContext => {
     relationTypes: new Set(['continues']),
     now: NOW,
     targetOf: () => undefined,
-    removedOriginOf: () => undefined,
+    removed: new Map(),
     ...change,
   };
 };
@@ -107,7 +107,7 @@ const bens = aTarget({ creator: BEN, by: BEN });
 const bensComment = aComment({ creator: BEN, by: BEN });
 const bensRelation = aRelation({ creator: BEN, by: BEN });
 const removedUnder = (key: string) => ({
-  removedOriginOf: (asked: string) => (asked === key ? { creator: BEN, created: 7 } : undefined),
+  removed: { get: (asked: string) => (asked === key ? { creator: BEN, created: 7 } : undefined) },
 });
 const OWNER = { member: ANA, role: 'owner' } as const;
 
@@ -132,7 +132,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     'JU3',
     'another creator after a removal',
     [placed(aTarget())],
-    { sender: OWNER, removedOriginOf: () => ({ creator: BEN, created: 7 }) },
+    { sender: OWNER, removed: { get: () => ({ creator: BEN, created: 7 }) } },
     'forged',
   ],
   ['JU2', 'another member’s target', [placed({ ...bens, by: ANA }, bens)], {}, 'not-yours'],
@@ -142,14 +142,14 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     'JU2',
     'the body of what another member had and removed',
     [bodyChange(aBody())],
-    { removedOriginOf: () => bens },
+    { removed: { get: () => bens } },
     'not-yours',
   ],
   [
     'JU2',
     'another member’s annotation, brought back',
     [placed(aTarget({ creator: BEN }))],
-    { removedOriginOf: () => bens },
+    { removed: { get: () => bens } },
     'not-yours',
   ],
   [
@@ -318,7 +318,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     'JU2',
     'the sender’s own, brought back as it was',
     [placed(aTarget({ created: 7 }))],
-    { removedOriginOf: () => ({ creator: ANA, created: 7 }) },
+    { removed: { get: () => ({ creator: ANA, created: 7 }) } },
     'yes, removing 0',
   ],
   [

@@ -47,7 +47,7 @@ const aRelation: RelationRecord = {
 };
 
 const events = (outcomes: RecordOutcome[], removed: readonly string[] = []) =>
-  eventsOf(outcomes, { by: BEN, now: 9, wasRemoved: (key) => removed.includes(key) });
+  eventsOf(outcomes, { by: BEN, now: 9, removed: new Set(removed) });
 const target = (before: TargetRecord | undefined, after: TargetRecord | undefined): RecordOutcome => ({
   map: 'targets',
   id: ID,
@@ -156,7 +156,7 @@ test('[LA32] what was said in a comment is not in the history, so that deleting 
 
 test('[LA34] imported records are told as brought in by the member who imported them, at the time of the import, and not as made or said by them', () => {
   const imported = (outcomes: RecordOutcome[], removed: readonly string[] = []) =>
-    eventsOf(outcomes, { by: null, now: 9, wasRemoved: (key) => removed.includes(key), isImport: true });
+    eventsOf(outcomes, { by: null, now: 9, removed: new Set(removed), isImport: true });
   expect(imported([target(undefined, aTarget()), body(undefined, aBody())])).toEqual([
     {
       annotation: ID,
@@ -184,7 +184,7 @@ test('[LA34] imported records are told as brought in by the member who imported 
 test('[PE16] joining two members is one event for each annotation, whatever of it is another’s now', () => {
   const [from, into] = ['ben', 'ana'] as [MemberId, MemberId];
   const joined = (outcomes: RecordOutcome[]) =>
-    eventsOf(outcomes, { by: 'olga' as MemberId, now: 9, wasRemoved: () => false, joined: { from, into } });
+    eventsOf(outcomes, { by: 'olga' as MemberId, now: 9, removed: new Set(), joined: { from, into } });
   const all = joined([
     target(aTarget(), aTarget({ creator: into })),
     body(aBody(), aBody({ by: into })),

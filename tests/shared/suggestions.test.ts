@@ -32,7 +32,7 @@ const context = (member: string, role: Role = 'annotator', change: Partial<Judge
   relationTypes: new Set(),
   now: 100,
   targetOf: () => undefined,
-  removedOriginOf: () => undefined,
+  removed: new Map(),
   ...change,
 });
 const aRecord = (change: object = {}): SuggestionRecord =>
@@ -112,7 +112,7 @@ describe('the judge', () => {
 
   test('[SG2] one is taken back, and brought again, in whose name it was made, or by a curator', () => {
     const removed = context('ana', 'annotator', {
-      removedOriginOf: (key) => (key === `suggestions/${ID}` ? { creator: 'bot' as MemberId, created: 1 } : undefined),
+      removed: { get: (key) => (key === `suggestions/${ID}` ? { creator: 'bot' as MemberId, created: 1 } : undefined) },
     });
     expect(verdict(aRecord(), undefined, context('bot'))).toBe('yes');
     expect(verdict(aRecord(), undefined, context('cora', 'curator'))).toBe('yes');
@@ -182,7 +182,7 @@ describe('in a layer', () => {
       eventsOf([{ map: 'suggestions', id: ID, before, after }], {
         by: 'ana' as MemberId,
         now: 7,
-        wasRemoved: () => false,
+        removed: new Set(),
       }),
     );
     expect(events.map(([event]) => event?.kind)).toEqual([

@@ -79,7 +79,7 @@ const context: JudgeContext = {
   relationTypes: new Set(),
   now: 5_000,
   targetOf: () => undefined,
-  removedOriginOf: () => undefined,
+  removed: new Map(),
 };
 const confirming: JudgeContext = {
   ...context,
@@ -165,7 +165,7 @@ describe('the judge', () => {
 
 test('[SR5] the history tells what was decided about which version, and no words of texts', () => {
   const told = (changes: object[]) =>
-    eventsOf(changes as RecordChange[], { by: BEN, now: 9, wasRemoved: () => false }).map(
+    eventsOf(changes as RecordChange[], { by: BEN, now: 9, removed: new Set() }).map(
       ({ annotation, kind, by, at, before, after }) => [annotation, kind, by, at, before, after],
     );
   const titled = (title: string) => ({ title, ...stamp });

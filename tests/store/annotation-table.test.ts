@@ -36,7 +36,7 @@ function aWriter() {
   return (edit: (layer: LayerDoc) => void) => {
     edit(layer);
     const all = updates.splice(0);
-    const context = { now: 0, wasRemoved: () => false };
+    const context = { now: 0, removed: new Set() };
     const records = all.flatMap(
       (update) => applyServerEdit(committed, { update, by: null, isImport: false }, context).records ?? [],
     );

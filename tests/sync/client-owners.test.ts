@@ -89,12 +89,12 @@ test('[JU17] an id that was let go may be claimed by another, who is stored in p
 test('[JU17] years of visits that write are never refused; more ids than any honest member has are', () => {
   const all = owners();
   for (let visit = 0; visit < MAX_WRITING_CLIENTS; visit += 1) {
-    expect(all.hasRoomFor([visit], ANA)).toBe(true);
+    expect(all.problemOf([visit], ANA)).toBeNull();
     all.wrote(visit, ANA);
   }
-  expect(all.hasRoomFor([0, 1], ANA)).toBe(true);
-  expect(all.hasRoomFor([MAX_WRITING_CLIENTS], ANA)).toBe(false);
-  expect(all.hasRoomFor([MAX_WRITING_CLIENTS], MALLORY)).toBe(true);
+  expect(all.problemOf([0, 1], ANA)).toBeNull();
+  expect(all.problemOf([MAX_WRITING_CLIENTS], ANA)?.id).toBe('too-many-clients');
+  expect(all.problemOf([MAX_WRITING_CLIENTS], MALLORY)).toBeNull();
 });
 
 test('[JU17] ids that wrote before the layer was loaded count too, those that were only claimed do not', () => {
@@ -103,14 +103,14 @@ test('[JU17] ids that wrote before the layer was loaded count too, those that we
     owners(
       stored,
       stored.map(([client]) => client),
-    ).hasRoomFor([-1], ANA),
-  ).toBe(false);
+    ).problemOf([-1], ANA)?.id,
+  ).toBe('too-many-clients');
   expect(
     owners(
       stored,
       stored.slice(1).map(([client]) => client),
-    ).hasRoomFor([-1], ANA),
-  ).toBe(true);
+    ).problemOf([-1], ANA),
+  ).toBeNull();
 });
 
 test('[JU17] a claim that wrote, known and new ids together are counted once', () => {
@@ -122,8 +122,8 @@ test('[JU17] a claim that wrote, known and new ids together are counted once', (
   all.wrote(100_001, ANA);
   all.wrote(100_001, ANA);
   all.wrote(5, ANA);
-  expect(all.hasRoomFor([100_002, 100_003, 5], ANA)).toBe(true);
-  expect(all.hasRoomFor([100_002, 100_003, 100_004], ANA)).toBe(false);
+  expect(all.problemOf([100_002, 100_003, 5], ANA)).toBeNull();
+  expect(all.problemOf([100_002, 100_003, 100_004], ANA)?.id).toBe('too-many-clients');
 });
 
 let theatre: Theatre;

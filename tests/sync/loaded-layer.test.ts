@@ -43,15 +43,15 @@ test.each([
 
 test('[RO14] a document that nothing needed between two looks is let go of', async () => {
   const layer = await loaded(false);
-  expect(layer.judged.memory.document).toBeDefined();
+  expect(layer.layer.memory.document).toBeDefined();
   await layer.restIfQuiet(0, () => true);
-  expect(layer.judged.memory.hasDocument).toBe(true);
+  expect(layer.layer.memory.hasDocument).toBe(true);
   await layer.restIfQuiet(0, () => true);
-  expect(layer.judged.memory.hasDocument).toBe(false);
+  expect(layer.layer.memory.hasDocument).toBe(false);
 });
 
 test('[RO31] a layer is loaded again by other settings', async () => {
   const layer = await loaded(false);
   const again = await layer.again(ADDRESS, { ...SETTINGS, layer: { ...SETTINGS.layer, rules: 7 } });
-  expect(again.judged.rules).toBe(7);
+  expect(again.layer.rules).toBe(7);
 });

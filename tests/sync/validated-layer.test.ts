@@ -114,7 +114,7 @@ test('[JU11] ids whose members were seen under them are taken over, but not by a
   const frozen = { ...layerNamed('shared', true), state: 'frozen' as const };
   const layers = [aLayer(), aLayer([], { layer: frozen })];
   for (const layer of layers) layer.claimAll([{ client: 5, member: ANA.member }]);
-  expect(layers.map((layer) => layer.ownerOf(5))).toEqual([ANA.member, undefined]);
+  expect(layers.map((layer) => layer.owners.ownerOf(5))).toEqual([ANA.member, undefined]);
 });
 
 test('[SY6] bytes that can’t be read are logged', () => {
@@ -247,17 +247,17 @@ test('[JU14] an empty update is nothing new, and costs no index; what only looks
 test('[JU11] an id is its first writer’s: another is refused under it, and the store is told once', () => {
   const layer = aLayer();
   const ana = anAnnotation();
-  expect(layer.ownerOf(7)).toBeUndefined();
+  expect(layer.owners.ownerOf(7)).toBeUndefined();
   expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
-  expect(layer.ownerOf(7)).toBe(ANA.member);
-  expect(layer.hasOwnerChanges).toBe(true);
-  expect(layer.takeOwnerChanges()).toEqual({ disowned: [], owners: [{ client: 7, member: ANA.member }] });
+  expect(layer.owners.ownerOf(7)).toBe(ANA.member);
+  expect(layer.owners.hasChanges).toBe(true);
+  expect(layer.owners.takeChanges()).toEqual({ disowned: [], owners: [{ client: 7, member: ANA.member }] });
   const next = yjsUpdate([
     { client: 7, clock: 2, structs: [{ parent: 'comments', sub: ID, content: content.any({}) }] },
   ]);
   expect(atOnce(layer.take(next, MALLORY))).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
   expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), MALLORY))).toBe('nothing new');
-  expect(layer.hasOwnerChanges).toBe(false);
+  expect(layer.owners.hasChanges).toBe(false);
 });
 
 test('[LA30] what was taken away is told as removed, and what comes back as restored, also after a rest', () => {
@@ -342,7 +342,7 @@ test.each(['is certain beforehand', 'competes with another'])(
       const isTaken = verdict !== 'nothing new' && verdict.ok;
       outcomes.add(isTaken ? 'taken' : 'refused');
       const isAsBefore = Buffer.compare(layer.stateVector(), before) === 0;
-      expect([layer.ownerOf(client), isAsBefore], `after ${steps} steps`).toEqual(
+      expect([layer.owners.ownerOf(client), isAsBefore], `after ${steps} steps`).toEqual(
         isTaken ? [ANA.member, false] : [MALLORY.member, true],
       );
       if (!isTaken) expect(verdict).toMatchObject({ problem: { id: 'forged-client' } });

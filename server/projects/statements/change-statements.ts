@@ -125,7 +125,7 @@ async function contextOf({ store }: Work, project: Project, sender: Sender, { at
     relationTypes: new Set(),
     now: at,
     targetOf: () => undefined,
-    removedOriginOf: () => undefined,
+    removed: new Map(),
   };
 }
 
