@@ -59,7 +59,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   {
     file: 'server/sync/client-owners.ts',
-    text: 'return fresh === 0 || this.tallyOf(member).written + fresh <= MAX_WRITING_CLIENTS;',
+    text: 'if (fresh === 0 || this.tallyOf(member).written + fresh <= MAX_WRITING_CLIENTS) return null;',
     change: '0 to -1',
     reason: 'A short cut: nobody has written under more ids than the bound, so that none more always fits.',
   },
@@ -265,7 +265,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   {
     file: 'server/sync/validated-layer.ts',
-    text: 'return this.writableBy(sender).size > 0;',
+    text: 'if (this.writableBy(sender).size > 0) this.owners.claim(client, sender.member);',
     change: '0 to 1',
     reason: 'A policy opens all root maps or none.',
   },
@@ -277,8 +277,8 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'server/sync/validated-layer.ts',
-    text: 'return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };',
-    change: 'false to true',
+    text: 'if (problem !== null) return { ok: false, problem };',
+    change: 'without return',
     reason: 'A short cut: takeNames judges the names once more, before anything is taken in.',
   },
   {
@@ -380,7 +380,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['without call'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'this.layer.destroy();',
+    text: 'this.loaded.layer.destroy();',
     change,
     reason: 'The memory goes with the last reference.',
   })),
@@ -392,19 +392,19 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['> to >=', '0 to -1'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'if (batch.updates.length > 0) this.lastEdit = this.deps.scheduler.now();',
+    text: 'if (updates.length > 0) this.lastEdit = this.deps.scheduler.now();',
     change,
     reason: 'The layer rests a little later.',
   })),
   ...['true to false'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));',
+    text: 'else void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));',
     change,
     reason: 'They wait once more where the merge did not help.',
   })),
   ...['without return'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'if (hasAnsweredMuch(batch)) return this.queue.push(turn);',
+    text: 'if (batch.hasAnsweredMuch) return this.queue.push(turn);',
     change,
     reason: 'They are told twice what they lack, which is nothing new the second time.',
   })),
@@ -431,11 +431,5 @@ export const EQUIVALENT: readonly Equivalent[] = [
     text: 'if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);',
     change,
     reason: 'Who has fallen behind is told nothing; what they lack is found out once more.',
-  })),
-  ...['without return'].map((change) => ({
-    file: 'server/sync/room.ts',
-    text: 'if (markers.length === 0 || !this.peers.has(peer)) return;',
-    change,
-    reason: 'Who has gone is told nothing: messages go to those who are here.',
   })),
 ];
