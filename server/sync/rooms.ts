@@ -4,9 +4,8 @@
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { withLayer, type Layer } from '../../shared/domain/layer.ts';
+import { layerNamed, withLayer, type Layer } from '../../shared/domain/layer.ts';
 import {
-  layerAnnotator,
   roomName,
   statementsRoom,
   WHOLE_PROJECT,
@@ -67,7 +66,7 @@ export class Rooms {
 
   private stopIdleChecks: () => void;
   private changes = 0;
-  /** Annotators' layers to which something was committed since the server runs, by their names. */
+  /** Layers to which something was committed since the server runs, by their names. */
   private readonly begun = new Set<string>();
 
   constructor(private readonly deps: RoomsDeps) {
@@ -302,10 +301,11 @@ export class Rooms {
 
   /** Something was committed to a layer. Who begins an article reads nothing of it any more but their own: they come back, to be let in or not. */
   readonly noteCommit = ({ ref, isFinding = false }: Omit<Commit, 'events'>): void => {
-    const owner = layerAnnotator(ref.layer);
     const name = roomName(ref);
-    if (owner === null || isFinding || this.begun.has(name)) return;
+    if (isFinding || this.begun.has(name)) return;
     this.begun.add(name);
+    const { owner } = layerNamed(ref.layer, true);
+    if (owner === null) return;
     this.sendAway(owner, ({ address }) => address.article === ref.article && address.layer !== ref.layer);
     this.rosterGrew({ ...ref, layer: 'discussion' }).catch((error: unknown) =>
       this.deps.log.error({ err: error, room: ref }, 'who may answer in talks could not be read'),

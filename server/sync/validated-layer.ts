@@ -18,7 +18,7 @@ import {
 } from '../../shared/layer/judge.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
 import { newStanding } from '../../shared/domain/round.ts';
-import { isWritable, type Layer } from '../../shared/domain/layer.ts';
+import { holdsDecisions, isWritable, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
@@ -107,6 +107,7 @@ const NOBODY: ReadonlySet<MemberId> = new Set();
 export class ValidatedLayer {
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
+  private hasDecisions = false;
   /** Made when the first edit comes. */
   private index: LayerIndex | null = null;
   /** The root maps that members may change, by role and id: found out once, until the settings change. */
@@ -153,6 +154,7 @@ export class ValidatedLayer {
     const changed = criteriaOf(settings) !== criteriaOf(this.settings);
     this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing, lengths };
     this.writable.clear();
+    this.hasDecisions = holdsDecisions(settings.layer);
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
@@ -253,8 +255,7 @@ export class ValidatedLayer {
 
   /** Writes people’s decisions again that a write hid (`lostDecisions`), and takes annotations away whose decision another one has taken the place of (`overtakenIn`). */
   *followUp({ records, lost }: EditOutcome, by: MemberId | null): Steps<readonly FollowUp[]> {
-    // Elsewhere there are no decisions.
-    if (this.settings.layer.kind !== 'curated') return [];
+    if (!this.hasDecisions) return [];
     const done: FollowUp[] = [];
     for (const edit of rewrittenEdits(lost, () => this.memory.document))
       done.push({ edit, outcome: yield* this.apply(edit) });

@@ -64,6 +64,9 @@ function kindNamed(name: LayerName): LayerKind {
 /** Whether anything of it is an annotation: elsewhere people talk or decide, and mark nothing. */
 export const holdsAnnotations = ({ kind }: Layer): boolean => kind !== 'discussion' && kind !== 'statements';
 
+/** Whether curators' decisions lie in it. */
+export const holdsDecisions = ({ kind }: Layer): boolean => kind === 'curated';
+
 /** An imported layer of an annotator who is not a member: all readers may read it. */
 export const isForeign = ({ kind, origin, isOwnerHere }: Layer): boolean =>
   kind === 'annotator' && origin === 'import' && !isOwnerHere;
