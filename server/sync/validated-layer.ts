@@ -56,6 +56,11 @@ interface TriedOut {
   readonly decisions: readonly Decision[];
 }
 
+/** What an update did that was taken in. */
+interface TakenIn extends Omit<EditOutcome, 'events'> {
+  readonly records: readonly RecordOutcome[];
+}
+
 /** What becomes of an update. */
 export type Verdict = Result<EditOutcome> | 'nothing new';
 
@@ -237,13 +242,10 @@ export class ValidatedLayer {
     const { by, isImport, joined } = write;
     const prediction = reading.kind === 'records' ? yield* index.predict(reading) : null;
     if (reading.kind === 'records' && prediction !== null) {
-      const outcomes = yield* predictedOutcomes([...reading.changes, ...prediction.lost], prediction);
+      const records = yield* predictedOutcomes([...reading.changes, ...prediction.lost], prediction);
       yield* index.accept(prediction);
       this.memory.take(write.update);
-      return yield* this.accept(
-        { records: outcomes, removals: removalsIn(outcomes), lost: [] },
-        { by, isImport, joined },
-      );
+      return yield* this.accept({ records, removals: removalsIn(records), lost: [] }, { by, isImport, joined });
     }
     const { removed } = this;
     const outcome = applyServerEdit(this.memory.document, write, { now: this.deps.now(), removed });
@@ -342,18 +344,18 @@ export class ValidatedLayer {
   }
 
   /** @returns the outcome of an update that was taken in, with its events; by then it is known who made what is gone. */
-  private *accept<Outcome extends Omit<EditOutcome, 'events'> & { readonly records: readonly RecordOutcome[] }>(
-    outcome: Outcome,
+  private *accept(
+    taken: TakenIn,
     context: Pick<ServerEdit, 'by' | 'joined'> & { readonly isImport?: boolean },
-  ): Steps<Outcome & EditOutcome> {
+  ): Steps<EditOutcome> {
     const { removed } = this;
-    const events = yield* eventsInSteps(outcome.records, { ...context, now: this.deps.now(), removed });
+    const events = yield* eventsInSteps(taken.records, { ...context, now: this.deps.now(), removed });
     const step = new StepCounter();
-    for (const { key, creator, created } of outcome.removals) {
+    for (const { key, creator, created } of taken.removals) {
       removed.set(key, { creator, created });
       if (step.isOver()) yield;
     }
-    return { ...outcome, events };
+    return { ...taken, events };
   }
 
   /** By the project's settings as they are now: a change of them between two steps counts from the next update on. */

@@ -4,8 +4,10 @@
  */
 import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import type { DecisionRecord } from '../domain/decision.ts';
 import { judgeComment } from './judge-comment.ts';
 import {
+  forged,
   judgeId,
   judgeOrigin,
   judgeStamp,
@@ -15,11 +17,9 @@ import {
   type Origin,
   type RecordChange,
 } from './judge-record.ts';
-import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeStatement } from './judge-statement.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
-import { judgeTalk } from './judge-talk.ts';
 import { isWritable, type Layer } from '../domain/layer.ts';
 import { mayChangeAnnotation, type Sender } from '../domain/permission.ts';
 import { parseRecord } from './records.ts';
@@ -93,11 +93,8 @@ function judgeUnlessBody(change: RecordChange, context: JudgeContext): Problem |
       return judgeRelation(change.id, change.before, change.after, context);
     case 'suggestions':
       return judgeSuggestion(change.id, change.before, change.after, context);
-    case 'decisions': {
-      // A member who may write decisions may take any back.
-      const isTakenBack = change.before !== undefined && change.after === undefined;
-      return isTakenBack ? null : judgeDecision(change.id, change.after, context);
-    }
+    case 'decisions':
+      return judgeDecision(change.id, change.before, change.after, context);
     case 'talks':
       return judgeTalk(change.id, change.after, context);
     case 'links':
@@ -120,6 +117,28 @@ function removalIn({ map, id, before, after }: RecordChange): Removal | null {
   if (map !== 'targets' && map !== 'comments' && map !== 'relations' && map !== 'suggestions') return null;
   const { creator, created } = before;
   return { key: removalKey(map, id), creator, created };
+}
+
+/** A member who may write decisions changes any of them, signed by themselves, and takes back any. */
+function judgeDecision(
+  id: string,
+  before: DecisionRecord | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
+  if (before !== undefined && after === undefined) return null;
+  const parsed = parseRecord('decisions', after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  return judgeId(id) ?? judgeStamp(id, parsed.value, context);
+}
+
+/** Members who may write talks begin one, and nobody removes one: the answers of others would go with it. */
+function judgeTalk(id: string, after: unknown, context: JudgeContext): Problem | null {
+  if (after === undefined) return forged(id, 'talk');
+  const parsed = parseRecord('talks', after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const spans = validateSpans(parsed.value.spans, context.text);
+  return judgeId(id) ?? judgeStamp(id, parsed.value, context) ?? (spans.ok ? null : problemAt(id, spans.problem));
 }
 
 function judgeTarget(
