@@ -311,13 +311,21 @@ export class Room {
     if (updates.length > 0) this.lastEdit = this.deps.scheduler.now();
     const broadcast = new Broadcast<RoomPeer>();
     for (const { turn, followUps } of batch.taken) {
-      if (turn.kind === 'ask') this.answer(turn, batch, broadcast);
-      if (turn.kind === 'marker') this.acknowledge(turn, broadcast);
-      if (followUps === null) continue;
-      if (turn.kind === 'update') broadcast.tellAll(turn.message, turn.from);
-      if (turn.kind === 'trusted') broadcast.tellAll(updateFrame(turn.write.update), null);
-      for (const { edit } of followUps) broadcast.tellAll(updateFrame(edit.update), null);
-      if (turn.kind === 'trusted') turn.done(null);
+      switch (turn.kind) {
+        case 'update':
+          if (followUps !== null) broadcast.tellAll(turn.message, turn.from);
+          break;
+        case 'trusted':
+          broadcast.tellAll(updateFrame(turn.write.update), null);
+          turn.done(null);
+          break;
+        case 'ask':
+          this.answer(turn, batch, broadcast);
+          break;
+        case 'marker':
+          this.acknowledge(turn, broadcast);
+      }
+      for (const { edit } of followUps ?? []) broadcast.tellAll(updateFrame(edit.update), null);
     }
     this.slowConsumers.relay(broadcast);
     this.loaded.compaction.note(updates);

@@ -2,11 +2,10 @@
 import type { Logger } from 'pino';
 import { freeNameLike } from '../../../shared/domain/free-name.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { MEMBER_COLOURS, strongerRole, type Role } from '../../../shared/domain/member.ts';
+import { MEMBER_COLOURS, strongerRole, weakerRole, type Role } from '../../../shared/domain/member.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import { linkRole } from '../../auth/link-role.ts';
-import type { Link, MemberLink, Person } from '../../store/store.ts';
+import type { Link, LinkLimit, MemberLink, Person } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 import { endIdentity } from './identities.ts';
 
@@ -141,4 +140,15 @@ async function howFree(
     others.map((member) => member.name),
   );
   return { isTaken: free !== name, free };
+}
+
+/** The role that a link gives to a person with this limit; fails with `removed` where it no longer lets them in. */
+function linkRole({ role, created }: Pick<Link, 'role' | 'created'>, limit: LinkLimit | null): Result<Role> {
+  if (limit === null || created > limit.since) return success(role);
+  if (limit.role === null)
+    return failure(
+      'removed',
+      'You were taken out of this project after this link was made. Ask an owner for a new link.',
+    );
+  return success(weakerRole(limit.role, role));
 }
