@@ -14,7 +14,7 @@ import { MAPS, type MapName } from './layer-records.ts';
 import { RecordKeyMap, type RecordKey } from './record-key-map.ts';
 import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
 import { foreign, hanging, PLAIN_RECORDS_ONLY, UnreadableUpdate } from './unreadable-update.ts';
-import { readRanges, readStructs, type ReadStruct } from './update-items.ts';
+import { readRanges, readStructs, type ClientRange, type ReadStruct } from './update-items.ts';
 
 /** The facts about a layer that are needed to read an update against it. */
 export interface LayerView {
@@ -201,7 +201,8 @@ class UpdateReader {
   }
 
   /** An update that deletes items that do not exist is refused. */
-  private takeRange({ client, ...range }: DeleteRange & { readonly client: number }): void {
+  private takeRange(range: ClientRange): void {
+    const { client } = range;
     if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();
     this.ranges += 1;
     if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');

@@ -48,8 +48,13 @@ export function* readStructs(decoder: decoding.Decoder): Iterable<ReadStruct> {
   }
 }
 
+/** A range of the delete set, with its Yjs client. */
+export interface ClientRange extends DeleteRange {
+  readonly client: number;
+}
+
 /** The ranges of its delete set, in order; `decoder` stands behind the structs. @throws as `readStructs` does. */
-export function* readRanges(decoder: decoding.Decoder): Iterable<DeleteRange & { readonly client: number }> {
+export function* readRanges(decoder: decoding.Decoder): Iterable<ClientRange> {
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
     const client = decoding.readVarUint(decoder);
     const ranges = decoding.readVarUint(decoder);
