@@ -11,10 +11,10 @@ export class LocalChannel<Message> implements Channel<Message> {
   }
 
   async publish(message: Message): Promise<void> {
-    const acting: (void | Promise<void>)[] = [];
+    const acting: Promise<void>[] = [];
     for (const { act } of this.subscriptions) {
       try {
-        acting.push(act(message));
+        acting.push(Promise.resolve(act(message)));
       } catch (error) {
         acting.push(Promise.reject(error));
       }
