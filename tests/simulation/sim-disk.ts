@@ -157,6 +157,7 @@ export class SimStore {
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
     const articles: Partial<Store['articles']> = {
+      isKept: () => Promise.resolve(true),
       text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null),
     };
     const members: Partial<Store['members']> = {
