@@ -1,12 +1,10 @@
 /** Signing out of this browser: the cookie ends, and nothing of the member's stays behind. */
 import type { Result } from '../../shared/domain/result.ts';
 import type { Api } from '../services/api.ts';
+import { API_CACHE } from '../sync/api-cache.ts';
 import { givenCaches } from '../sync/browser-storage.ts';
 import { forgetOfflineWork } from '../sync/offline-store.ts';
 import { forgetMember } from '../sync/member-memory.ts';
-
-/** The cache in which the service worker keeps answers of the API. */
-const API_CACHE = 'verbatim-api';
 
 /** @param member id of the member who signs out; `null` where it is not known. */
 export async function signOut(api: Api, member: string | null): Promise<Result<null>> {

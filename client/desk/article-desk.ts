@@ -11,6 +11,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { api } from '../services/api.ts';
 import { placeIn } from '../services/routes.ts';
 import './list/annotation-filter-bar.ts';
@@ -55,6 +56,9 @@ import { offerPassage } from './offer-passage.ts';
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
 const SHEET = window.matchMedia('(max-width: 60rem)');
 
+/** Close codes after which the article may be gone. */
+const GONE: ReadonlySet<number> = new Set([CLOSE.articlePutAway.code, CLOSE.noSuchRoom.code]);
+
 @customElement('vb-article-desk')
 export class ArticleDesk extends LitElement implements CommandedDesk {
   @property({ attribute: false }) open: OpenArticle | null = null;
@@ -77,6 +81,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private readonly place = placeIn(location.search);
   private wasOpen = false;
   /** The annotation that was open when the page was last drawn. */
+  /** Why the article is said to be gone. */
+  private gone: string | null = null;
   private lastActive: AnnotationId | null = null;
 
   protected override createRenderRoot(): this {
@@ -101,6 +107,16 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     // The sheet that now shows the annotation may have risen over its text.
     if (active !== this.lastActive && SHEET.matches) this.revealActive();
     this.lastActive = active;
+    this.tellIfGone();
+  }
+
+  /** The server has said that the article is gone, or that there is no such room: whoever shows the desk finds out which. */
+  private tellIfGone(): void {
+    const saving = this.work?.session.saving;
+    const reason = saving?.kind === 'stopped' && GONE.has(saving.code) ? saving.reason : null;
+    if (reason !== null && reason !== this.gone)
+      this.dispatchEvent(new CustomEvent<string>('vb-gone', { detail: reason }));
+    this.gone = reason;
   }
 
   private switchTo(work: DeskModel): void {

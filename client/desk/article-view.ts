@@ -5,8 +5,10 @@ import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { api } from '../services/api.ts';
 import { announcePage } from '../kit/page-event.ts';
+import { closeWords } from '../locale/problem-words.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
@@ -20,6 +22,11 @@ import './article-desk.css';
 
 /** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
 const ACCESS_ENDED = 'not-a-member';
+
+/** The project is put away. */
+const PUT_AWAY = 'put-away';
+/** The article is gone, or the project: this browser keeps nothing of it but work that is not on the server. */
+const GONE: ReadonlySet<string> = new Set(['not-found', PUT_AWAY]);
 
 type State =
   | { readonly state: 'loading' }
@@ -69,7 +76,7 @@ export class ArticleView extends LitElement {
     if (opened.ok) this.layer ??= firstLayerOf(opened.value);
     if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
     else if (opened.ok) this.now = { state: 'open', open: opened.value };
-    else this.now = { state: 'failed', problem: opened.problem };
+    else this.fail(opened.problem);
     await this.updateComplete;
     announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
   }
@@ -77,10 +84,27 @@ export class ArticleView extends LitElement {
   /** Opens the article again under another role, the text staying on the screen meanwhile. */
   private async reopen(): Promise<void> {
     const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
-    if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
+    if (!opened.ok && (opened.problem.id === ACCESS_ENDED || GONE.has(opened.problem.id))) this.fail(opened.problem);
     // Without an answer the work begins again by what was known.
     else if (this.now.state === 'open')
       this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
+  }
+
+  /** The connection was closed because the article is gone, or because there is no such layer: the server says which. */
+  private async onGone(reason: string): Promise<void> {
+    const { projectId, articleId } = this;
+    const asked = await api.article(projectId, articleId);
+    if (asked.ok || !GONE.has(asked.problem.id) || articleId !== this.articleId) return;
+    const { message } = asked.problem;
+    this.fail({ ...asked.problem, message: reason === CLOSE.noSuchRoom.message ? message : closeWords(reason) });
+    await this.updateComplete;
+    announcePage(this, texts.article.missing);
+  }
+
+  private fail(problem: Problem): void {
+    this.now = { state: 'failed', problem };
+    const place = problem.id === PUT_AWAY ? this.projectId : `${this.projectId}/${this.articleId}`;
+    if (GONE.has(problem.id)) void import('../sync/forget-place.ts').then(({ forgetPlace }) => forgetPlace(place));
   }
 
   private pickLayer(layer: LayerName): void {
@@ -103,6 +127,7 @@ export class ArticleView extends LitElement {
           .layer=${this.layer ?? 'shared'}
           @vb-layer=${({ detail }: CustomEvent<LayerName>) => this.pickLayer(detail)}
           @vb-access-changed=${this.reopen}
+          @vb-gone=${({ detail }: CustomEvent<string>) => this.onGone(detail)}
         ></vb-article-desk>`;
     }
   }

@@ -21,6 +21,7 @@ import { othersWork } from '../unsent/others-work.de.ts';
 import { project } from '../project/project.de.ts';
 import { projects } from '../project/projects.de.ts';
 import { details } from '../project/articles/details.de.ts';
+import { putAway } from '../project/put-away/put-away.de.ts';
 import { quality } from '../project/quality/quality.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
 import { statements } from '../project/statements/statements.de.ts';
@@ -49,6 +50,7 @@ export const otherPages: OtherTexts = {
   othersWork,
   project,
   projects,
+  putAway,
   quality,
   sameText,
   statements,

@@ -20,6 +20,7 @@ import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
 import { projects } from '../project/projects.en.ts';
 import { details } from '../project/articles/details.en.ts';
+import { putAway } from '../project/put-away/put-away.en.ts';
 import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
 import { statements } from '../project/statements/statements.en.ts';
@@ -48,6 +49,7 @@ export const otherPages = {
   othersWork,
   project,
   projects,
+  putAway,
   quality,
   sameText,
   statements,

@@ -39,6 +39,7 @@ import './members/invite-dialog.ts';
 import './labels/changed-labels.ts';
 import './labels/label-set-dialog.ts';
 import './members/members-panel.ts';
+import './put-away/put-away-list.ts';
 import './progress/progress-panel.ts';
 import './quality/own-scores.ts';
 import './settings/project-settings-dialog.ts';
@@ -118,6 +119,11 @@ export class ProjectView extends LitElement {
   private async reloadArticles(): Promise<void> {
     const articles = await api.articles(this.projectId);
     if (articles.ok && this.now.state === 'open') this.now = { ...this.now, articles: articles.value };
+  }
+
+  private onPutAway(): void {
+    void this.reloadArticles();
+    void this.renderRoot.querySelector('vb-put-away-list')?.load();
   }
 
   private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
@@ -202,10 +208,16 @@ export class ProjectView extends LitElement {
             @vb-article-details=${(event: CustomEvent<ArticleBody>) => this.renderRoot.querySelector('vb-article-details-dialog')?.show(event.detail)}
           ></vb-article-list>`
           }
+          ${may(project.role, 'put-away') ? this.renderPutAway(open) : ''}
         </section>
         <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
-      ${this.renderAssignments(open)} ${this.renderDialogs(open, rows)}`;
+      ${this.renderAssignments(open)}
+      ${this.renderDialogs(open, rows)}`;
+  }
+
+  private renderPutAway({ project, members }: Open) {
+    return html`<vb-put-away-list .projectId=${project.id} .members=${members} @vb-put-away=${this.reloadArticles}></vb-put-away-list>`;
   }
 
   private renderActions({ role, finder }: ProjectWithRoleBody) {
@@ -316,7 +328,7 @@ export class ProjectView extends LitElement {
       ${
         may(project.role, 'add-articles')
           ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>
-            <vb-article-details-dialog .projectId=${project.id} .members=${members} @vb-articles-described=${this.reloadArticles}></vb-article-details-dialog>
+            <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${may(project.role, 'put-away')} @vb-articles-described=${this.reloadArticles} @vb-put-away=${this.onPutAway}></vb-article-details-dialog>
             <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reloadArticles}></vb-details-table-dialog>`
           : ''
       }

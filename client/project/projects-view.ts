@@ -11,6 +11,7 @@ import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import './new-project-dialog.ts';
 import './project-from-export-dialog.ts';
+import './put-away/put-away-list.ts';
 import '../kit/vb-icon.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
@@ -70,6 +71,7 @@ export class ProjectsView extends LitElement {
         ${me.mayMakeProjects ? this.renderNew() : ''}
       </div>
       ${this.renderProjects(me)}
+      <vb-put-away-list @vb-put-away=${this.load}></vb-put-away-list>
       ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog><vb-project-from-export-dialog></vb-project-from-export-dialog>` : html`<p class="soft small">${otherTexts().projects.whoMakes}</p>`}`;
   }
 

@@ -128,6 +128,8 @@ export function datasetQuery({
 
 type Calls = Pick<Api, 'call' | 'request'>;
 
+const foreverQuery = (forever: boolean) => (forever ? { query: { forever: 'true' as const } } : {});
+
 /** @param api by which calls are made. */
 export function createProjectApi(api: Calls) {
   return {
@@ -299,6 +301,18 @@ function articleCalls({ call }: Calls) {
     /** The same for many articles, named by id or title. @param preview only tells what would change. */
     describeArticles: (project: string, articles: readonly NamedArticleChange[], preview: boolean) =>
       call('POST /projects/{project}/articles/metadata', { project }, { body: { articles: [...articles], preview } }),
+    /** Puts an article away, or deletes it for good. */
+    putArticleAway: (project: string, article: string, forever: boolean) =>
+      call('DELETE /projects/{project}/articles/{article}', { project, article }, foreverQuery(forever)),
+    restoreArticle: (project: string, article: string) =>
+      call('POST /projects/{project}/articles/{article}/restore', { project, article }),
+    articlesPutAway: (project: string) => call('GET /projects/{project}/put-away', { project }),
+    /** Puts a project away, or deletes it for good. */
+    putProjectAway: (project: string, forever: boolean) =>
+      call('DELETE /projects/{project}', { project }, foreverQuery(forever)),
+    restoreProject: (project: string) => call('POST /projects/{project}/restore', { project }),
+    /** The member’s own projects that are put away. */
+    projectsPutAway: () => call('GET /me/put-away', {}),
     articleEdits: (project: string, article: string) =>
       call('GET /projects/{project}/articles/{article}/edits', { project, article }),
     /** Sends files to become articles, all in one request. @param chosen only those texts, by these titles. */

@@ -1,6 +1,7 @@
 /**
- * `<vb-article-details-dialog>`: title and metadata of one article, to be put right, with who changed them before. Fires
- * `vb-articles-described` when something was saved. Only fields that were changed are sent.
+ * `<vb-article-details-dialog>`: title and metadata of one article, to be put right, with who changed them before, and the
+ * way to put it away. Fires `vb-articles-described` when something was saved, `vb-put-away` when the article is gone. Only
+ * fields that were changed are sent.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -15,6 +16,7 @@ import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';
+import { PUT_AWAY_CHANGED } from '../put-away/put-away-changed.ts';
 import '../../kit/vb-dialog.ts';
 
 /** Sent when details of articles were saved; does not bubble. */
@@ -33,11 +35,14 @@ export class ArticleDetailsDialog extends LitElement {
       @media (min-width: 40rem) { .pair { grid-template-columns: 1fr 1fr; } }
       .edits { font-size: var(--text-s); display: grid; gap: var(--space-2); padding-block-start: var(--space-3); }
       .edits li { overflow-wrap: anywhere; }
+      .start { margin-inline-end: auto; }
     `,
   ];
 
   @property() projectId = '';
   @property({ attribute: false }) members: readonly MemberBody[] = [];
+  /** Owners put articles away. */
+  @property({ type: Boolean }) mayPutAway = false;
   @state() private article: ArticleBody | null = null;
   @state() private date = '';
   @state() private language = '';
@@ -78,6 +83,16 @@ export class ArticleDetailsDialog extends LitElement {
     this.dispatchEvent(new CustomEvent(ARTICLES_DESCRIBED));
   }
 
+  /** The dialog is loaded when it is opened. */
+  private async putAway(): Promise<void> {
+    const { article } = this;
+    await import('../put-away/put-away-dialog.ts');
+    this.close();
+    if (article === null) return;
+    const { id, title } = article;
+    void this.renderRoot.querySelector('vb-put-away-dialog')?.show({ kind: 'article', id, title, isAway: false });
+  }
+
   private readonly close = (): void => this.renderRoot.querySelector('vb-dialog')?.close();
 
   override render() {
@@ -87,10 +102,12 @@ export class ArticleDetailsDialog extends LitElement {
       ${this.edits.length === 0 ? '' : this.renderEdits()}
       ${this.problem === null ? '' : html`<p class="problem" role="alert">${this.problem.message}</p>`}
       <div slot="actions">
+        ${this.mayPutAway ? html`<button class="button quiet start" type="button" @click=${this.putAway}>${otherTexts().putAway.putAway}</button>` : ''}
         <button class="button" type="button" @click=${this.close}>${words.cancel}</button>
         <button class="button primary" type="submit" form="details" ?disabled=${this.busy} @click=${() => this.renderRoot.querySelector('form')?.requestSubmit()}>${words.save}</button>
       </div>
-    </vb-dialog>`;
+    </vb-dialog>
+    <vb-put-away-dialog .projectId=${this.projectId} @vb-put-away=${() => this.dispatchEvent(new CustomEvent(PUT_AWAY_CHANGED))}></vb-put-away-dialog>`;
   }
 
   private renderForm(article: ArticleBody) {

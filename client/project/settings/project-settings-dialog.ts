@@ -1,10 +1,12 @@
-/** Project settings: title, who may change whose annotations, and the way to the project’s webhooks. */
+/** Project settings: title, who may change whose annotations, and the ways to the project’s webhooks and to putting it away. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../../shared/domain/project.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
+import { may } from '../../../shared/domain/permission.ts';
+import type { ProjectWithRoleBody, ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { projectApi } from '../../services/project-api.ts';
+import { navigate } from '../../services/routes.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { PROJECT_CHANGED } from '../model/project-changed.ts';
@@ -19,7 +21,7 @@ import './prefill-field.ts';
 export class ProjectSettingsDialog extends LitElement {
   static override styles = controls;
 
-  @property({ attribute: false }) project: ProjectBody | null = null;
+  @property({ attribute: false }) project: ProjectWithRoleBody | null = null;
   @state() private problem: Problem | null = null;
   @state() private busy = false;
 
@@ -75,9 +77,25 @@ export class ProjectSettingsDialog extends LitElement {
           <div><button class="button" type="button" aria-describedby="webhooks-hint" @click=${this.openWebhooks}>${words.webhooks}</button></div>
           <p class="hint" id="webhooks-hint">${words.webhooksHint}</p>
         </div>
+        ${this.project !== null && may(this.project.role, 'put-away') ? this.renderPutAway(this.project) : ''}
         <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
       </vb-dialog>
-      <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>`;
+      <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>
+      <vb-put-away-dialog @vb-put-away=${() => navigate('/')}></vb-put-away-dialog>`;
+  }
+
+  private renderPutAway({ id, title }: ProjectWithRoleBody) {
+    const words = otherTexts().putAway;
+    return html`<div class="field">
+      <div><button class="button" type="button" aria-describedby="put-away-hint" @click=${() => this.putAway(id, title)}>${words.putAway}</button></div>
+      <p class="hint" id="put-away-hint">${words.settingsHint}</p>
+    </div>`;
+  }
+
+  private async putAway(id: string, title: string): Promise<void> {
+    await import('../put-away/put-away-dialog.ts');
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    void this.renderRoot.querySelector('vb-put-away-dialog')?.show({ kind: 'project', id, title, isAway: false });
   }
 
   private renderForm(project: ProjectBody) {
