@@ -32,8 +32,8 @@ export function openSqlite(file: string): Sqlite {
     // FULL: a commit is on the disk before the page says "Saved", also over a power cut.
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
-    // What is deleted is overwritten, not only marked as free.
-    database.exec('PRAGMA secure_delete = ON');
+    // What is deleted is overwritten within its page. Pages that become free are overwritten when something is deleted for good (`sql/free-pages.ts`).
+    database.exec('PRAGMA secure_delete = FAST');
     // A checkpoint takes tens of milliseconds. The layer thread runs them (checkpoints.ts), no commit ever does.
     database.exec('PRAGMA wal_autocheckpoint = 0');
     database.exec(`PRAGMA journal_size_limit = ${LOG_LIMIT_BYTES}`);

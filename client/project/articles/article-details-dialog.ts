@@ -16,7 +16,7 @@ import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { PUT_AWAY_CHANGED } from '../put-away/put-away-changed.ts';
+import { PUT_AWAY_CHANGED } from '../model/put-away-changed.ts';
 import '../../kit/vb-dialog.ts';
 
 /** Sent when details of articles were saved; does not bubble. */
@@ -86,7 +86,7 @@ export class ArticleDetailsDialog extends LitElement {
   /** The dialog is loaded when it is opened. */
   private async putAway(): Promise<void> {
     const { article } = this;
-    await import('../put-away/put-away-dialog.ts');
+    await import('../model/put-away-dialog.ts');
     this.close();
     if (article === null) return;
     const { id, title } = article;

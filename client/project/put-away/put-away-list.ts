@@ -11,7 +11,7 @@ import { toast } from '../../kit/vb-toasts.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { PUT_AWAY_CHANGED } from './put-away-changed.ts';
+import { PUT_AWAY_CHANGED } from '../model/put-away-changed.ts';
 
 interface Away {
   readonly id: string;
@@ -29,6 +29,7 @@ export class PutAwayList extends LitElement {
     css`
       :host { display: block; }
       section { display: grid; gap: var(--space-3); margin-block-start: var(--space-8); }
+      h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
       li { display: flex; flex-wrap: wrap; gap: var(--space-3); align-items: center; justify-content: space-between; padding-block: var(--space-3); border-block-start: 1px solid var(--rule); }
       .what { display: grid; gap: var(--space-1); min-width: 0; flex: 1 1 18rem; }
       .title { font: 600 var(--text-l) / 1.3 var(--serif); overflow-wrap: anywhere; }
@@ -72,7 +73,7 @@ export class PutAwayList extends LitElement {
 
   /** The dialog is loaded when it is opened. */
   private async delete({ id, title }: Away): Promise<void> {
-    await import('./put-away-dialog.ts');
+    await import('../model/put-away-dialog.ts');
     const kind = this.projectId === '' ? 'project' : 'article';
     void this.renderRoot.querySelector('vb-put-away-dialog')?.show({ kind, id, title, isAway: true });
   }

@@ -93,7 +93,7 @@ export class ProjectSettingsDialog extends LitElement {
   }
 
   private async putAway(id: string, title: string): Promise<void> {
-    await import('../put-away/put-away-dialog.ts');
+    await import('../model/put-away-dialog.ts');
     this.renderRoot.querySelector('vb-dialog')?.close();
     void this.renderRoot.querySelector('vb-put-away-dialog')?.show({ kind: 'project', id, title, isAway: false });
   }

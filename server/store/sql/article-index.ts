@@ -93,11 +93,21 @@ export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
   }
 }
 
+/** So many pieces are taken out in one commit. */
+const PIECES_A_STEP = 10;
+
 /** Takes an article out. Its words stay in the files until they are merged away (`mergeIndex`). */
 export async function unindex(db: Kysely<Tables>, order: number): Promise<void> {
   const [first, behind] = [order * PIECES_AN_ARTICLE, (order + 1) * PIECES_AN_ARTICLE];
   await db.deleteFrom('articles_to_index').where('article', '=', order).execute();
-  await sql`DELETE FROM article_search WHERE rowid >= ${first} AND rowid < ${behind}`.execute(db);
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`DELETE FROM article_search WHERE rowid IN
+      (SELECT rowid FROM article_search WHERE rowid >= ${first} AND rowid < ${behind} LIMIT ${PIECES_A_STEP})`.execute(
+      db,
+    );
+    if (numAffectedRows < BigInt(PIECES_A_STEP)) return;
+    await setImmediate();
+  }
 }
 
 /** So many pages of the index are merged in one commit: a few milliseconds. */

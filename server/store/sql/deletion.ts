@@ -50,8 +50,8 @@ const ROWS_A_STEP = 200;
 /** Ends what still writes to layers, so that nothing comes back behind the deletion. */
 export type SettleLayers = (layers: readonly number[]) => Promise<void>;
 
-/** Takes an article's words away at once, so that nobody reads them, and its text can come in again as another article. @returns false if there is none. */
-export const beginDeletion = (db: Kysely<Tables>, project: ProjectId, id: ArticleId): Promise<boolean> =>
+/** Takes an article's words away at once, so that nobody reads them, and its text can come in again as another article. @returns its place in the order of articles; `null` if there is none. */
+export const beginDeletion = (db: Kysely<Tables>, project: ProjectId, id: ArticleId): Promise<number | null> =>
   db.transaction().execute(async (transaction) => {
     const row = await transaction
       .updateTable('articles')
@@ -70,10 +70,9 @@ export const beginDeletion = (db: Kysely<Tables>, project: ProjectId, id: Articl
       .where((article) => article.and({ project, id }))
       .returning('order')
       .executeTakeFirst();
-    if (row === undefined) return false;
-    await unindex(transaction, row.order);
+    if (row === undefined) return null;
     await dropDeliveries(transaction, project, id);
-    return true;
+    return row.order;
   });
 
 /** Takes away everything that is left of an article. */
@@ -81,8 +80,10 @@ export async function finishDeletion(
   db: Kysely<Tables>,
   project: ProjectId,
   article: ArticleId,
+  order: number,
   settle: SettleLayers,
 ): Promise<void> {
+  await unindex(db, order);
   await deleteLayers(db, project, article, settle);
   for (const table of BY_ARTICLE) {
     await db

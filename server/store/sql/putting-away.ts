@@ -17,6 +17,7 @@ import {
   finishProject,
   type SettleLayers,
 } from './deletion.ts';
+import { overwriteFreePages } from './free-pages.ts';
 import { layerId } from './layers.ts';
 import { projectOf } from './projects.ts';
 
@@ -147,16 +148,17 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
     return { articles, projects: projects.map(({ id }) => id) };
   },
   async deleteArticle(project, article) {
-    if (!(await beginDeletion(db, project, article))) return false;
-    await finishDeletion(db, project, article, settle);
+    const order = await beginDeletion(db, project, article);
+    if (order === null) return false;
+    await finishDeletion(db, project, article, order, settle);
     return true;
   },
   async deleteProject(id) {
     if (!(await emptyProject(db, id))) return false;
     const articles = await db.selectFrom('articles').select('id').where('project', '=', id).execute();
     for (const { id: article } of articles) {
-      await beginDeletion(db, id, article);
-      await finishDeletion(db, id, article, settle);
+      const order = await beginDeletion(db, id, article);
+      if (order !== null) await finishDeletion(db, id, article, order, settle);
     }
     await deleteLayers(db, id, WHOLE_PROJECT, settle);
     await finishProject(db, id);
@@ -177,6 +179,7 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
   },
   async scrub() {
     await mergeIndex(db);
+    await overwriteFreePages(db);
     await clearLog();
   },
 });
