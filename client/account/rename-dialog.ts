@@ -8,7 +8,7 @@ import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
 import { announceIdentity } from '../kit/page-event.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import '../kit/vb-dialog.ts';
 
 @customElement('vb-rename-dialog')

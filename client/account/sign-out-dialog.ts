@@ -10,7 +10,7 @@ import { otherTexts } from '../locale/other-texts.ts';
 import { announceSignedOut } from '../kit/page-event.ts';
 import { UnsentRooms } from '../unsent/unsent-rooms.ts';
 import '../kit/vb-dialog.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 
 @customElement('vb-sign-out-dialog')
 export class SignOutDialog extends LitElement {

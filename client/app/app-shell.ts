@@ -10,6 +10,7 @@ import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady 
 import { wayBack } from '../services/article-trail.ts';
 import { followLinks, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
+import { TOAST, type Saying } from '../kit/toast.ts';
 import { areSiteDataBlocked } from '../sync/browser-storage.ts';
 import { whenOthersAreKept, whenOutboxIsWanted } from '../sync/outbox-wanted.ts';
 import { shellStyles } from '../kit/styles/shell.ts';
@@ -17,7 +18,6 @@ import { texts } from '../locale/texts.ts';
 import '../account/person-menu.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
-import '../kit/vb-toasts.ts';
 
 /** How often is looked whether this device's clock has jumped, in milliseconds. */
 const CLOCK_CHECK_MS = 5_000;
@@ -68,6 +68,7 @@ export class AppShell extends LitElement {
     window.addEventListener('popstate', this.onNavigated);
     window.addEventListener(NAVIGATED, this.onNavigated);
     window.addEventListener(PART_FAILED, this.onPartFailed);
+    window.addEventListener(TOAST, this.onToast);
     this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
     this.addEventListener(IDENTITY_CHANGED, this.onIdentityChanged);
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
@@ -84,6 +85,7 @@ export class AppShell extends LitElement {
     window.removeEventListener('popstate', this.onNavigated);
     window.removeEventListener(NAVIGATED, this.onNavigated);
     window.removeEventListener(PART_FAILED, this.onPartFailed);
+    window.removeEventListener(TOAST, this.onToast);
   }
 
   override updated(changed: PropertyValues): void {
@@ -103,6 +105,11 @@ export class AppShell extends LitElement {
 
   private readonly onPartFailed = (): void => {
     if (!isLoadingAhead()) this.partIsMissing = true;
+  };
+
+  private readonly onToast = (event: Event): void => {
+    const { detail } = event as CustomEvent<Saying>;
+    void import('../kit/vb-toasts.ts').then(() => this.renderRoot.querySelector('vb-toasts')?.say(detail));
   };
 
   private readonly onNavigated = (): void => {
@@ -155,7 +162,7 @@ export class AppShell extends LitElement {
       ${this.identity.state === 'known' ? html`<vb-member-link-notice .me=${this.identity.me}></vb-member-link-notice>` : ''}
       <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
       ${this.partIsMissing ? this.renderMissing() : ''}
-      <vb-toasts></vb-toasts>`;
+      <vb-toasts role="log"></vb-toasts>`;
   }
 
   private skip(): void {

@@ -24,7 +24,7 @@ import './bar/label-bar.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { framePainted } from '../kit/frame-painted.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import './relations/relations-choice.ts';
 import './desk-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../text/events.ts';

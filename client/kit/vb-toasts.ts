@@ -1,30 +1,12 @@
-/** The place where the page says in passing what happened. One stands in the shell; anything may send it a message. */
+/** `<vb-toasts>`: where the page says in passing what happened (`toast`). One stands in the shell, which loads it with the first message. */
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { controls } from './styles/controls.ts';
+import type { Saying } from './toast.ts';
 
 const SHOWN_FOR_MS = 6_000;
 /** Where something can be done about it: long enough to read it, go there and do it. */
 const SHOWN_TO_ACT_MS = 30_000;
-const TOAST = 'vb-toast';
-
-/** An action that a message of the page offers, such as Undo. */
-interface ToastAction {
-  readonly words: string;
-  readonly act: () => void;
-}
-
-interface Saying {
-  readonly message: string;
-  readonly action: ToastAction | null;
-}
-
-/** Shows a short message. Its action must be reachable in another way too, because it disappears after a while. */
-export function toast(from: HTMLElement, message: string, action?: ToastAction): void {
-  from.dispatchEvent(
-    new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }),
-  );
-}
 
 @customElement('vb-toasts')
 export class VbToasts extends LitElement {
@@ -57,33 +39,28 @@ export class VbToasts extends LitElement {
     return this.renderRoot.querySelector('[popover]');
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.role = 'log';
-    window.addEventListener(TOAST, this.onToast);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    window.removeEventListener(TOAST, this.onToast);
   }
 
-  private readonly onToast = (event: Event): void => {
-    this.saying = (event as CustomEvent<Saying>).detail;
+  /** Says it instead of what was said before. */
+  async say(saying: Saying): Promise<void> {
+    this.saying = saying;
+    await this.updateComplete;
     // Shown again each time, so that it lies above a dialog opened since.
     this.bubble?.hidePopover();
     this.bubble?.showPopover();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hide(), this.saying.action === null ? SHOWN_FOR_MS : SHOWN_TO_ACT_MS);
-  };
+    this.timer = setTimeout(() => this.hide(), saying.action === null ? SHOWN_FOR_MS : SHOWN_TO_ACT_MS);
+  }
 
   private hide(): void {
     this.saying = null;
     this.bubble?.hidePopover();
   }
 
-  private do({ act }: ToastAction): void {
+  private do({ act }: NonNullable<Saying['action']>): void {
     this.hide();
     act();
   }

@@ -1,5 +1,5 @@
 /** Has all articles of a project looked through for quotations, and says what came of it. */
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { api } from '../services/api.ts';
 

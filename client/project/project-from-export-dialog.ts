@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import { projectApi } from '../services/project-api.ts';
 import { navigate, projectPath } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
 import { announceIdentity } from '../kit/page-event.ts';

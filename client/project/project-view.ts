@@ -23,7 +23,7 @@ import { rowsOf, type ArticleRow } from './model/article-table.ts';
 import { progressOf } from './progress/project-progress.ts';
 import { findInProject } from './find-in-project.ts';
 import { loadAhead } from '../kit/load-ahead.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
 import './articles/article-details-dialog.ts';

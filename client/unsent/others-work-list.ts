@@ -8,7 +8,7 @@ import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api, serverNow } from '../services/api.ts';
 import { saveFile } from '../kit/save-file.ts';
 import './unsent-work-panel.ts';
-import { toast } from '../kit/vb-toasts.ts';
+import { toast } from '../kit/toast.ts';
 import { projectPath } from '../services/routes.ts';
 import { readOthersWork, takeOver, type OthersMeans, type OthersWork } from './others-work.ts';
 import type { LeftWhy } from './take-over-plan.ts';

@@ -102,6 +102,7 @@ test('[PG186] three thousand articles scroll, are searched and are reached by ke
   await expect(ana.page.getByRole('link', { name: /^Report 2999/ })).toBeFocused();
   await ana.page.keyboard.press('Enter');
   await expect(ana.text('Report 2999')).toBeVisible();
+  await expect(ana.status).toHaveText('Saved');
   await ana.page.goBack();
   await expect(ana.page.getByRole('link', { name: /^Report 2999/ })).toBeInViewport();
   await articles(ana).last().getByRole('link').focus();

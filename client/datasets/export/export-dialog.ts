@@ -15,7 +15,7 @@ import { chooseExport, formatNamed } from './export-choice.ts';
 import { renderArticleChoice, renderMoreChoices } from './export-selection.ts';
 import { exportFileName, receiveExport, type ExportProgress } from './export-stream.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import './export-losses.ts';
 import '../../kit/vb-dialog.ts';
 

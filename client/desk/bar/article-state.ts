@@ -7,7 +7,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { stateSelect, stateSelectStyles } from '../../project/model/state-select.ts';
 import { articlePath, navigate } from '../../services/routes.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 
 /** The server gathers what is going on once a second; after this time it has, in milliseconds. */
 const DEBOUNCE_MS = 1_500;

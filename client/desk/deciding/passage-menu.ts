@@ -21,7 +21,7 @@ import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-icon.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { attributeWords } from '../../labelling/attribute-words.ts';
 import { decisionWords } from '../../labelling/decision-words.ts';
 import { rowsOf, silentLayers, type VersionRow } from '../../labelling/passage-rows.ts';

@@ -1,5 +1,5 @@
 /** Has an article looked through for quotations, and says what came of it. */
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { texts } from '../../locale/texts.ts';
 import { api } from '../../services/api.ts';
 

@@ -2,7 +2,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { texts } from '../../locale/texts.ts';
 import { articlesInOrder } from '../../services/article-trail.ts';
 import { articlePath, navigate } from '../../services/routes.ts';

@@ -10,7 +10,7 @@ import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { serverNow } from '../../services/api.ts';
 import { adjudicationPath, NAVIGATED } from '../../services/routes.ts';

@@ -4,7 +4,7 @@ import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import type { VersionRow } from '../../labelling/passage-rows.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';

@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/domain/result.ts';
 import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';

@@ -15,7 +15,7 @@ import { FileDrop } from '../../uploads/file-drop.ts';
 import { choiceOf, isWorthPreview, previewFiles, type FilesPreview } from '../../uploads/preview-files.ts';
 import { refusedStyles, renderRefusals } from '../../uploads/refused-files.ts';
 import { uploadFiles, type UploadReport } from '../../uploads/upload.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import './articles-preview-dialog.ts';
 import './paste-dialog.ts';
 

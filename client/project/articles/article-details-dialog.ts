@@ -12,7 +12,7 @@ import type { ArticleBody, ArticleEditsBody } from '../../../shared/wire/http/ar
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { formText } from '../../kit/form-text.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';

@@ -9,7 +9,7 @@ import type { Problem } from '../../../shared/domain/result.ts';
 import { readArticleChanges } from '../../../shared/formats/csv/read-article-changes.ts';
 import type { ArticlesChangedBody } from '../../../shared/wire/http/articles.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { refusedStyles, renderRefusals } from '../../uploads/refused-files.ts';

@@ -7,7 +7,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
 import { formText } from '../../kit/form-text.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import '../../kit/vb-dialog.ts';
 
 const METADATA = ['outlet', 'author', 'date', 'url'] as const;

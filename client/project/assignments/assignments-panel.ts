@@ -6,7 +6,7 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
 import type { AssignmentsBody, PlanBody, PlanChangeBody } from '../../../shared/wire/http/rounds.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import {
   annotatorsOf,

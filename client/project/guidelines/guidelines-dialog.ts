@@ -8,7 +8,7 @@ import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { CHANGED_MEANWHILE, PROJECT_CHANGED } from '../model/project-changed.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import '../../kit/vb-dialog.ts';
 import '../../kit/vb-guidelines.ts';
 

@@ -7,7 +7,7 @@ import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { LABELS_CHANGED } from './label-set-dialog.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 
 @customElement('vb-changed-labels')
 export class ChangedLabels extends LitElement {

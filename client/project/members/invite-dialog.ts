@@ -10,7 +10,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import type { VbCopyButton } from '../../kit/vb-copy-button.ts';
 import '../../kit/vb-copy-button.ts';
 import '../../kit/vb-dialog.ts';

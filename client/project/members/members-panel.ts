@@ -9,7 +9,7 @@ import { serverNow } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import type { VbDialog } from '../../kit/vb-dialog.ts';
 import type { JoinedDetail } from './join-members-dialog.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';

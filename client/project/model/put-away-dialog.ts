@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { valueOf } from '../../kit/value-of.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { forgetPlace } from '../../sync/forget-place.ts';

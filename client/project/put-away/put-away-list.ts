@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale } from '../../locale/texts.ts';
 import { projectApi } from '../../services/project-api.ts';

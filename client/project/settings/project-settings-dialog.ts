@@ -13,7 +13,7 @@ import { PROJECT_CHANGED } from '../model/project-changed.ts';
 import { changedIndependence, independenceFields } from './independence-fields.ts';
 import { changedFinder, finderFields } from './finder-fields.ts';
 import { formText } from '../../kit/form-text.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import '../../kit/vb-dialog.ts';
 import './prefill-field.ts';
 

@@ -8,7 +8,7 @@ import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import '../../kit/vb-copy-button.ts';
 import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';

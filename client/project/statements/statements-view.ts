@@ -32,7 +32,7 @@ import { statementFilter, type StatementQuery } from './statement-filter.ts';
 import { statementActionOf, type StatementActs } from './statement-keys.ts';
 import { statementList } from './statement-list.ts';
 import { statementsStyles } from './statements-styles.ts';
-import { toast } from '../../kit/vb-toasts.ts';
+import { toast } from '../../kit/toast.ts';
 import '../../kit/vb-icon.ts';
 import './open-statement.ts';
 import './statements-matrix.ts';

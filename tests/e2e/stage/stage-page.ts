@@ -16,7 +16,7 @@ import { relationContext } from '../../../client/desk/relations/relation-context
 import '../../../client/desk/relations/relation-panel.ts';
 import { RelationSlice } from '../../../client/desk/relations/relation-slice.ts';
 import '../../../client/kit/vb-dialog.ts';
-import { toast } from '../../../client/kit/vb-toasts.ts';
+import '../../../client/kit/vb-toasts.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
@@ -84,9 +84,9 @@ const stage = {
     await document.querySelector('vb-dialog')?.show();
   },
   async toasts(): Promise<void> {
-    show(html`<vb-toasts></vb-toasts>`);
-    await document.querySelector('vb-toasts')?.updateComplete;
-    toast(main, 'It is done.', { words: 'Take it back', act: () => announcementOf.push('taken back') });
+    show(html`<vb-toasts role="log"></vb-toasts>`);
+    const action = { words: 'Take it back', act: () => void announcementOf.push('taken back') };
+    await document.querySelector('vb-toasts')?.say({ message: 'It is done.', action });
   },
   /** Somebody says something on “bell”. */
   say(who: string, text: string): void {
