@@ -21,6 +21,7 @@ import './bar/article-source.ts';
 import './bar/article-state.ts';
 import './bar/guidelines-panel.ts';
 import './bar/label-bar.ts';
+import './way/article-way.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { framePainted } from '../kit/frame-painted.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
@@ -172,7 +173,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private async goToPlace(): Promise<void> {
     await this.updateComplete;
     await this.text?.updateComplete;
-    void import('./way/article-way.ts');
     const { span, find } = this.place;
     if (find !== '') void import('./way/found-places.ts');
     if (span === null || span.end > this.articleText.length) return;

@@ -152,7 +152,7 @@ export class DeskCommands {
   }
 
   private toArticle(step: 1 | -1): boolean {
-    void import('./way/article-way.ts').then(() => this.desk.querySelector('vb-article-way')?.go(step));
+    this.desk.querySelector('vb-article-way')?.go(step);
     return true;
   }
 
