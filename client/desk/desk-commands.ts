@@ -152,7 +152,7 @@ export class DeskCommands {
   }
 
   private toArticle(step: 1 | -1): boolean {
-    this.desk.querySelector('vb-article-way')?.go(step);
+    void this.desk.querySelector('vb-article-way')?.go(step);
     return true;
   }
 

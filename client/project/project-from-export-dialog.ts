@@ -8,6 +8,7 @@ import { controls } from '../kit/styles/controls.ts';
 import { toast } from '../kit/toast.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
+import { leftOut } from '../datasets/import/left-out.ts';
 import { announceIdentity } from '../kit/page-event.ts';
 import '../kit/vb-dialog.ts';
 
@@ -17,9 +18,12 @@ export class ProjectFromExportDialog extends LitElement {
 
   @state() private problem: Problem | null = null;
   @state() private busy = false;
+  /** A project that does not hold all that the export tells. */
+  @state() private made: { readonly project: string; readonly left: readonly string[] } | null = null;
 
   show(): void {
     this.problem = null;
+    this.made = null;
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -42,15 +46,25 @@ export class ProjectFromExportDialog extends LitElement {
     this.problem = made.ok ? null : made.problem;
     if (!made.ok) return;
     const { project, added } = made.value;
-    this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, otherTexts().importing.annotations.cameIn(added.annotationsAdded, added.articlesAdded));
+    const left = leftOut(added);
     announceIdentity(this);
-    navigate(projectPath(project.id));
+    if (left.length > 0) {
+      this.made = { project: project.id, left };
+      return;
+    }
+    toast(this, otherTexts().importing.annotations.cameIn(added.annotationsAdded, added.articlesAdded));
+    this.open(project.id);
+  }
+
+  private open(project: string): void {
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    navigate(projectPath(project));
   }
 
   override render() {
     const words = otherTexts().projects;
     const { fromExport } = words;
+    if (this.made !== null) return this.renderMade(this.made);
     return html`<vb-dialog heading=${fromExport.heading}>
       <form class="stack" id="form" @submit=${this.make}>
         <p class="soft">${fromExport.explain}</p>
@@ -68,6 +82,16 @@ export class ProjectFromExportDialog extends LitElement {
       </form>
       <div slot="actions">
         <button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${this.busy ? fromExport.making : words.make}</button>
+      </div>
+    </vb-dialog>`;
+  }
+
+  private renderMade({ project, left }: NonNullable<typeof this.made>) {
+    const { fromExport } = otherTexts().projects;
+    return html`<vb-dialog heading=${fromExport.heading}>
+      <div role="status">${left.map((sentence) => html`<p>${sentence}</p>`)}</div>
+      <div slot="actions">
+        <button class="button primary" type="button" @click=${() => this.open(project)}>${fromExport.openProject}</button>
       </div>
     </vb-dialog>`;
   }

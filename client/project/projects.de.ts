@@ -15,6 +15,7 @@ export const projects: OtherTexts['projects'] = {
     withWork: 'Mit seinen Artikeln und Annotationen',
     withGuidelines: 'Mit seinen Richtlinien',
     making: 'Der Export wird gelesen…',
+    openProject: 'Projekt öffnen',
   },
   failed: 'Deine Projekte wurden nicht geladen',
   none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',

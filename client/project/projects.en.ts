@@ -14,6 +14,7 @@ export const projects = {
     withWork: 'With its articles and annotations',
     withGuidelines: 'With its guidelines',
     making: 'Reading the export…',
+    openProject: 'Open the project',
   },
   failed: 'Your projects did not load',
   none: 'You are in no project yet. Make one, or open a link that somebody sent you.',

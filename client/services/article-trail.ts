@@ -32,6 +32,15 @@ function trailOf(project: string): ArticleTrail | null {
 /** Where the way back from an article leads: the list as it was left. */
 export const wayBack = (project: string): string => trailOf(project)?.list ?? projectPath(project);
 
+/** The first of some articles that is still there; without an answer it is taken to be. @returns `null` where none is. */
+export async function firstThere(project: string, articles: readonly string[]): Promise<string | null> {
+  for (const article of articles) {
+    const answer = await api.article(project, article);
+    if (answer.ok || answer.problem.id !== 'not-found') return article;
+  }
+  return null;
+}
+
 /** Ids of articles in the order in which one leads to the next: of the list that was left last, else of the project; empty without an answer. */
 export async function articlesInOrder(project: string, article: string): Promise<readonly string[]> {
   const listed = trailOf(project)?.articles ?? [];

@@ -15,6 +15,11 @@ export function askedAddress(
 ): string {
   const host = c.req.header('host');
   if (publicUrl !== undefined || host === undefined || !HOST.test(host)) return baseUrl();
-  const isEncrypted = trustProxy > 0 && c.req.header('x-forwarded-proto') === 'https';
-  return `${isEncrypted ? 'https' : 'http'}://${host}`;
+  return `${isEncrypted(c.req.header('x-forwarded-proto'), trustProxy) ? 'https' : 'http'}://${host}`;
+}
+
+/** Each proxy adds at the right how it was asked; the first of the trusted ones was asked by the browser. */
+function isEncrypted(forwardedProto: string | undefined, trustProxy: number): boolean {
+  const asked = (forwardedProto ?? '').split(',').map((one) => one.trim());
+  return trustProxy > 0 && (asked.at(-trustProxy) ?? asked[0]) === 'https';
 }

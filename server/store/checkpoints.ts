@@ -4,7 +4,7 @@
  * starts on an empty log is where SQLite before 3.51.3 could lose a commit.
  */
 import { statSync } from 'node:fs';
-import { LOG_LIMIT_BYTES, writeNothing, type Sqlite } from './sqlite-file.ts';
+import { BUSY_TIMEOUT_MS, LOG_LIMIT_BYTES, writeNothing, type Sqlite } from './sqlite-file.ts';
 
 /** As many pages may wait until a checkpoint is asked for: 16 MB of 4 KB each. */
 export const CHECKPOINT_PAGES = 4096;
@@ -84,12 +84,15 @@ export function shortenLog(database: Sqlite): void {
 
 /** A log that was just started again has a frame or two: as large it may be. */
 const CLEARED_LOG_BYTES = 64 * 1024;
-/** How often it is tried while others commit. */
+/** How often it is tried while others commit, or read what older commits left (a backup). */
 const CLEARING_TRIES = 20;
+/** How long nobody is held up between two tries, in milliseconds. */
+const BETWEEN_TRIES_MS = 100;
 
 /**
  * Copies the log into the database, starts it again and cuts its file behind the first commit, so that nothing of older
- * commits is left in it. Others may commit in between: then it is tried again. @throws if they always did.
+ * commits is left in it. Others may commit or read in between: then it is tried again. Blocks its thread. @throws if
+ * they always did.
  */
 export function clearLog(database: Sqlite, file: string): void {
   database.exec('PRAGMA journal_size_limit = 0');
@@ -97,12 +100,23 @@ export function clearLog(database: Sqlite, file: string): void {
     for (let left = CLEARING_TRIES; left > 0; left -= 1) {
       // Most of it is copied while others commit; the rest, which holds them up, is short.
       database.exec('PRAGMA wal_checkpoint(PASSIVE)');
-      database.exec('PRAGMA wal_checkpoint(RESTART)');
+      restartLog(database);
       writeNothing(database);
       if (statSync(`${file}-wal`).size <= CLEARED_LOG_BYTES) return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_TRIES_MS);
     }
   } finally {
     database.exec(`PRAGMA journal_size_limit = ${LOG_LIMIT_BYTES}`);
   }
-  throw new Error('The write-ahead log could not be cleared: others write to it all the time.');
+  throw new Error('The write-ahead log could not be cleared: others write to it or read from it all the time.');
+}
+
+/** Starts the log again unless others still read from it: while it waited for them, nobody could commit. */
+function restartLog(database: Sqlite): void {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('PRAGMA wal_checkpoint(RESTART)');
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }

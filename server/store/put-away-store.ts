@@ -43,13 +43,15 @@ export interface PutAwayStore {
   }>;
   /**
    * Deletes an article for good, there or put away: all rows that say something of it, in steps, between which others
-   * commit. Its text goes first. Begun again, it goes on where it was interrupted. @returns false if there is none.
+   * commit. Its text goes first. Begun again, it goes on where it was interrupted.
+   * @param awayUntil only if it has been put away since then, in milliseconds since 1970, or its deletion was begun.
+   * @returns false if there is none.
    */
-  deleteArticle(project: ProjectId, article: ArticleId): Promise<boolean>;
+  deleteArticle(project: ProjectId, article: ArticleId, awayUntil?: number): Promise<boolean>;
   /** The same with a project and all of its articles. */
-  deleteProject(project: ProjectId): Promise<boolean>;
-  /** Takes out of a layer's history all events that hold a text. */
-  forgetEvents(room: LayerRef, text: string): Promise<void>;
+  deleteProject(project: ProjectId, awayUntil?: number): Promise<boolean>;
+  /** Takes out of a layer's history all events that name a version in an article. */
+  forgetEvents(room: LayerRef, article: ArticleId): Promise<void>;
   /** Overwrites what deleted rows leave behind in the files of the database: words in the index, pages, and the write-ahead log. */
   scrub(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export type Sqlite = DatabaseSyncInstance;
 /** SQLite 3.7.0 to 3.51.2 can lose a commit that meets a checkpoint on another connection: sqlite.org/wal.html#walresetbug. */
 const OLDEST_SAFE_ENGINE = '3.51.3';
 /** How long a statement waits for another process, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+export const BUSY_TIMEOUT_MS = 5_000;
 /** The log shrinks to this many bytes when SQLite starts it again: an import of gigabytes leaves no file of gigabytes. As much may wait until a checkpoint. */
 export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 

@@ -136,16 +136,31 @@ export function putAwayCases(aStore: Fresh): void {
       expect([await store.articles.list(P), await store.members.ofProject(P)]).toEqual([[], []]);
     });
 
-    test('[ST51] events of a layer that hold a text are forgotten, the others stay', async () => {
+    test('[ST51] what is back by now is not deleted because its time was over', async () => {
+      const { store } = await aStart();
+      await store.putAway.putArticleAway(P, A, { by: null, at: 5 });
+      expect(await store.putAway.deleteArticle(P, A, 4)).toBe(false);
+      await store.putAway.restoreArticle(P, A);
+      expect(await store.putAway.deleteArticle(P, A, 9)).toBe(false);
+      expect(await store.articles.isKept(P, A)).toBe(true);
+      await store.putAway.putProjectAway(P, { by: null, at: 5 });
+      await store.putAway.restoreProject(P);
+      expect(await store.putAway.deleteProject(P, 9)).toBe(false);
+      expect(await store.projects.get(P)).not.toBeNull();
+      await store.putAway.putProjectAway(P, { by: null, at: 5 });
+      expect(await store.putAway.deleteProject(P, 5)).toBe(true);
+    });
+
+    test('[ST51] events of a layer that name a version in an article are forgotten, the others stay', async () => {
       const { store } = await aStart();
       const room = aRoom('shared', B);
       const event = (annotation: string) => ({ annotation, kind: 'titled', by: ANA, at: 1, before: null, after: {} });
-      const events = [event('x:1-2'), event('y:1-2')] as never;
+      const events = [event('x:1-2'), event('y:1-2'), event('at 1x:30'), event('1x:1-2')] as never;
       await store.layers.append(room, { ...aChange([bytes(1)]), events });
       await store.layers.append(room, { ...aChange([bytes(2)]), events: [event('x:3-4')] as never });
-      await store.putAway.forgetEvents(room, 'x:');
+      await store.putAway.forgetEvents(room, 'x' as ArticleId);
       const { events: left } = await store.history.page(room, { annotation: null, before: null, limit: 10 });
-      expect(left.map(({ annotation }) => annotation)).toEqual(['y:1-2']);
+      expect(left.map(({ annotation }) => annotation)).toEqual(['1x:1-2', 'at 1x:30', 'y:1-2']);
     });
   });
 }

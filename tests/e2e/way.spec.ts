@@ -65,9 +65,19 @@ test('[PG302] “Done and next” goes through all articles that one is not done
   await expect(page.getByRole('combobox', { name: 'My state' })).toHaveValue('new');
   await page.getByRole('button', { name: 'Done and next' }).scrollIntoViewIfNeeded();
   await expect(page.getByRole('combobox', { name: 'My state' })).toBeInViewport();
+  // The third one is put away meanwhile: it is passed over.
+  const gone = (await ana.articles(answer)).find(({ title }) => title === third);
+  await ana.context.request.delete(`${answer.url}/api/projects/${answer.project}/articles/${gone?.id ?? ''}`);
   await button(ana, 'Done and next').click();
-  await expect(heading(ana, third)).toBeAttached();
-  for (const title of rest) {
+  for (const [at, title] of rest.entries()) {
+    if (at === 0) {
+      await expect(heading(ana, title)).toBeAttached();
+      await page.keyboard.press('Shift+N');
+      await expect(heading(ana, second)).toBeAttached();
+      await page.keyboard.press('n');
+      await expect(heading(ana, title)).toBeAttached();
+      continue;
+    }
     await page.keyboard.press('Control+Enter');
     await expect(heading(ana, title)).toBeAttached();
   }

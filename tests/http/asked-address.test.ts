@@ -30,6 +30,15 @@ test('[AU19] a link leads to the host that the request names, by https where a t
   expect(await behind.made({ 'host': 'notes.example.org', 'x-forwarded-proto': 'https' })).toBe(
     'https://notes.example.org',
   );
+  const two = await aStory({ trustProxy: 2 });
+  for (const [proto, scheme] of [
+    ['https, http', 'https'],
+    ['https', 'https'],
+    ['https,http,http', 'http'],
+  ] as const)
+    expect(await two.made({ 'host': 'notes.example.org', 'x-forwarded-proto': proto })).toBe(
+      `${scheme}://notes.example.org`,
+    );
 });
 
 test('[AU19] a host that is none leads to where the server listens', async () => {

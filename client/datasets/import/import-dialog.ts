@@ -20,6 +20,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
 import { datasetStyles, renderNames, renderReport } from './dataset-report.ts';
+import { leftOut } from './left-out.ts';
 import { refusedStyles } from '../../uploads/refused-files.ts';
 import '../../kit/vb-dialog.ts';
 
@@ -42,16 +43,6 @@ function withoutNames(report: ImportReportBody): ImportReportBody {
     ({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation',
   );
   return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
-}
-
-/** Sentences that tell what an import left out of an export of Verbatim. */
-function leftOut({ annotationsDiffering = 0, articlesDiffering = 0, workLeftOut }: MergedBody): readonly string[] {
-  const words = otherTexts().importing.annotations;
-  return [
-    ...(annotationsDiffering === 0 ? [] : [words.differing(annotationsDiffering)]),
-    ...(articlesDiffering === 0 ? [] : [words.otherDetails(articlesDiffering)]),
-    ...(workLeftOut === undefined ? [] : [words.ownWork(workLeftOut)]),
-  ];
 }
 
 const NO_LABELS: LabelSet = { labels: [], attributes: [] };

@@ -58,7 +58,8 @@ export class ArticleStateElement extends LitElement {
     const { nextInList, nextInQueue } = await import('../../project/model/next-article.ts');
     const next = await (isIndependent ? nextInQueue : nextInList)(projectId, memberId, articleId);
     if (articleId !== this.articleId) return;
-    if (next !== null) return navigate(articlePath(projectId, next));
+    if (!next.ok) return toast(this, next.problem.message);
+    if (next.value !== null) return navigate(articlePath(projectId, next.value));
     toast(this, isIndependent ? texts.articleStates.allDone : texts.articleStates.listDone);
   }
 

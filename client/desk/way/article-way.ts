@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';
 import { toast } from '../../kit/toast.ts';
 import { texts } from '../../locale/texts.ts';
-import { articlesInOrder } from '../../services/article-trail.ts';
+import { articlesInOrder, firstThere } from '../../services/article-trail.ts';
 import { articlePath, navigate } from '../../services/routes.ts';
 import '../../kit/vb-icon.ts';
 
@@ -42,18 +42,24 @@ export class ArticleWay extends LitElement {
   }
 
   /** Opens the next article, or with `step` -1 the one before. Says so where there is none. */
-  go(step: 1 | -1): void {
-    const to = this.order[this.order.indexOf(this.articleId) + step];
-    if (to === undefined) return toast(this, step === 1 ? texts.article.way.isLast : texts.article.way.isFirst);
-    navigate(articlePath(this.projectId, to));
+  async go(step: 1 | -1): Promise<void> {
+    const { order, articleId, projectId } = this;
+    const at = order.indexOf(articleId);
+    const to = await firstThere(
+      projectId,
+      step === 1 ? order.slice(at + 1) : order.slice(0, Math.max(0, at)).toReversed(),
+    );
+    if (articleId !== this.articleId) return;
+    if (to === null) return toast(this, step === 1 ? texts.article.way.isLast : texts.article.way.isFirst);
+    navigate(articlePath(projectId, to));
   }
 
   override render() {
     const words = texts.article.way;
     const at = this.order.indexOf(this.articleId);
-    return html`${this.renderStep('previous', words.previous, this.previousKey, at <= 0, () => this.go(-1))}
+    return html`${this.renderStep('previous', words.previous, this.previousKey, at <= 0, () => void this.go(-1))}
       <span class="count" aria-hidden="true">${at === -1 ? '' : words.position(at + 1, this.order.length)}</span>
-      ${this.renderStep('next', words.next, this.nextKey, at === -1 || at === this.order.length - 1, () => this.go(1))}`;
+      ${this.renderStep('next', words.next, this.nextKey, at === -1 || at === this.order.length - 1, () => void this.go(1))}`;
   }
 
   private renderStep(name: 'previous' | 'next', words: string, key: string, isOff: boolean, go: () => void) {

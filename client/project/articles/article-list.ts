@@ -79,6 +79,7 @@ export class ArticleList extends LitElement {
   /** The row that Tab reaches; the arrow keys go on from it. */
   @state() private reached = 0;
   private shown: readonly ArticleRow[] = [];
+  private isArrangedAnew = false;
   private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
   /** The article to which the list is scrolled as soon as it is there. */
@@ -109,6 +110,7 @@ export class ArticleList extends LitElement {
     const isArranged =
       this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
     if (!isArranged) this.arrange(found);
+    this.isArrangedAnew = !isArranged;
     this.window = this.inView();
   }
 
@@ -160,7 +162,8 @@ export class ArticleList extends LitElement {
     const row = list?.querySelector('li');
     if (list !== null && row !== null && row !== undefined && !this.fitRows(list, row)) return;
     this.standWhereItStood(list);
-    this.remember();
+    // While it scrolls nothing is written: browsers allow a page some hundred changes of its address a minute.
+    if (this.isArrangedAnew) this.remember();
   }
 
   /** Makes room for the rows that are not rendered. @returns whether the height of a row was known. */

@@ -38,12 +38,14 @@ export async function projectFromExport(
   const project = await createOwnProject(work, settings, owner);
   if (!withWork) return success({ project, added: NOTHING_ADDED });
   const job = { kind: 'own', project, bytes, importer: { id: owner, mayRestore: true } } as const;
-  const added = await work.imports.run<Added>(owner, job, directSide(work, project.id, owner), left);
-  if (!added.ok) {
+  let added: Result<Added> | null = null;
+  try {
+    added = await work.imports.run<Added>(owner, job, directSide(work, project.id, owner), left);
+  } finally {
     // A project that holds a part of the file would be taken for the whole.
-    await work.deletions.project(project.id);
-    return added;
+    if (added?.ok !== true) await work.deletions.project(project.id);
   }
+  if (!added.ok) return added;
   await recordImport(work, { project: project.id, by: owner, format: 'json', files: 1 }, added.value);
   return success({ project, added: added.value });
 }

@@ -21,6 +21,8 @@ const EVERY_MS = 24 * 60 * 60 * 1_000;
 export class Deletions {
   private last: Promise<unknown> = Promise.resolve();
   private isStopped = false;
+  /** Whether traces of what was deleted are still to be overwritten. */
+  private isScrubDue = false;
   private cancel = (): void => undefined;
 
   constructor(private readonly work: Work) {}
@@ -41,7 +43,7 @@ export class Deletions {
   article(project: ProjectId, article: ArticleId): Promise<boolean> {
     return this.inTurn(async () => {
       const isDeleted = await this.deleteArticle(project, article);
-      if (isDeleted) await this.work.store.putAway.scrub();
+      if (isDeleted) await this.scrub();
       return isDeleted;
     });
   }
@@ -50,7 +52,7 @@ export class Deletions {
   project(project: ProjectId): Promise<boolean> {
     return this.inTurn(async () => {
       const isDeleted = await this.deleteProject(project);
-      if (isDeleted) await this.work.store.putAway.scrub();
+      if (isDeleted) await this.scrub();
       return isDeleted;
     });
   }
@@ -73,18 +75,38 @@ export class Deletions {
 
   private async deleteDue(): Promise<void> {
     const { store, now, log } = this.work;
-    const { articles, projects } = await store.putAway.due(now() - PUT_AWAY_MS);
-    for (const project of projects) if (!this.isStopped) await this.deleteProject(project);
-    for (const { project, article } of articles) if (!this.isStopped) await this.deleteArticle(project, article);
-    if (articles.length + projects.length === 0) return;
-    await store.putAway.scrub();
+    const until = now() - PUT_AWAY_MS;
+    const { articles, projects } = await store.putAway.due(until);
+    for (const project of projects) await this.unlessItFails(() => this.deleteProject(project, until));
+    for (const { project, article } of articles)
+      await this.unlessItFails(() => this.deleteArticle(project, article, until));
+    if (articles.length + projects.length === 0 && !this.isScrubDue) return;
+    await this.scrub();
     log.info({ articles: articles.length, projects: projects.length }, 'what was put away long ago is deleted');
   }
 
-  private async deleteArticle(project: ProjectId, article: ArticleId): Promise<boolean> {
+  /** One that fails holds up no other; it is tried again the next day. */
+  private async unlessItFails(act: () => Promise<boolean>): Promise<void> {
+    if (this.isStopped) return;
+    await act().catch((error: unknown) => this.work.log.warn({ err: error }, 'it could not be deleted'));
+  }
+
+  /** What is deleted stays deleted where its traces can’t be overwritten yet, as while a backup reads: that is done with the next ones. */
+  private async scrub(): Promise<void> {
+    const { store, log } = this.work;
+    this.isScrubDue = true;
+    try {
+      await store.putAway.scrub();
+      this.isScrubDue = false;
+    } catch (error) {
+      log.warn({ err: error }, 'traces of what was deleted are still in the files of the database');
+    }
+  }
+
+  private async deleteArticle(project: ProjectId, article: ArticleId, awayUntil?: number): Promise<boolean> {
     const { store, rooms, changes } = this.work;
     const isDeleted = await rooms.closeFor({ project, article }, CLOSE.articleDeleted, () =>
-      store.putAway.deleteArticle(project, article),
+      store.putAway.deleteArticle(project, article, awayUntil),
     );
     if (!isDeleted) return false;
     await this.forgetInStatements(project, article);
@@ -92,9 +114,9 @@ export class Deletions {
     return true;
   }
 
-  private deleteProject(project: ProjectId): Promise<boolean> {
+  private deleteProject(project: ProjectId, awayUntil?: number): Promise<boolean> {
     const { store, rooms } = this.work;
-    return rooms.closeFor({ project }, CLOSE.projectDeleted, () => store.putAway.deleteProject(project));
+    return rooms.closeFor({ project }, CLOSE.projectDeleted, () => store.putAway.deleteProject(project, awayUntil));
   }
 
   /** Decisions about versions in the article go, with their names and comments, from the layer, its log, its history and its room. */
@@ -104,7 +126,7 @@ export class Deletions {
     const room = statementsRoom(project);
     await rooms.edit(room, { by: null, isImport: false }, (layer) => forgetArticle(layer, article));
     await store.layers.compact(room);
-    await store.putAway.forgetEvents(room, `${article}:`);
+    await store.putAway.forgetEvents(room, article);
     // Whoever comes back is sent the log as it is now.
     await rooms.closeFor(room, CLOSE.accessChanged, () => Promise.resolve());
   }

@@ -50,8 +50,13 @@ const ROWS_A_STEP = 200;
 /** Ends what still writes to layers, so that nothing comes back behind the deletion. */
 export type SettleLayers = (layers: readonly number[]) => Promise<void>;
 
-/** Takes an article's words away at once, so that nobody reads them, and its text can come in again as another article. @returns its place in the order of articles; `null` if there is none. */
-export const beginDeletion = (db: Kysely<Tables>, project: ProjectId, id: ArticleId): Promise<number | null> =>
+/** Takes an article's words away at once, so that nobody reads them, and its text can come in again as another article. @param awayUntil as for `deleteArticle`. @returns its place in the order of articles; `null` if there is none. */
+export const beginDeletion = (
+  db: Kysely<Tables>,
+  project: ProjectId,
+  id: ArticleId,
+  awayUntil?: number,
+): Promise<number | null> =>
   db.transaction().execute(async (transaction) => {
     const row = await transaction
       .updateTable('articles')
@@ -68,6 +73,14 @@ export const beginDeletion = (db: Kysely<Tables>, project: ProjectId, id: Articl
         state: 'deleted',
       })
       .where((article) => article.and({ project, id }))
+      .$if(awayUntil !== undefined, (article) =>
+        article.where((row) =>
+          row.or([
+            row('state', '=', 'deleted'),
+            row.and([row('state', '=', 'put-away'), row('put_away_at', '<=', awayUntil ?? 0)]),
+          ]),
+        ),
+      )
       .returning('order')
       .executeTakeFirst();
     if (row === undefined) return null;

@@ -33,6 +33,9 @@ interface AwayColumns {
   readonly put_away_by: MemberId | null;
 }
 
+/** So many rows of history are read at once: each may hold the events of a large import. */
+const HISTORY_ROWS_A_STEP = 20;
+
 const AWAY_COLUMNS = ['put_away_at', 'put_away_by'] as const;
 const NOT_AWAY = { put_away_at: null, put_away_by: null } as const;
 
@@ -147,14 +150,14 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
       .execute();
     return { articles, projects: projects.map(({ id }) => id) };
   },
-  async deleteArticle(project, article) {
-    const order = await beginDeletion(db, project, article);
+  async deleteArticle(project, article, awayUntil) {
+    const order = await beginDeletion(db, project, article, awayUntil);
     if (order === null) return false;
     await finishDeletion(db, project, article, order, settle);
     return true;
   },
-  async deleteProject(id) {
-    if (!(await emptyProject(db, id))) return false;
+  async deleteProject(id, awayUntil) {
+    if (!(await emptyProject(db, id, awayUntil))) return false;
     const articles = await db.selectFrom('articles').select('id').where('project', '=', id).execute();
     for (const { id: article } of articles) {
       const order = await beginDeletion(db, id, article);
@@ -164,16 +167,23 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
     await finishProject(db, id);
     return true;
   },
-  async forgetEvents(room, text) {
+  async forgetEvents(room, article) {
     const layer = await layerId(db, room);
-    const rows = await db
-      .selectFrom('history')
-      .select(['row', 'events'])
-      .where('layer', '=', layer)
-      .where('events', 'like', `%${text}%`)
-      .execute();
-    for (const { row, events } of rows) {
-      await forgetIn(db, row, events, text);
+    // An address of a version (`versionRef`) that stands alone: ids of articles may end alike.
+    const named = new RegExp(`(?<![\\w-])${article}:\\d+-\\d`);
+    for (let last = 0; ;) {
+      const rows = await db
+        .selectFrom('history')
+        .select(['row', 'events'])
+        .where('layer', '=', layer)
+        .where('row', '>', last)
+        .orderBy('row')
+        .limit(HISTORY_ROWS_A_STEP)
+        .execute();
+      for (const { row, events } of rows) if (named.test(events)) await forgetIn(db, row, events, named);
+      const end = rows.at(-1)?.row;
+      if (end === undefined) return;
+      last = end;
       await setImmediate();
     }
   },
@@ -184,19 +194,27 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
   },
 });
 
-/** Nobody finds it from now on, and its words are gone. @returns false if there is none. */
-async function emptyProject(db: Kysely<Tables>, id: ProjectId): Promise<boolean> {
+/** Nobody finds it from now on, and its words are gone. @param awayUntil as for `deleteProject`. @returns false if there is none. */
+async function emptyProject(db: Kysely<Tables>, id: ProjectId, awayUntil?: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('projects')
     .set({ place: 'deleted', title: '', guidelines: '', label_set: '{}', source: null, finder: null })
     .where('id', '=', id)
+    .$if(awayUntil !== undefined, (project) =>
+      project.where((row) =>
+        row.or([
+          row('place', '=', 'deleted'),
+          row.and([row('place', '=', 'put-away'), row('put_away_at', '<=', awayUntil ?? 0)]),
+        ]),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
 /** Takes events out of a row of history; the row too, where none is left. */
-async function forgetIn(db: Kysely<Tables>, row: number, events: string, text: string): Promise<void> {
-  const left = (JSON.parse(events) as LayerEvent[]).filter((event) => !JSON.stringify(event).includes(text));
+async function forgetIn(db: Kysely<Tables>, row: number, events: string, named: RegExp): Promise<void> {
+  const left = (JSON.parse(events) as LayerEvent[]).filter((event) => !named.test(JSON.stringify(event)));
   await (left.length === 0
     ? db.deleteFrom('history').where('row', '=', row).execute()
     : db
