@@ -9,7 +9,7 @@ export const LANES = 4;
  * @param spans in text order (`compareSpans`).
  */
 export function assignLanes(spans: readonly Span[]): number[] {
-  const ends = Array.from({ length: LANES }, () => -1);
+  const ends: number[] = [];
   const lanes: number[] = [];
   for (const { start, end } of spans) {
     let lane = 0;
