@@ -86,7 +86,7 @@ test('[PE14] nobody who leads gets hidden work of an article that is put away', 
   const story = await threeAtWork();
   const { server, project, one, ana, olga, join } = story;
   const cem = await join('curator', 'Cem');
-  await server.work.store.putAway.putArticleAway(project.id, one as ArticleId, { by: null, at: 1 });
+  await server.work.store.putAway.putArticleAway(project.id, one as ArticleId, { by: null, at: Date.now() });
   for (const lead of [cem, olga])
     expect(await refusal(joined(story, ana, lead))).toMatchObject({ status: 409, id: 'work-hidden' });
 });

@@ -28,7 +28,7 @@ test('[HT84] an article that is put away is in no answer and has no room', async
   const count = async () =>
     (await good<{ articles: number }[]>(call(server.url, 'GET', '/api/projects', { token: owner.token })))[0]?.articles;
   expect([(await visible()).includes(hidden.id), await count()]).toEqual([true, 2]);
-  await server.work.store.putAway.putArticleAway(project.id, hidden.id, { by: null, at: 1 });
+  await server.work.store.putAway.putArticleAway(project.id, hidden.id, { by: null, at: Date.now() });
   // Activity may be a second old.
   await until(async () => !(await visible()).includes(hidden.id), 'nothing tells of it');
   expect([(await visible()).includes('canary'), await count()]).toEqual([false, 1]);

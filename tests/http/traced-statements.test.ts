@@ -242,7 +242,7 @@ describe('statements of shared work', () => {
     expect(told(await read(), ids)).toEqual(['0 1 2', '0 3']);
     const bridge = (await read('?q=bridge')).statements[0]?.versions[1]?.ref ?? '';
     await decide({ operation: 'title', version: bridge, title: 'The bridge' });
-    await server.work.store.putAway.putArticleAway(project.id, ids[3] as ArticleId, { by: null, at: 1 });
+    await server.work.store.putAway.putArticleAway(project.id, ids[3] as ArticleId, { by: null, at: Date.now() });
     expect(told(await read(), ids)).toEqual(['0 1 2']);
     await server.work.store.putAway.restoreArticle(project.id, ids[3] as ArticleId);
     expect((await read()).statements.map(({ title }) => title)).toContain('The bridge');
