@@ -59,6 +59,8 @@ export class AppShell extends LitElement {
   @state() private partIsMissing = false;
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
+  /** The element that says things in passing, once there was something to say. */
+  private toasts: Promise<unknown> | null = null;
   private clockWatch: ReturnType<typeof setInterval> | undefined;
   private stopFollowing: (() => void) | null = null;
 
@@ -109,7 +111,12 @@ export class AppShell extends LitElement {
 
   private readonly onToast = (event: Event): void => {
     const { detail } = event as CustomEvent<Saying>;
-    void import('../kit/vb-toasts.ts').then(() => this.renderRoot.querySelector('vb-toasts')?.say(detail));
+    // Loaded once: of two loads at the same time the later one may be done first, and the older words would be the last.
+    this.toasts ??= import('../kit/vb-toasts.ts');
+    this.toasts.then(
+      () => this.renderRoot.querySelector('vb-toasts')?.say(detail),
+      () => (this.toasts = null),
+    );
   };
 
   private readonly onNavigated = (): void => {

@@ -226,11 +226,11 @@ test('[PG104] the sheet lists every key and changes it: conflicts are shown, sin
   await press(ana, 'Enter');
   await expect(row('Label 1: Quote')).toContainText('1');
   await expect(row('Next sentence')).toContainText('Alt↓');
-  await change('Next annotation', 'n');
-  await expect(row('Next annotation')).toContainText('N');
+  await change('Next annotation', 'y');
+  await expect(row('Next annotation')).toContainText('Y');
 
-  await change('Next quotation', 'n');
-  await expect(sheet.getByRole('alert')).toContainText('N already belongs to Next annotation.');
+  await change('Next quotation', 'y');
+  await expect(sheet.getByRole('alert')).toContainText('Y already belongs to Next annotation.');
   await tabTo(page, sheet.getByRole('button', { name: 'Use it here instead' }));
   await press(ana, 'Enter');
   await expect(row('Next annotation')).toContainText('no key');
@@ -246,12 +246,12 @@ test('[PG104] the sheet lists every key and changes it: conflicts are shown, sin
   await expect(ana.status).toHaveText('Saved');
   await press(ana, 't', 'w');
   await expect(inText(ana)).toBeFocused();
-  await press(ana, 'n');
+  await press(ana, 'y');
   await expect(announcement(ana)).toHaveText(/^“My grandmother/);
 
   await press(ana, '?');
   await tabTo(page, sheet.getByRole('checkbox', { name: /Letters, digits/ }));
-  await press(ana, 'Space', 'Escape', 'Shift+ArrowRight', '1', 'n', '?');
+  await press(ana, 'Space', 'Escape', 'Shift+ArrowRight', '1', 'y', '?');
   await expect(ana.annotations).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await press(ana, 'Alt+ArrowDown');
