@@ -111,7 +111,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.tellIfGone();
   }
 
-  /** The server has said that the article is gone, or that there is no such room: whoever shows the desk finds out which. */
+  /** The server has closed the room: the article is gone, or there is no such room. `<vb-article-view>` asks which. */
   private tellIfGone(): void {
     const saving = this.work?.session.saving;
     const reason = saving?.kind === 'stopped' && GONE.has(saving.code) ? saving.reason : null;

@@ -280,7 +280,7 @@ function settingCalls({ call }: Calls) {
     /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
     takeLabelsBack: (project: string, undo: string) =>
       call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
-    /** What is going on in the project. The server sends an answer again only if it has changed (ETag). */
+    /** Who has which article open, and the progress of all members. The server sends the answer again only if it has changed (ETag). */
     activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
     webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
     makeWebhook: (project: string, body: NewWebhookBody) =>

@@ -96,7 +96,7 @@ export const foundPath = (project: string, article: string, query: string): stri
 export function placeIn(search: string): {
   readonly beside: readonly string[];
   readonly span: PassageAddress['span'] | null;
-  /** What was searched for; empty where no search led here. */
+  /** The query of the search that led here; empty if none did. */
   readonly find: string;
 } {
   const params = new URLSearchParams(search);

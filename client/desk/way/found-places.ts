@@ -28,7 +28,7 @@ export class FoundPlaces extends LitElement {
   ];
 
   @property() text = '';
-  /** What was searched for. */
+  /** The query of the search. */
   @property() query = '';
   @state() private places: readonly Span[] = [];
   /** Index of the place that is seen. */

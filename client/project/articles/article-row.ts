@@ -48,7 +48,7 @@ export interface RowContext {
   readonly projectId: string;
   readonly members: ReadonlyMap<string, MemberBody>;
   readonly found: FoundArticleBody | undefined;
-  /** What was searched for. */
+  /** The query of the search. */
   readonly query: string;
   /** Whether the viewer may say how far they are. */
   readonly mayMark: boolean;
@@ -79,7 +79,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   </li>`;
 }
 
-/** What a search found in the text is seen at once. */
+/** The address of the article; if the search found something in its text, the address opens it at the first hit. */
 function pathOf(article: string, { projectId, found, query }: RowContext): string {
   const isInText = found?.text.some(({ isFound }) => isFound) === true;
   return isInText ? foundPath(projectId, article, query) : articlePath(projectId, article);

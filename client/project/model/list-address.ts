@@ -3,7 +3,7 @@ import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { projectPath } from '../../services/routes.ts';
 import { NO_FILTER, SORTS, type RowFilter, type SortBy } from './article-table.ts';
 
-/** What a member has chosen to see of the list. */
+/** The member's search, filters and order of the list of articles. */
 export interface ListChoices {
   readonly query: string;
   readonly filter: RowFilter;

@@ -14,7 +14,7 @@ import { forgetPlace } from '../../sync/forget-place.ts';
 import { PUT_AWAY_CHANGED } from './put-away-changed.ts';
 import '../../kit/vb-dialog.ts';
 
-/** What is put away or deleted: an article, or the whole project. */
+/** The article, or the whole project, that the dialog puts away or deletes. */
 interface PlaceToPutAway {
   readonly kind: 'article' | 'project';
   readonly id: string;
