@@ -30,6 +30,7 @@ import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { talkRoutes } from './http/talks.ts';
 import { webhookRoutes } from './http/webhooks.ts';
+import { DeletedForGood } from './store/deleted-for-good.ts';
 import { BodyBudget } from './limits/body-budget.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
@@ -45,6 +46,8 @@ export function createApp(deps: HttpDeps): App {
       if (error.retryAfterS !== null) c.header('Retry-After', String(error.retryAfterS));
       return c.json(error.problem, error.status);
     }
+    if (error instanceof DeletedForGood)
+      return c.json({ id: 'not-found', message: 'It was deleted for good meanwhile.' }, 404);
     // Hono's own word for a body that is not what its header says.
     if (error instanceof HTTPException && error.status < 500)
       return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);

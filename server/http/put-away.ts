@@ -1,8 +1,7 @@
 /** Articles and projects are put away, brought back, and deleted for good, by their owners. */
-import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import type { PutAwayProjectsBody } from '../../shared/wire/http/articles.ts';
 import {
-  noArticle,
   PUT_AWAY_MS,
   putArticleAway,
   putProjectAway,
@@ -10,7 +9,7 @@ import {
   restoreProject,
 } from '../projects/putting-away/put-away.ts';
 import type { HttpDeps } from './context.ts';
-import { refuse, valueOf } from './http-problem.ts';
+import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 const DELETING =
@@ -48,7 +47,7 @@ function articleRoutes(routes: Routes, deps: HttpDeps): void {
     async (c, { params, query: { forever } }) => {
       const [project, article] = [c.get('project').id, params.article as ArticleId];
       if (forever !== 'true') return valueOf(await putArticleAway(deps, project, article, c.get('membership').id));
-      return (await deps.deletions.article(project, article)) ? null : valueOf(noArticle());
+      return valueOf(await deps.deletions.article(project, article));
     },
   );
 
@@ -88,8 +87,8 @@ function projectRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { query: { forever } }) => {
       const { id } = c.get('project');
-      if (forever === 'true') await deleteProject(deps, id);
-      else await putProjectAway(deps, id, c.get('membership').id);
+      if (forever === 'true') return valueOf(await deps.deletions.project(id));
+      await putProjectAway(deps, id, c.get('membership').id);
       return null;
     },
   );
@@ -105,10 +104,6 @@ function projectRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c) => valueOf(await restoreProject(deps, c.get('project').id)),
   );
-}
-
-async function deleteProject({ deletions }: HttpDeps, project: ProjectId): Promise<void> {
-  if (!(await deletions.project(project))) refuse('not-found', 'There is no such project.');
 }
 
 async function projectsPutAway({ store }: HttpDeps, member: MemberId): Promise<PutAwayProjectsBody> {

@@ -4,6 +4,7 @@ import { isWritable, layerNamed, type LayerState } from '../../shared/domain/lay
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
+import { DeletedForGood } from './deleted-for-good.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
 import { AnnotationTable } from './annotation-table.ts';
@@ -61,6 +62,7 @@ export class LayerLogTable {
   /** The index of annotations, over the same connection. */
   readonly annotations: AnnotationTable;
   private readonly selectLayer: StatementSyncInstance;
+  private readonly selectMark: StatementSyncInstance;
   private readonly insertLayer: StatementSyncInstance;
   private readonly becomeImport: StatementSyncInstance;
   private readonly becomeFound: StatementSyncInstance;
@@ -86,8 +88,11 @@ export class LayerLogTable {
            (SELECT CASE r.state WHEN 'independent' THEN NULL ELSE r.round END FROM article_rounds r
             WHERE r.project = layers.project AND r.article = layers.article ORDER BY r.round DESC LIMIT 1)
          END AS revealed
-       FROM layers WHERE project = ? AND article = ? AND name = ?
-         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.project = layers.project AND articles.id = layers.article AND articles.state = 'deleted')`,
+       FROM layers WHERE project = ? AND article = ? AND name = ?`,
+    );
+    this.selectMark = db.prepare(
+      `SELECT EXISTS (SELECT 1 FROM articles WHERE project = :project AND id = :article AND state = 'deleted')
+         OR EXISTS (SELECT 1 FROM projects WHERE id = :project AND place = 'deleted') AS isMarked`,
     );
     this.insertLayer = db.prepare('INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?)');
     this.becomeImport = db.prepare(
@@ -147,7 +152,7 @@ export class LayerLogTable {
 
   /** Merges a layer's rows, without writing anything; `null` where there is nothing to merge. */
   merge(room: LayerRef): MergedRows | null {
-    const layer = this.rowOf(room)?.id;
+    const layer = this.isDeleted(room) ? undefined : this.rowOf(room)?.id;
     if (layer === undefined) return null;
     const rows = this.rowsOf(layer);
     const { updates } = liveRows(rows);
@@ -196,6 +201,7 @@ export class LayerLogTable {
 
   private insert(entry: LogEntry): Appended {
     const { room, updates, removals, disowned = [], owners, history, backlog, isLabelChange = false } = entry;
+    if (this.isDeleted(room)) throw new DeletedForGood(`The layer ${roomName(room)}`);
     const row = this.rowOf(room) ?? this.create(room);
     const refused = refusalOf(entry, row);
     if (refused !== null) return refused;
@@ -213,6 +219,10 @@ export class LayerLogTable {
     for (const client of disowned) this.deleteOwner.run(id, client);
     for (const { client, member } of owners) this.insertOwner.run(id, client, member);
     return null;
+  }
+
+  private isDeleted({ project, article }: LayerRef): boolean {
+    return this.selectMark.get({ project, article })?.['isMarked'] === 1;
   }
 
   private rowOf({ project, article, layer }: LayerRef): LayerRow | undefined {

@@ -21,6 +21,19 @@ export interface PutAwayProject extends PutAway {
   readonly articles: number;
 }
 
+/** Articles and projects that are to be deleted for good, or that are deleted but for their marks. */
+export interface Deletable {
+  readonly articles: readonly { readonly project: ProjectId; readonly article: ArticleId }[];
+  readonly projects: readonly ProjectId[];
+}
+
+export interface DeletionOptions {
+  /** Only what has been put away since then, in milliseconds since 1970, or whose deletion was begun. */
+  readonly awayUntil?: number | undefined;
+  /** Ends the work after the step that it is at, by a rejection. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface PutAwayStore {
   /** Puts an article away with all that was done in it. Deliveries of webhooks that name it are dropped. @returns false if it is not there. */
   putArticleAway(project: ProjectId, article: ArticleId, away: PutAway): Promise<boolean>;
@@ -37,21 +50,20 @@ export interface PutAwayStore {
   /** Projects that are put away and that the member owns, the last first. */
   ownedBy(member: MemberId): Promise<readonly PutAwayProject[]>;
   /** What was put away until `at`, and what an earlier process began to delete. */
-  due(at: number): Promise<{
-    readonly articles: readonly { readonly project: ProjectId; readonly article: ArticleId }[];
-    readonly projects: readonly ProjectId[];
-  }>;
+  due(at: number): Promise<Deletable>;
   /**
    * Deletes an article for good, there or put away: all rows that say something of it, in steps, between which others
-   * commit. Its text goes first. Begun again, it goes on where it was interrupted.
-   * @param awayUntil only if it has been put away since then, in milliseconds since 1970, or its deletion was begun.
+   * commit. Its text goes first. Begun again, it goes on where it was interrupted. A row without words stays as a mark:
+   * the article is `due` until `unmark`, and nothing is written to it any more.
    * @returns false if there is none.
    */
-  deleteArticle(project: ProjectId, article: ArticleId, awayUntil?: number): Promise<boolean>;
+  deleteArticle(project: ProjectId, article: ArticleId, options?: DeletionOptions): Promise<boolean>;
   /** The same with a project and all of its articles. */
-  deleteProject(project: ProjectId, awayUntil?: number): Promise<boolean>;
+  deleteProject(project: ProjectId, options?: DeletionOptions): Promise<boolean>;
+  /** Takes the marks away, when nothing is left to do. */
+  unmark(deleted: Deletable): Promise<void>;
   /** Takes out of a layer's history all events that name a version in an article. */
-  forgetEvents(room: LayerRef, article: ArticleId): Promise<void>;
+  forgetEvents(room: LayerRef, article: ArticleId, signal?: AbortSignal): Promise<void>;
   /** Overwrites what deleted rows leave behind in the files of the database: words in the index, pages, and the write-ahead log. */
-  scrub(): Promise<void>;
+  scrub(signal?: AbortSignal): Promise<void>;
 }

@@ -19,6 +19,7 @@ import type { RoomDeps } from './room-deps.ts';
 import type { RoomSettings } from './room-settings.ts';
 import { SyncHandshake } from './sync-handshake.ts';
 import { HANGING, isHanging, type ValidatedLayer } from './validated-layer.ts';
+import { RoomEnded } from './room-ended.ts';
 import { SlowConsumers } from './slow-consumers.ts';
 import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
@@ -155,9 +156,9 @@ export class Room {
     this.tellPresence(peer);
   }
 
-  /** Writes an update of the server's own making. @throws if the store refused it. */
+  /** Writes an update of the server's own making. @throws if the store refused it; RoomEnded if the room has ended. */
   write(write: ServerEdit): Promise<void> {
-    if (this.isClosed) return Promise.reject(new Error('The room has ended.'));
+    if (this.isClosed) return Promise.reject(new RoomEnded());
     return new Promise((resolve, reject) => {
       this.queue.push({ kind: 'trusted', write, done: (failed) => (failed === null ? resolve() : reject(failed)) });
     });
@@ -182,8 +183,7 @@ export class Room {
 
   /** Sends everybody away with a reason, and lets go of the memory. What waits for its turn, and what comes, is not taken. */
   end(why: CloseReason): void {
-    for (const turn of this.queue.end())
-      if (turn.kind === 'trusted') turn.done(new Error(`The room has ended: ${why.message}`));
+    for (const turn of this.queue.end()) if (turn.kind === 'trusted') turn.done(new RoomEnded());
     for (const peer of this.peers) {
       this.sentAway.add(peer);
       this.leave(peer);

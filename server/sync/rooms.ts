@@ -18,10 +18,12 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Change } from '../channels/changes.ts';
 import type { Commit } from '../channels/commits.ts';
 import { readable } from '../large-buffers.ts';
+import { DeletedForGood } from '../store/deleted-for-good.ts';
 import type { Store } from '../store/store.ts';
 import { LayerEditor, type EditAuthor } from './layer-editor.ts';
 import type { RoomPeer } from './queued-message.ts';
 import { Room } from './room.ts';
+import { RoomEnded } from './room-ended.ts';
 import type { RoomDeps } from './room-deps.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { RoomSettings } from './room-settings.ts';
@@ -129,9 +131,9 @@ export class Rooms {
     while (step.done !== true) {
       const life = this.lives.get(name);
       if (life?.state === 'open') {
-        await life.room.write(step.value);
+        // One that ends before the edit has its turn leaves it to be written to the store.
+        if (await isWritten(life.room, step.value)) step = steps.next();
         await this.endOfTurn();
-        step = steps.next();
       } else if (life !== undefined) {
         await life.done;
       } else {
@@ -160,10 +162,10 @@ export class Rooms {
     }
   }
 
-  /** @throws where the article was deleted while an edit of it was made. */
+  /** @throws DeletedForGood where the article was deleted while an edit of it was made. */
   private async assertKept({ project, article }: LayerRef): Promise<void> {
     if (article !== WHOLE_PROJECT && !(await this.deps.store.articles.isKept(project, article)))
-      throw new Error(`The article ${article} is deleted.`);
+      throw new DeletedForGood(`The article ${article}`);
   }
 
   private endOfTurn(): Promise<void> {
@@ -256,27 +258,39 @@ export class Rooms {
   }
 
   /**
-   * Does something with an article, or with a project, while its rooms take no turns: messages from before are committed.
-   * Then these rooms end. Everybody in them is told why; what they sent meanwhile is not taken.
+   * Does something with an article, or with a project, while its rooms take no turns: messages from before are committed,
+   * and what the server writes to layers without a room. Then these rooms end. Everybody in them is told why; what they
+   * sent meanwhile is not taken.
    */
   async closeFor<Value>(
     of: { readonly project: ProjectId; readonly article?: ArticleId },
     why: CloseReason,
     act: () => Promise<Value>,
   ): Promise<Value> {
+    const { project, article = '' } = of;
     const isOf = ({ address }: Room): boolean =>
-      address.project === of.project && (of.article === undefined || address.article === of.article);
+      address.project === project && (of.article === undefined || address.article === article);
+    await this.writersOf(`${project}/${article}`);
     const held = (await this.settledRooms()).filter(isOf);
     try {
       await Promise.all(held.map((room) => room.hold()));
       const value = await act();
       this.changes += 1;
       // Also rooms that were opened meanwhile.
-      for (const room of (await this.settledRooms()).filter(isOf)) this.end(room, why);
+      const ended = (await this.settledRooms()).filter(isOf);
+      for (const room of ended) this.end(room, why);
+      await Promise.all(ended.map((room) => room.settled()));
+      await this.writersOf(`${project}/${article}`);
       return value;
     } finally {
       for (const room of held) room.release();
     }
+  }
+
+  /** Resolves when those are done who write to layers without a room at this moment. */
+  private async writersOf(place: string): Promise<void> {
+    const writing = [...this.lives].filter(([name, { state }]) => state === 'writing' && name.startsWith(place));
+    await Promise.all(writing.map(([, life]) => (life.state === 'writing' ? life.done : null)));
   }
 
   private end(room: Room, why: CloseReason): void {
@@ -493,5 +507,16 @@ export class Rooms {
     life.stayOpen?.();
     this.lives.delete(roomName(room.address));
     room.close();
+  }
+}
+
+/** @returns false where the room has ended before. */
+async function isWritten(room: Room, write: ServerEdit): Promise<boolean> {
+  try {
+    await room.write(write);
+    return true;
+  } catch (error) {
+    if (error instanceof RoomEnded) return false;
+    throw error;
   }
 }

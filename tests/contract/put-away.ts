@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
-import type { ArticleId, DeliveryId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
+import type { ArticleId, DeliveryId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import { aChange, aRoom, bytes } from './layer-changes.ts';
 import { aProject } from './layers.ts';
 
@@ -111,6 +111,7 @@ export function putAwayCases(aStore: Fresh): void {
       await store.layers.append(aRoom('shared', A), aChange([bytes(1)]));
       await store.layers.append(aRoom('shared', B), aChange([bytes(1)]));
       expect(await store.putAway.deleteArticle(P, A)).toBe(true);
+      await store.putAway.unmark({ articles: [{ project: P, article: A }], projects: [] });
       expect(await store.putAway.deleteArticle(P, A)).toBe(false);
       const opened = await reopen();
       expect([await opened.articles.isKept(P, A), await opened.articles.text(P, A)]).toEqual([false, null]);
@@ -128,6 +129,7 @@ export function putAwayCases(aStore: Fresh): void {
       await store.layers.append(aRoom('shared', A), aChange([bytes(1)]));
       await store.putAway.putArticleAway(P, B, { by: null, at: 5 });
       expect(await store.putAway.deleteProject(P)).toBe(true);
+      await store.putAway.unmark({ articles: [], projects: [P] });
       expect(await store.putAway.deleteProject(P)).toBe(false);
       expect([await store.projects.get(P), await store.putAway.project(P)]).toEqual([null, null]);
       expect(await store.layers.versions(P, undefined, 'all')).toEqual([]);
@@ -139,16 +141,71 @@ export function putAwayCases(aStore: Fresh): void {
     test('[ST51] what is back by now is not deleted because its time was over', async () => {
       const { store } = await aStart();
       await store.putAway.putArticleAway(P, A, { by: null, at: 5 });
-      expect(await store.putAway.deleteArticle(P, A, 4)).toBe(false);
+      expect(await store.putAway.deleteArticle(P, A, { awayUntil: 4 })).toBe(false);
       await store.putAway.restoreArticle(P, A);
-      expect(await store.putAway.deleteArticle(P, A, 9)).toBe(false);
+      expect(await store.putAway.deleteArticle(P, A, { awayUntil: 9 })).toBe(false);
       expect(await store.articles.isKept(P, A)).toBe(true);
       await store.putAway.putProjectAway(P, { by: null, at: 5 });
       await store.putAway.restoreProject(P);
-      expect(await store.putAway.deleteProject(P, 9)).toBe(false);
+      expect(await store.putAway.deleteProject(P, { awayUntil: 9 })).toBe(false);
       expect(await store.projects.get(P)).not.toBeNull();
       await store.putAway.putProjectAway(P, { by: null, at: 5 });
-      expect(await store.putAway.deleteProject(P, 5)).toBe(true);
+      expect(await store.putAway.deleteProject(P, { awayUntil: 5 })).toBe(true);
+    });
+
+    test('[ST53] stays due until its mark is taken away, and what is not deleted has no mark', async () => {
+      const { store, reopen } = await aStart();
+      await store.projects.create(aProject('q'), null);
+      const marked = { articles: [{ project: P, article: A }], projects: ['q' as ProjectId] };
+      await store.putAway.deleteArticle(P, A);
+      await store.putAway.deleteProject('q' as ProjectId);
+      await store.putAway.unmark({ articles: [{ project: P, article: B }], projects: [P] });
+      const { putAway, articles, members } = await reopen();
+      expect(await putAway.due(0)).toEqual(marked);
+      expect((await articles.list(P)).map(({ id }) => id)).toEqual([B]);
+      expect(await members.ofProject(P)).toHaveLength(1);
+      await putAway.unmark(marked);
+      expect(await putAway.due(0)).toEqual({ articles: [], projects: [] });
+    });
+
+    test('[ST64] takes nothing more: no article, no member, no change of a layer', async () => {
+      const { store } = await aStart();
+      await store.layers.append(aRoom('shared', A), aChange([bytes(1)]));
+      await store.putAway.deleteArticle(P, A);
+      for (const layer of ['shared', 'curated'] as const)
+        await expect(store.layers.append(aRoom(layer, A), aChange([bytes(2)]))).rejects.toThrow('is deleted');
+      await store.layers.append(aRoom('shared', B), aChange([bytes(1)]));
+      await store.putAway.deleteProject(P);
+      await expect(store.articles.add(P, [stored('c' as ArticleId)])).rejects.toThrow('is deleted');
+      await expect(store.members.enrol(P, ANA, 'owner', 1)).rejects.toThrow('is deleted');
+      await expect(store.layers.append(aRoom('shared', B), aChange([bytes(2)]))).rejects.toThrow('is deleted');
+      expect(await store.layers.versions(P, undefined, 'all')).toEqual([]);
+      await store.links.create({
+        id: 'l' as LinkId,
+        project: P,
+        role: 'viewer',
+        created: 1,
+        createdBy: null,
+        expires: null,
+        revoked: false,
+      });
+      await store.putAway.unmark({ articles: [], projects: [P] });
+      expect(await store.putAway.due(0)).toEqual({ articles: [], projects: [] });
+    });
+
+    test('[ST65] ends after a step where that is wanted, and goes on when it is begun again', async () => {
+      const { store } = await aStart();
+      await store.layers.append(aRoom('shared', A), aChange([bytes(1)]));
+      const ended = AbortSignal.abort();
+      await expect(store.putAway.deleteArticle(P, A, { signal: ended })).rejects.toThrow();
+      expect(await store.articles.text(P, A)).toBeNull();
+      await expect(store.putAway.deleteProject(P, { signal: ended })).rejects.toThrow();
+      await expect(store.putAway.scrub(ended)).rejects.toThrow();
+      expect((await store.putAway.due(0)).projects).toEqual([P]);
+      expect(await store.putAway.deleteProject(P)).toBe(true);
+      await store.putAway.scrub();
+      expect(await store.layers.versions(P, undefined, 'all')).toEqual([]);
+      expect((await store.putAway.due(0)).articles).toEqual([]);
     });
 
     test('[ST51] events of a layer that name a version in an article are forgotten, the others stay', async () => {

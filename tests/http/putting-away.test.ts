@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { DAYS_PUT_AWAY } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { statementsRoom } from '../../shared/domain/layer-name.ts';
+import { forgetArticle } from '../../shared/layer/forget-article.ts';
 import type { PutAwayArticlesBody, PutAwayProjectsBody } from '../../shared/wire/http/articles.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { apiRoutes } from '../support/api-routes.ts';
@@ -190,6 +191,49 @@ describe('an article', () => {
     await until(async () => (await foundIn(server)).length === 0, 'nothing of it is left');
     expect(await articles.isKept(project, kept)).toBe(true);
   });
+});
+
+test.each(['while rows are deleted', 'before the decisions are forgotten', 'before the traces are overwritten'])(
+  '[ST53] [HT94] a deletion that a kill interrupts %s leaves nothing once the server has started again',
+  async (when) => {
+    const dataDir = await temporaryFolder();
+    const first = await startTestServer(dataDir, { roomIdleMs: 0 });
+    const story = await aStory(first);
+    await work(story);
+    const { putAway } = first.work.store;
+    const [project, article] = [story.project.id, story.gone as ArticleId];
+    const [signal, none] = [AbortSignal.abort(), undefined];
+    const options = when === 'while rows are deleted' ? { signal } : none;
+    await putAway.deleteArticle(project, article, options).catch(() => undefined);
+    if (when === 'before the traces are overwritten')
+      await first.work.rooms.edit(statementsRoom(project), { by: null, isImport: false }, (layer) =>
+        forgetArticle(layer, article),
+      );
+    await first.stop();
+    const server = await aServer({ dataDir, roomIdleMs: 0 });
+    await until(async () => (await server.work.store.putAway.due(0)).articles.length === 0, 'it is no longer due');
+    expect(await foundIn(server)).toEqual([]);
+    const statements = await server.work.rooms.read(statementsRoom(project));
+    expect(statements.comments.all()).toMatchObject([{ record: { text: 'It stays.' } }]);
+  },
+);
+
+test('[HT121] a server that stops ends a deletion after the step that it is at, and its next start goes on', async () => {
+  const dataDir = await temporaryFolder();
+  const first = await startTestServer(dataDir, { roomIdleMs: 0 });
+  const { project } = await aProject(
+    first,
+    Array.from({ length: 60 }, (_one, at) => `${CANARIES[0]} ${at}`),
+  );
+  const [done, waiting] = [first.work.deletions.project(project.id), first.work.deletions.project(project.id)];
+  await until(async () => (await first.work.store.projects.get(project.id)) === null, 'it has begun');
+  await first.stop();
+  for (const outcome of [done, waiting])
+    expect(await outcome).toMatchObject({ ok: false, problem: { id: 'not-ready' } });
+  const server = await aServer({ dataDir, roomIdleMs: 0 });
+  expect((await server.work.store.putAway.due(0)).projects).toEqual([project.id]);
+  await until(async () => (await server.work.store.putAway.due(0)).projects.length === 0, 'it is no longer due');
+  expect(await foundIn(server)).toEqual([]);
 });
 
 describe('a project', () => {

@@ -7,6 +7,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_SYNC, stepOneFrame, updateFrame } from '../../shared/wire/messages.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
@@ -259,6 +260,36 @@ test('[RO28] a round that is full leaves the other turns to the next, in their o
   );
   expect(appended).toEqual([2, 2]);
   expect(order).toEqual([0, 1, 2, 3]);
+});
+
+const anUpdate = (): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getMap('suggestions').set('one', 'w');
+  return Y.encodeStateAsUpdate(doc);
+};
+
+test('[HT120] what the server writes while an article is put away, and what waits for its turn then, goes into its layers', async () => {
+  const { rooms, disk, aPeer, answered, pass } = someRooms();
+  await answered(rooms.enter(ADDRESS, aPeer('ana')));
+  let isPutAway = (): void => undefined;
+  const act = new Promise<void>((resolve) => (isPutAway = resolve));
+  const closed = rooms.closeFor(ADDRESS, CLOSE.articlePutAway, () => act);
+  await pass(0);
+  const written = rooms.write(ADDRESS, { update: anUpdate(), by: null, isImport: false });
+  await pass(0);
+  isPutAway();
+  await answered(Promise.all([closed, written]));
+  expect(disk.freshLoad(ADDRESS).getMap('suggestions').size).toBe(1);
+});
+
+test('[HT120] an article is put away or deleted once what is being written to its layers without a room is committed', async () => {
+  const { rooms, disk, answered } = someRooms();
+  const written = rooms.write(ADDRESS, { update: anUpdate(), by: null, isImport: false });
+  const committed = rooms.closeFor(ADDRESS, CLOSE.articleDeleted, () =>
+    Promise.resolve(disk.freshLoad(ADDRESS).getMap('suggestions').size),
+  );
+  expect(await answered(committed)).toBe(1);
+  await written;
 });
 
 test('[RO17] who joins a busy room with thousands of updates on top gets them merged, and the others are not kept waiting', async () => {

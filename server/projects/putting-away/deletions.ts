@@ -2,11 +2,13 @@
 import type { Logger } from 'pino';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { forgetArticle } from '../../../shared/layer/forget-article.ts';
 import { CLOSE } from '../../../shared/wire/close-codes.ts';
+import type { Deletable, DeletionOptions } from '../../store/put-away-store.ts';
 import type { Scheduler } from '../../sync/scheduler.ts';
 import type { Services } from '../services.ts';
-import { PUT_AWAY_MS } from './put-away.ts';
+import { noArticle, PUT_AWAY_MS } from './put-away.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & {
   readonly log: Logger;
@@ -18,11 +20,14 @@ const FIRST_MS = 1_000;
 /** How often from then on, in milliseconds. */
 const EVERY_MS = 24 * 60 * 60 * 1_000;
 
+const STOPPED = failure(
+  'not-ready',
+  'The server is stopping. What it has begun to delete it goes on with at its next start.',
+);
+
 export class Deletions {
   private last: Promise<unknown> = Promise.resolve();
-  private isStopped = false;
-  /** Whether traces of what was deleted are still to be overwritten. */
-  private isScrubDue = false;
+  private readonly stopping = new AbortController();
   private cancel = (): void => undefined;
 
   constructor(private readonly work: Work) {}
@@ -32,39 +37,48 @@ export class Deletions {
     this.wait(FIRST_MS);
   }
 
-  /** Ends after what it is at. */
+  /** Ends after the step that it is at; the next process goes on. */
   async stop(): Promise<void> {
-    this.isStopped = true;
+    this.stopping.abort();
     this.cancel();
     await this.last;
   }
 
-  /** Resolves when nothing of the article is left in the files of the database. @returns false if the project has none, there or put away. */
-  article(project: ProjectId, article: ArticleId): Promise<boolean> {
+  /** Resolves when nothing of the article is left in the files of the database. Fails with `not-found` if the project has none, there or put away, and with `not-ready`. */
+  article(project: ProjectId, article: ArticleId): Promise<Result<null>> {
     return this.inTurn(async () => {
-      const isDeleted = await this.deleteArticle(project, article);
-      if (isDeleted) await this.scrub();
-      return isDeleted;
+      if (!(await this.deleteArticle(project, article))) return noArticle();
+      await this.finish({ articles: [{ project, article }], projects: [] });
+      return success(null);
     });
   }
 
   /** The same with a project. */
-  project(project: ProjectId): Promise<boolean> {
+  project(project: ProjectId): Promise<Result<null>> {
     return this.inTurn(async () => {
-      const isDeleted = await this.deleteProject(project);
-      if (isDeleted) await this.scrub();
-      return isDeleted;
+      if (!(await this.deleteProject(project))) return failure('not-found', 'There is no such project.');
+      await this.finish({ articles: [], projects: [project] });
+      return success(null);
     });
   }
 
-  private inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.last.then(act);
+  private inTurn(act: () => Promise<Result<null>>): Promise<Result<null>> {
+    const done = this.last
+      .then(async () => (this.isStopping ? STOPPED : act()))
+      .catch((error: unknown) => {
+        if (this.isStopping) return STOPPED;
+        throw error;
+      });
     this.last = done.catch(() => undefined);
     return done;
   }
 
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private wait(ms: number): void {
-    if (this.isStopped) return;
+    if (this.isStopping) return;
     const { scheduler, log } = this.work;
     this.cancel = scheduler.after(ms, () => {
       this.inTurn(() => this.deleteDue())
@@ -73,32 +87,42 @@ export class Deletions {
     });
   }
 
-  private async deleteDue(): Promise<void> {
+  private async deleteDue(): Promise<Result<null>> {
     const { store, now, log } = this.work;
     const until = now() - PUT_AWAY_MS;
-    const { articles, projects } = await store.putAway.due(until);
-    for (const project of projects) await this.unlessItFails(() => this.deleteProject(project, until));
-    for (const { project, article } of articles)
-      await this.unlessItFails(() => this.deleteArticle(project, article, until));
-    if (articles.length + projects.length === 0 && !this.isScrubDue) return;
-    await this.scrub();
+    const due = await store.putAway.due(until);
+    const projects: ProjectId[] = [];
+    for (const project of due.projects)
+      if (await this.unlessItFails(() => this.deleteProject(project, until))) projects.push(project);
+    const articles: Deletable['articles'][number][] = [];
+    for (const one of due.articles)
+      if (await this.unlessItFails(() => this.deleteArticle(one.project, one.article, until))) articles.push(one);
+    if (articles.length + projects.length === 0) return success(null);
+    await this.finish({ articles, projects });
     log.info({ articles: articles.length, projects: projects.length }, 'what was put away long ago is deleted');
+    return success(null);
   }
 
   /** One that fails holds up no other; it is tried again the next day. */
-  private async unlessItFails(act: () => Promise<boolean>): Promise<void> {
-    if (this.isStopped) return;
-    await act().catch((error: unknown) => this.work.log.warn({ err: error }, 'it could not be deleted'));
+  private unlessItFails(act: () => Promise<boolean>): Promise<boolean> {
+    return act().catch((error: unknown) => {
+      if (this.isStopping) throw error;
+      this.work.log.warn({ err: error }, 'it could not be deleted');
+      return false;
+    });
   }
 
-  /** What is deleted stays deleted where its traces can’t be overwritten yet, as while a backup reads: that is done with the next ones. */
-  private async scrub(): Promise<void> {
+  /**
+   * Overwrites the traces of what is deleted, and takes its marks away. Where traces can’t be overwritten yet, as while a
+   * backup reads, it stays due.
+   */
+  private async finish(deleted: Deletable): Promise<void> {
     const { store, log } = this.work;
-    this.isScrubDue = true;
     try {
-      await store.putAway.scrub();
-      this.isScrubDue = false;
+      await store.putAway.scrub(this.stopping.signal);
+      await store.putAway.unmark(deleted);
     } catch (error) {
+      if (this.isStopping) throw error;
       log.warn({ err: error }, 'traces of what was deleted are still in the files of the database');
     }
   }
@@ -106,7 +130,7 @@ export class Deletions {
   private async deleteArticle(project: ProjectId, article: ArticleId, awayUntil?: number): Promise<boolean> {
     const { store, rooms, changes } = this.work;
     const isDeleted = await rooms.closeFor({ project, article }, CLOSE.articleDeleted, () =>
-      store.putAway.deleteArticle(project, article, awayUntil),
+      store.putAway.deleteArticle(project, article, this.options(awayUntil)),
     );
     if (!isDeleted) return false;
     await this.forgetInStatements(project, article);
@@ -116,7 +140,13 @@ export class Deletions {
 
   private deleteProject(project: ProjectId, awayUntil?: number): Promise<boolean> {
     const { store, rooms } = this.work;
-    return rooms.closeFor({ project }, CLOSE.projectDeleted, () => store.putAway.deleteProject(project, awayUntil));
+    return rooms.closeFor({ project }, CLOSE.projectDeleted, () =>
+      store.putAway.deleteProject(project, this.options(awayUntil)),
+    );
+  }
+
+  private options(awayUntil: number | undefined): DeletionOptions {
+    return { awayUntil, signal: this.stopping.signal };
   }
 
   /** Decisions about versions in the article go, with their names and comments, from the layer, its log, its history and its room. */
@@ -126,7 +156,7 @@ export class Deletions {
     const room = statementsRoom(project);
     await rooms.edit(room, { by: null, isImport: false }, (layer) => forgetArticle(layer, article));
     await store.layers.compact(room);
-    await store.putAway.forgetEvents(room, article);
+    await store.putAway.forgetEvents(room, article, this.stopping.signal);
     // Whoever comes back is sent the log as it is now.
     await rooms.closeFor(room, CLOSE.accessChanged, () => Promise.resolve());
   }

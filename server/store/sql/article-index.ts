@@ -97,7 +97,7 @@ export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
 const PIECES_A_STEP = 10;
 
 /** Takes an article out. Its words stay in the files until they are merged away (`mergeIndex`). */
-export async function unindex(db: Kysely<Tables>, order: number): Promise<void> {
+export async function unindex(db: Kysely<Tables>, order: number, signal: AbortSignal): Promise<void> {
   const [first, behind] = [order * PIECES_AN_ARTICLE, (order + 1) * PIECES_AN_ARTICLE];
   await db.deleteFrom('articles_to_index').where('article', '=', order).execute();
   for (;;) {
@@ -106,7 +106,7 @@ export async function unindex(db: Kysely<Tables>, order: number): Promise<void> 
       db,
     );
     if (numAffectedRows < BigInt(PIECES_A_STEP)) return;
-    await setImmediate();
+    await setImmediate(undefined, { signal });
   }
 }
 
@@ -114,10 +114,10 @@ export async function unindex(db: Kysely<Tables>, order: number): Promise<void> 
 const PAGES_A_MERGE = 16;
 
 /** Merges the index of words into one piece, which leaves out the words of articles that were taken out; a commit a turn. */
-export async function mergeIndex(db: Kysely<Tables>): Promise<void> {
+export async function mergeIndex(db: Kysely<Tables>, signal: AbortSignal): Promise<void> {
   // A negative number begins to merge everything: sqlite.org/fts5.html#the_merge_command.
   await mergePages(db, -PAGES_A_MERGE);
-  while ((await mergePages(db, PAGES_A_MERGE)) > 1) await setImmediate();
+  while ((await mergePages(db, PAGES_A_MERGE)) > 1) await setImmediate(undefined, { signal });
 }
 
 /** @returns how many rows SQLite has changed; fewer than two, where there is nothing left to merge. */

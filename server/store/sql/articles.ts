@@ -6,6 +6,7 @@ import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, Finding, StoredArticle } from '../store.ts';
 import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed } from './article-index.ts';
 import { articleSearch } from './article-search.ts';
+import { assertNotDeleted } from './deletion.ts';
 import type { Tables } from '../tables.ts';
 
 /** What an article's row says of it. */
@@ -41,6 +42,7 @@ const keptArticles = (db: Kysely<Tables>, project: ProjectId) =>
 export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   async add(project, articles) {
     const { added, toIndex } = await db.transaction().execute(async (transaction) => {
+      await assertNotDeleted(transaction, project);
       const added: Article[] = [];
       const toIndex: Indexed[] = [];
       for (const { article, text } of articles) {

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
+import { DeletedForGood } from '../deleted-for-good.ts';
 import { unindex } from './article-index.ts';
 import type { Tables } from '../tables.ts';
 
@@ -50,6 +51,14 @@ const ROWS_A_STEP = 200;
 /** Ends what still writes to layers, so that nothing comes back behind the deletion. */
 export type SettleLayers = (layers: readonly number[]) => Promise<void>;
 
+/** What the steps of a deletion go by. */
+interface Deletion {
+  readonly db: Kysely<Tables>;
+  readonly settle: SettleLayers;
+  /** Ends it between two steps. */
+  readonly signal: AbortSignal;
+}
+
 /** Takes an article's words away at once, so that nobody reads them, and its text can come in again as another article. @param awayUntil as for `deleteArticle`. @returns its place in the order of articles; `null` if there is none. */
 export const beginDeletion = (
   db: Kysely<Tables>,
@@ -88,35 +97,37 @@ export const beginDeletion = (
     return row.order;
   });
 
-/** Takes away everything that is left of an article. */
-export async function finishDeletion(
-  db: Kysely<Tables>,
+/** Takes away everything that is left of an article but the row that marks it. */
+export async function deleteContents(
+  work: Deletion,
   project: ProjectId,
   article: ArticleId,
   order: number,
-  settle: SettleLayers,
 ): Promise<void> {
-  await unindex(db, order);
-  await deleteLayers(db, project, article, settle);
+  const { db, signal } = work;
+  await unindex(db, order, signal);
+  await deleteLayers(work, project, article);
   for (const table of BY_ARTICLE) {
     await db
       .deleteFrom(table)
       .where((row) => row.and({ project, article }))
       .execute();
-    await setImmediate();
+    await setImmediate(undefined, { signal });
   }
+}
+
+export async function unmarkArticle(db: Kysely<Tables>, project: ProjectId, id: ArticleId): Promise<void> {
   await db
     .deleteFrom('articles')
-    .where((row) => row.and({ project, id: article }))
+    .where((row) => row.and({ project, id, state: 'deleted' }))
     .execute();
 }
 
 /** Deletes layers of a project with all that they hold. @param article of this one. */
 export async function deleteLayers(
-  db: Kysely<Tables>,
+  { db, settle, signal }: Deletion,
   project: ProjectId,
   article: string,
-  settle: SettleLayers,
 ): Promise<void> {
   const layers = await db
     .selectFrom('layers')
@@ -125,17 +136,18 @@ export async function deleteLayers(
     .execute();
   const ids = layers.map(({ id }) => id);
   await settle(ids);
+  signal.throwIfAborted();
   for (const id of ids) {
     for (const [table, rows] of BY_LAYER)
       await inSteps(
-        db,
+        { db, signal },
         rows,
         sql`DELETE FROM ${sql.table(table)} WHERE rowid IN
         (SELECT rowid FROM ${sql.table(table)} WHERE layer = ${id} LIMIT ${rows})`,
       );
     for (const [table, key, rows] of BY_KEY)
       await inSteps(
-        db,
+        { db, signal },
         rows,
         sql`DELETE FROM ${sql.table(table)} WHERE (${sql.raw(key)}) IN
         (SELECT ${sql.raw(key)} FROM ${sql.table(table)} WHERE layer = ${id} LIMIT ${rows})`,
@@ -144,25 +156,69 @@ export async function deleteLayers(
   }
 }
 
-async function inSteps(db: Kysely<Tables>, rows: number, statement: ReturnType<typeof sql>): Promise<void> {
+async function inSteps(
+  { db, signal }: Pick<Deletion, 'db' | 'signal'>,
+  rows: number,
+  statement: ReturnType<typeof sql>,
+): Promise<void> {
   for (;;) {
     const { numAffectedRows = 0n } = await statement.execute(db);
-    await setImmediate();
+    await setImmediate(undefined, { signal });
     if (numAffectedRows < BigInt(rows)) return;
   }
 }
 
-/** Takes away what a project has beside its articles, and the project. */
-export async function finishProject(db: Kysely<Tables>, project: ProjectId): Promise<void> {
-  await dropAllDeliveries(db, project);
+/** Nobody finds it from now on, and its words are gone. @param awayUntil as for `deleteProject`. @returns false if there is none. */
+export async function emptyProject(db: Kysely<Tables>, id: ProjectId, awayUntil?: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('projects')
+    .set({ place: 'deleted', title: '', guidelines: '', label_set: '{}', source: null, finder: null })
+    .where('id', '=', id)
+    .$if(awayUntil !== undefined, (project) =>
+      project.where((row) =>
+        row.or([
+          row('place', '=', 'deleted'),
+          row.and([row('place', '=', 'put-away'), row('put_away_at', '<=', awayUntil ?? 0)]),
+        ]),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes away what a project has beside its articles, but the row that marks it. */
+export async function deleteProjectRows(work: Deletion, project: ProjectId): Promise<void> {
+  await dropAllDeliveries(work.db, project);
   for (const table of ['webhooks', ...BY_ARTICLE, ...BY_PROJECT] as const)
     await inSteps(
-      db,
+      work,
       ROWS_A_STEP,
       sql`DELETE FROM ${sql.table(table)} WHERE rowid IN
       (SELECT rowid FROM ${sql.table(table)} WHERE project = ${project} LIMIT ${ROWS_A_STEP})`,
     );
-  await db.deleteFrom('projects').where('id', '=', project).execute();
+}
+
+/** @throws DeletedForGood where the project is marked: nothing more comes into it. */
+export async function assertNotDeleted(db: Kysely<Tables>, id: ProjectId): Promise<void> {
+  const marked = await db
+    .selectFrom('projects')
+    .select('id')
+    .where((project) => project.and({ id, place: 'deleted' }))
+    .executeTakeFirst();
+  if (marked !== undefined) throw new DeletedForGood(`The project ${id}`);
+}
+
+/** With what came in while the project was being deleted, such as a link. */
+export async function unmarkProject(db: Kysely<Tables>, id: ProjectId): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const isMarked = transaction
+      .selectFrom('projects')
+      .select('id')
+      .where((project) => project.and({ id, place: 'deleted' }));
+    for (const table of ['links', 'memberships'] as const)
+      await transaction.deleteFrom(table).where('project', 'in', isMarked).execute();
+    await transaction.deleteFrom('projects').where('id', 'in', isMarked).execute();
+  });
 }
 
 /** Webhooks of a project are not told any more what names an article. */

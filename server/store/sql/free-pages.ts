@@ -11,23 +11,23 @@ const ROWS_A_STEP = 4;
 const STEPS_MORE = 20;
 
 /** Fills the free pages with zeros, row by row, and frees them again. */
-export async function overwriteFreePages(db: Kysely<Tables>): Promise<void> {
+export async function overwriteFreePages(db: Kysely<Tables>, signal: AbortSignal): Promise<void> {
   const { page_size: pageBytes } = await pragma<{ page_size: number }>(db, 'page_size');
   const bytes = bytesFilling(pageBytes, PAGES_A_STEP);
   await sql`CREATE TABLE IF NOT EXISTS free_pages (bytes BLOB NOT NULL)`.execute(db);
   const steps = Math.ceil((await freePages(db)) / PAGES_A_STEP) + STEPS_MORE;
   for (let step = 0; step < steps && (await freePages(db)) > 0; step += 1) {
     await sql`INSERT INTO free_pages (bytes) VALUES (zeroblob(${bytes}))`.execute(db);
-    await setImmediate();
+    await setImmediate(undefined, { signal });
   }
-  await emptyTable(db);
+  await emptyTable(db, signal);
 }
 
-async function emptyTable(db: Kysely<Tables>): Promise<void> {
+async function emptyTable(db: Kysely<Tables>, signal: AbortSignal): Promise<void> {
   for (;;) {
     const { numAffectedRows = 0n } =
       await sql`DELETE FROM free_pages WHERE rowid IN (SELECT rowid FROM free_pages LIMIT ${ROWS_A_STEP})`.execute(db);
-    await setImmediate();
+    await setImmediate(undefined, { signal });
     if (numAffectedRows < BigInt(ROWS_A_STEP)) break;
   }
   await sql`DROP TABLE free_pages`.execute(db);

@@ -4,6 +4,7 @@ import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { MemberKind, Role } from '../../../shared/domain/member.ts';
 import type { Membership, MemberStore, ProjectOfMember } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { assertNotDeleted } from './deletion.ts';
 import { projectOf } from './projects.ts';
 
 const memberships = (db: Kysely<Tables>, project: ProjectId) =>
@@ -71,6 +72,7 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
   },
   async enrol(project: ProjectId, member: MemberId, role: Role, joined: number) {
     await db.transaction().execute(async (transaction) => {
+      await assertNotDeleted(transaction, project);
       await raiseRulesUnless(transaction, project, member, role);
       await transaction
         .insertInto('memberships')

@@ -1,7 +1,7 @@
 /** What was put away, in SQL. */
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
-import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import type { PutAwayArticle, PutAwayProject, PutAwayStore } from '../put-away-store.ts';
@@ -13,8 +13,11 @@ import {
   deleteLayers,
   dropAllDeliveries,
   dropDeliveries,
-  finishDeletion,
-  finishProject,
+  deleteContents,
+  emptyProject,
+  deleteProjectRows,
+  unmarkProject,
+  unmarkArticle,
   type SettleLayers,
 } from './deletion.ts';
 import { overwriteFreePages } from './free-pages.ts';
@@ -35,6 +38,9 @@ interface AwayColumns {
 
 /** So many rows of history are read at once: each may hold the events of a large import. */
 const HISTORY_ROWS_A_STEP = 20;
+
+/** Of what nobody ends. */
+const ENDLESS = new AbortController().signal;
 
 const AWAY_COLUMNS = ['put_away_at', 'put_away_by'] as const;
 const NOT_AWAY = { put_away_at: null, put_away_by: null } as const;
@@ -150,24 +156,29 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
       .execute();
     return { articles, projects: projects.map(({ id }) => id) };
   },
-  async deleteArticle(project, article, awayUntil) {
+  async deleteArticle(project, article, { awayUntil, signal = ENDLESS } = {}) {
     const order = await beginDeletion(db, project, article, awayUntil);
     if (order === null) return false;
-    await finishDeletion(db, project, article, order, settle);
+    await deleteContents({ db, settle, signal }, project, article, order);
     return true;
   },
-  async deleteProject(id, awayUntil) {
+  async deleteProject(id, { awayUntil, signal = ENDLESS } = {}) {
     if (!(await emptyProject(db, id, awayUntil))) return false;
-    const articles = await db.selectFrom('articles').select('id').where('project', '=', id).execute();
-    for (const { id: article } of articles) {
+    const work = { db, settle, signal };
+    for (let article = await anArticleOf(db, id); article !== null; article = await anArticleOf(db, id)) {
       const order = await beginDeletion(db, id, article);
-      if (order !== null) await finishDeletion(db, id, article, order, settle);
+      if (order !== null) await deleteContents(work, id, article, order);
+      await unmarkArticle(db, id, article);
     }
-    await deleteLayers(db, id, WHOLE_PROJECT, settle);
-    await finishProject(db, id);
+    await deleteLayers(work, id, WHOLE_PROJECT);
+    await deleteProjectRows(work, id);
     return true;
   },
-  async forgetEvents(room, article) {
+  async unmark({ articles, projects }) {
+    for (const { project, article } of articles) await unmarkArticle(db, project, article);
+    for (const project of projects) await unmarkProject(db, project);
+  },
+  async forgetEvents(room, article, signal = ENDLESS) {
     const layer = await layerId(db, room);
     // An address of a version (`versionRef`) that stands alone: ids of articles may end alike.
     const named = new RegExp(`(?<![\\w-])${article}:\\d+-\\d`);
@@ -184,33 +195,18 @@ export const putAwayStore = (db: Kysely<Tables>, { settle, clearLog }: OtherWrit
       const end = rows.at(-1)?.row;
       if (end === undefined) return;
       last = end;
-      await setImmediate();
+      await setImmediate(undefined, { signal });
     }
   },
-  async scrub() {
-    await mergeIndex(db);
-    await overwriteFreePages(db);
+  async scrub(signal = ENDLESS) {
+    await mergeIndex(db, signal);
+    await overwriteFreePages(db, signal);
     await clearLog();
   },
 });
 
-/** Nobody finds it from now on, and its words are gone. @param awayUntil as for `deleteProject`. @returns false if there is none. */
-async function emptyProject(db: Kysely<Tables>, id: ProjectId, awayUntil?: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('projects')
-    .set({ place: 'deleted', title: '', guidelines: '', label_set: '{}', source: null, finder: null })
-    .where('id', '=', id)
-    .$if(awayUntil !== undefined, (project) =>
-      project.where((row) =>
-        row.or([
-          row('place', '=', 'deleted'),
-          row.and([row('place', '=', 'put-away'), row('put_away_at', '<=', awayUntil ?? 0)]),
-        ]),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
-}
+const anArticleOf = async (db: Kysely<Tables>, project: ProjectId): Promise<ArticleId | null> =>
+  (await db.selectFrom('articles').select('id').where('project', '=', project).limit(1).executeTakeFirst())?.id ?? null;
 
 /** Takes events out of a row of history; the row too, where none is left. */
 async function forgetIn(db: Kysely<Tables>, row: number, events: string, named: RegExp): Promise<void> {
