@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const HERE = import.meta.dirname;
 const API_URL = `http://127.0.0.1:${process.env['VERBATIM_API_PORT'] ?? '4871'}`;
@@ -61,6 +61,34 @@ const terseTemplates = (): Plugin => ({
   },
 });
 
+/** Knows which files are loaded by the time that code of a file runs: what it and the page’s entry import. */
+class LoadedBefore {
+  private bundle: Rolldown.OutputBundle = {};
+
+  readonly plugin = (): Plugin => ({
+    name: 'loaded-before',
+    apply: 'build',
+    enforce: 'pre',
+    generateBundle: (_options, bundle) => void (this.bundle = bundle),
+  });
+
+  /** @param file the code that runs. */
+  of(file: string): ReadonlySet<string> {
+    const entries = Object.values(this.bundle).filter((one) => one.type === 'chunk' && one.name === 'main');
+    const loaded = new Set<string>();
+    const add = (name: string): void => {
+      const chunk = this.bundle[name];
+      if (loaded.has(name) || chunk?.type !== 'chunk') return;
+      loaded.add(name);
+      chunk.imports.forEach(add);
+    };
+    for (const name of [file, ...entries.map(({ fileName }) => fileName)]) add(name);
+    return loaded;
+  }
+}
+
+const loadedBefore = new LoadedBefore();
+
 /** Writes the id of the build into the service worker: a digest of the names of all files, which carry a digest of what is in them. */
 const buildId = (): Plugin => ({
   name: 'build-id',
@@ -76,13 +104,21 @@ const buildId = (): Plugin => ({
 
 export default defineConfig({
   root: HERE,
-  plugins: [withoutSchemas(), terseTemplates(), buildId(), packed()],
+  plugins: [loadedBefore.plugin(), withoutSchemas(), terseTemplates(), buildId(), packed()],
   build: {
     outDir: join(HERE, '../dist/client'),
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The names of what is there already would only make scripts longer.
+      resolveDependencies: (_file, files, { hostId, hostType }) => {
+        if (hostType === 'html') return files;
+        const loaded = loadedBefore.of(hostId);
+        return files.filter((file) => !loaded.has(file));
+      },
+    },
     rolldownOptions: {
       input,
       output: {

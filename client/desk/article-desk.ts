@@ -32,7 +32,6 @@ import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../te
 import type { OutletCount } from '../text/outlet-count.ts';
 import type { AnnotationFilter } from './model/annotation-filter.ts';
 import { DeskModel } from './model/desk-model.ts';
-import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import { peopleHere } from './model/people-present.ts';
 import type { SayingAction } from './layer/saying-action.ts';
@@ -205,8 +204,10 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.commands.text?.reveal(span);
   }
 
-  private onSelection({ anchor, head, isSomething }: SelectionDetail): void {
+  private onSelection({ anchor, head, isSomething, isByPointer }: SelectionDetail): void {
     this.isSelecting = isSomething;
+    if (isSomething && isByPointer)
+      void import('./desk-selection.ts').then(({ offerActions }) => offerActions(this, this.commands));
     // The member’s own page comes before the others’.
     void framePainted().then(() => this.work?.session.select({ anchor, head }));
   }
@@ -261,6 +262,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           </div>
           ${work.session.mayWrite ? '' : html`<p class="desk-source soft">${texts.desk.readOnly[readOnlyReason(open, work.layer)]}</p>`}
           ${this.renderText(work)}
+          <vb-selection-bar></vb-selection-bar>
           ${may(open.project.role, 'annotate') ? this.renderEnd() : ''}
         </div>
         <aside
@@ -338,14 +340,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     ></vb-desk-text>`;
   }
 
-  private labelKey(index: number): string {
-    const id = `label-${index + 1}`;
-    return isCommandId(id) ? this.commands.keyOf(id) : '';
-  }
-
   private renderTools(work: DeskModel) {
     const { labels } = work.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.labelKey(index))} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.commands.keyOfLabel(index))} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.desk.everywhere}
     </button>`;

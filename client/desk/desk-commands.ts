@@ -12,7 +12,7 @@ import type { HitDetail, MoveDetail } from '../text/events.ts';
 import { isMove, moveOf, type MoveId, type Navigation } from '../text/navigation.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { WorkCommandId } from './model/work-commands.ts';
-import { COMMANDS, type CommandId } from './commands/commands.ts';
+import { COMMANDS, isCommandId, type CommandId } from './commands/commands.ts';
 import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
 import { locale, texts } from '../locale/texts.ts';
@@ -48,6 +48,7 @@ export class DeskCommands {
     'filter': () => this.toFilter(),
     'beside': () => this.toBeside(),
     'keyboard': () => this.toKeyboard(),
+    'find-label': () => this.findLabel(),
     'find-quotations': () => this.find(),
     'versions': () => this.showVersions(),
     'add-to-statement': () => this.addToStatement(),
@@ -82,6 +83,12 @@ export class DeskCommands {
     const command = COMMANDS.find((each) => each.id === id);
     const [chord] = command === undefined ? [] : this.keys.chordsOf(command);
     return chord === undefined ? '' : chordWords(chord);
+  }
+
+  /** The key of the label with an index, as it is written; empty if it has none. */
+  keyOfLabel(index: number): string {
+    const id = `label-${index + 1}`;
+    return isCommandId(id) ? this.keyOf(id) : '';
   }
 
   /** Tells those who hear the page. */
@@ -160,6 +167,14 @@ export class DeskCommands {
     const places = this.desk.querySelector<FoundPlaces>('vb-found-places:defined');
     places?.go(step);
     return places !== null;
+  }
+
+  /** Offers all labels by name and number. */
+  findLabel(): boolean {
+    const { desk } = this;
+    const { work } = desk;
+    if (work !== null) void import('./choose-label.ts').then(({ chooseLabel }) => chooseLabel(desk, work));
+    return true;
   }
 
   private find(): boolean {

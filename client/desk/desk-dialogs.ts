@@ -43,6 +43,7 @@ export function renderDeskExtras(
       @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
     ></vb-keyboard-sheet>
     <vb-add-to-statement></vb-add-to-statement>
+    <vb-label-chooser></vb-label-chooser>
     <vb-same-text-dialog
       .labelSet=${work.project.labelSet}
     ></vb-same-text-dialog>

@@ -6,6 +6,7 @@ import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { beside } from '../desk/beside/beside.de.ts';
 import { card } from '../desk/card/card.de.ts';
+import { choosing } from '../desk/choosing/choosing.de.ts';
 import { comments } from '../comments/comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
@@ -24,6 +25,7 @@ import { details } from '../project/articles/details.de.ts';
 import { putAway } from '../project/put-away/put-away.de.ts';
 import { quality } from '../project/quality/quality.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
+import { selection } from '../desk/selection/selection.de.ts';
 import { statements } from '../project/statements/statements.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
 import { way } from '../desk/way/way.de.ts';
@@ -35,6 +37,7 @@ export const otherPages: OtherTexts = {
   assignments,
   beside,
   card,
+  choosing,
   comments,
   details,
   relations,
@@ -53,6 +56,7 @@ export const otherPages: OtherTexts = {
   putAway,
   quality,
   sameText,
+  selection,
   statements,
   talks,
   unsent,

@@ -5,6 +5,7 @@ import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { beside } from '../desk/beside/beside.en.ts';
 import { card } from '../desk/card/card.en.ts';
+import { choosing } from '../desk/choosing/choosing.en.ts';
 import { comments } from '../comments/comments.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
 import { exporting } from '../datasets/export/exporting.en.ts';
@@ -23,6 +24,7 @@ import { details } from '../project/articles/details.en.ts';
 import { putAway } from '../project/put-away/put-away.en.ts';
 import { quality } from '../project/quality/quality.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
+import { selection } from '../desk/selection/selection.en.ts';
 import { statements } from '../project/statements/statements.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
 import { way } from '../desk/way/way.en.ts';
@@ -34,6 +36,7 @@ export const otherPages = {
   assignments,
   beside,
   card,
+  choosing,
   comments,
   details,
   relations,
@@ -52,6 +55,7 @@ export const otherPages = {
   putAway,
   quality,
   sameText,
+  selection,
   statements,
   talks,
   unsent,

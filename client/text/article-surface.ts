@@ -90,7 +90,11 @@ export class ArticleSurface {
         () => this.stage.repaintInView(),
       ),
     ];
-    this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
+    this.hand = new SmartSelection(this.text, {
+      units: () => this.units,
+      wholeWords: () => this.scene.wholeWords,
+      released: () => this.tellSelection(),
+    });
     this.text.dom.addEventListener('keydown', this.onKey);
     this.viewport = new ViewportWatcher(
       this.text.dom,
@@ -194,8 +198,9 @@ export class ArticleSurface {
 
   /** Moves the caret as a key would. @returns false if there was nowhere to go. */
   move(navigation: Navigation): boolean {
-    if (!moveCaret(this.text, this.units, navigation)) return false;
+    // Before the move, which tells of a selection.
     this.hand.beExact();
+    if (!moveCaret(this.text, this.units, navigation)) return false;
     const isAtRowEnd =
       navigation.kind === 'step' &&
       navigation.by === 'lineboundary' &&
@@ -290,12 +295,16 @@ export class ArticleSurface {
   }
 
   private readonly onSelection = (): void => {
-    const { anchor, head } = this.text.selection;
     this.hand.follow();
     this.onNativeSelection();
     this.caret.restartBlinking();
-    this.fire('vb-selection', { anchor, head, isSomething: this.hand.exact !== null });
+    this.tellSelection();
   };
+
+  private tellSelection(): void {
+    const { exact, isByPointer } = this.hand;
+    this.fire('vb-selection', { ...this.text.selection, isSomething: exact !== null, isByPointer });
+  }
 
   private readonly onNativeSelection = (): void => {
     const { anchor, head } = this.text.selection;

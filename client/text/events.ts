@@ -10,6 +10,8 @@ export interface SelectionDetail {
   readonly head: number;
   /** False if the selection is collapsed or holds white space only. */
   readonly isSomething: boolean;
+  /** Whether a pointer made it and has let go of it; a finger's handles may still move it. */
+  readonly isByPointer: boolean;
 }
 
 /** `vb-hit`: a plain click or tap in the text. */

@@ -14,6 +14,8 @@ interface SmartSelectionOptions {
   readonly units: () => TextUnits;
   /** Whether selections by hand take whole words at all. */
   readonly wholeWords: () => boolean;
+  /** The pointer has let go of something selected. */
+  readonly released: () => void;
 }
 
 export class SmartSelection {
@@ -21,6 +23,10 @@ export class SmartSelection {
   exact: Span | null = null;
   /** Whether a pointer made the selection and it has not taken whole words yet. */
   private isByHand = false;
+  /** Whether a pointer made the selection and has let go of it. A finger's handles may still move it. */
+  isByPointer = false;
+  /** Whether a mouse button or pen is down that was pressed in the text. */
+  private isPressed = false;
   /** The word of a second press whose button is still down. */
   private pressedWord: Span | null = null;
   private readonly abort = new AbortController();
@@ -30,7 +36,7 @@ export class SmartSelection {
     private readonly options: SmartSelectionOptions,
   ) {
     const { signal } = this.abort;
-    text.dom.addEventListener('pointerdown', () => this.onPointerDown(), { signal });
+    text.dom.addEventListener('pointerdown', (event) => this.onPointerDown(event), { signal });
     text.dom.addEventListener('mousedown', (event) => this.onPress(event), { signal });
     document.addEventListener('pointerup', (event) => this.onRelease(event), { signal });
   }
@@ -39,9 +45,10 @@ export class SmartSelection {
     this.abort.abort();
   }
 
-  /** The selection is from now on one that was made exactly. */
+  /** The selection is from now on one that was made exactly, without a pointer. */
   beExact(): void {
     this.isByHand = false;
+    this.isByPointer = false;
   }
 
   /** What is selected, as a proper span; `null` if nothing is. */
@@ -60,14 +67,23 @@ export class SmartSelection {
     return this.options.wholeWords() ? snapped(this.text.text, span, this.options.units().quotations) : span;
   }
 
-  private onPointerDown(): void {
+  private onPointerDown({ pointerType }: PointerEvent): void {
     this.isByHand = true;
+    this.isPressed = pointerType !== 'touch';
+    this.isByPointer = !this.isPressed;
     this.pressedWord = null;
   }
 
-  /** Alt held down takes exactly what was selected. A finger's selection still has its handles: it snaps when it is used. */
   private onRelease(event: PointerEvent): void {
-    if (!this.isByHand || event.pointerType === 'touch') return;
+    if (!this.isPressed) return;
+    this.isPressed = false;
+    if (this.isByHand) this.takeWholeWords(event);
+    this.isByPointer = true;
+    if (this.exact !== null) this.options.released();
+  }
+
+  /** Alt held down takes exactly what was selected. A finger's selection still has its handles: it snaps when it is used. */
+  private takeWholeWords(event: PointerEvent): void {
     this.text.readNativeSelection();
     if (event.altKey) this.beExact();
     if (this.pressedWord !== null) this.selectWords(this.pressedWord, event);

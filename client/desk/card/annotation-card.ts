@@ -42,6 +42,11 @@ export class AnnotationCard extends LitElement {
 
   private readonly drafts = new DraftField(this);
 
+  /** Opens the comments and puts the caret into their field. */
+  async comment(): Promise<void> {
+    await this.renderRoot.querySelector('vb-card-extras')?.comment();
+  }
+
   override render() {
     const { annotation } = this;
     if (annotation === null) return html``;

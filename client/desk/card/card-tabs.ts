@@ -60,6 +60,15 @@ export class CardExtras extends LitElement {
     this.show((this.comments.state?.countOn(this.annotation.id) ?? 0) > 0 ? 'comments' : null);
   }
 
+  /** Opens the comments and puts the caret into their field. */
+  async comment(): Promise<void> {
+    await this.updateComplete;
+    this.show('comments');
+    await LOAD.comments();
+    await this.updateComplete;
+    await this.renderRoot.querySelector('vb-comment-panel')?.take();
+  }
+
   override render() {
     const { annotation } = this;
     if (annotation === null) return nothing;

@@ -42,6 +42,7 @@ const TABLE = {
   'label-7': label(7),
   'label-8': label(8),
   'label-9': label(9),
+  'find-label': { group: 'labels', keys: ['0'] },
   'next-annotation': { group: 'annotations', keys: ['j'] },
   'previous-annotation': { group: 'annotations', keys: ['k'] },
   'open-here': { group: 'annotations', keys: ['Enter'], inText: true },

@@ -1,4 +1,4 @@
-/** How a member works at the desk, kept in this browser for all their articles: keys, and whether the mouse takes whole words. */
+/** How a member works at the desk, kept in this browser for all their articles: keys, whether the mouse takes whole words, and whether a bar stands beside what it selects. */
 import { smallStore } from '../../sync/browser-storage.ts';
 import { DEFAULT_KEYS, parseKeySettings, type KeySettings } from './key-bindings.ts';
 
@@ -6,17 +6,23 @@ export interface DeskSettings {
   readonly keys: KeySettings;
   /** Whether a selection made by mouse or finger snaps to whole words. */
   readonly wholeWords: boolean;
+  /** Whether a bar with the labels stands beside a selection made by mouse or finger. */
+  readonly selectionBar: boolean;
 }
 
 const KEPT_AS = 'verbatim-desk';
 
-export const DEFAULT_DESK: DeskSettings = { keys: DEFAULT_KEYS, wholeWords: true };
+export const DEFAULT_DESK: DeskSettings = { keys: DEFAULT_KEYS, wholeWords: true, selectionBar: true };
 
 /** Reads what was kept as JSON; the defaults where that is nothing, or nothing that can be read. */
 export function parseDeskSettings(kept: string | null): DeskSettings {
   try {
-    const stored = JSON.parse(kept ?? '{}') as { readonly keys?: unknown; readonly wholeWords?: unknown } | null;
-    return { keys: parseKeySettings(stored?.keys), wholeWords: stored?.wholeWords !== false };
+    const stored = JSON.parse(kept ?? '{}') as { readonly [Name in keyof DeskSettings]?: unknown } | null;
+    return {
+      keys: parseKeySettings(stored?.keys),
+      wholeWords: stored?.wholeWords !== false,
+      selectionBar: stored?.selectionBar !== false,
+    };
   } catch {
     return DEFAULT_DESK;
   }

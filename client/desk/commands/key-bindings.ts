@@ -1,4 +1,4 @@
-/** From keys to commands: the table's own keys, those that a member chose instead, and where two collide. */
+/** From keys to commands: the table's own keys, and those that a member chose instead. `key-changes.ts` changes them. */
 import { COMMANDS, isChangeable, isCommandId, type Command, type CommandId } from './commands.ts';
 import { forSystem, isSingleCharacter, withShift } from './key-chord.ts';
 
@@ -42,7 +42,7 @@ export function bindingsOf(settings: KeySettings, isMac: boolean): Bindings {
 }
 
 /** Every chord of a command, those that take the selection along too. */
-function chordsOf(command: Command, settings: KeySettings, isMac: boolean): [string, boolean][] {
+export function chordsOf(command: Command, settings: KeySettings, isMac: boolean): [string, boolean][] {
   const keys = keysOf(command, settings, isMac);
   if (command.moves !== true) return keys.map((chord) => [chord, false]);
   const extending = [...keys.map(withShift), ...(command.selectKeys ?? [])].filter(
@@ -53,43 +53,6 @@ function chordsOf(command: Command, settings: KeySettings, isMac: boolean): [str
     ...keys.map((chord): [string, boolean] => [chord, false]),
     ...distinct.map((chord): [string, boolean] => [chord, true]),
   ];
-}
-
-/** The other commands that a key for this one would take away from, or be hidden by. */
-export function conflictsOf(id: CommandId, chord: string, settings: KeySettings, isMac: boolean): readonly CommandId[] {
-  const command = COMMANDS.find((each) => each.id === id);
-  if (command === undefined) return [];
-  const wanted = new Set(
-    chordsOf(command, { ...settings, keys: { ...settings.keys, [id]: [chord] } }, isMac).map(([each]) => each),
-  );
-  return COMMANDS.filter((other) => other.id !== id && !mayShare(command, other))
-    .filter((other) => chordsOf(other, settings, isMac).some(([each]) => wanted.has(each)))
-    .map((other) => other.id);
-}
-
-/** Escape does what lies nearest: it clears the selection, then closes the annotation. */
-const mayShare = (a: Command, b: Command): boolean =>
-  [a, b].some(({ id }) => id === 'clear-selection') && [a, b].some(({ id }) => id === 'leave');
-
-/** Gives a command this key instead of those it had. */
-export const withKey = (settings: KeySettings, id: CommandId, chord: string): KeySettings => ({
-  ...settings,
-  keys: { ...settings.keys, [id]: [chord] },
-});
-
-/** Takes a key away from a command; a key for moves also where it has the key without Shift. */
-export function withoutKey(settings: KeySettings, id: CommandId, chord: string, isMac: boolean): KeySettings {
-  const command = COMMANDS.find((each) => each.id === id);
-  if (command === undefined) return settings;
-  const kept = keysOf(command, settings, isMac).filter(
-    (each) => each !== chord && (command.moves !== true || withShift(each) !== chord) && withShift(chord) !== each,
-  );
-  return { ...settings, keys: { ...settings.keys, [id]: kept } };
-}
-
-/** Takes the command’s keys back to the table’s. */
-export function withDefault(settings: KeySettings, id: CommandId): KeySettings {
-  return { ...settings, keys: Object.fromEntries(Object.entries(settings.keys).filter(([each]) => each !== id)) };
 }
 
 /** Reads what was stored; whatever is no key setting counts as the default. */

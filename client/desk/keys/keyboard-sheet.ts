@@ -15,7 +15,8 @@ import {
   type CommandId,
 } from '../commands/commands.ts';
 import { DEFAULT_DESK, type DeskSettings } from '../commands/desk-settings.ts';
-import { conflictsOf, DEFAULT_KEYS, keysOf, withDefault, withKey, withoutKey } from '../commands/key-bindings.ts';
+import { DEFAULT_KEYS, keysOf } from '../commands/key-bindings.ts';
+import { conflictsOf, withDefault, withKey, withoutKey } from '../commands/key-changes.ts';
 import { chordOf, isMac, isSingleCharacter } from '../commands/key-chord.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -60,7 +61,7 @@ export class KeyboardSheet extends LitElement {
   }
 
   private renderChoices() {
-    const { keys, wholeWords } = this.settings;
+    const { keys, wholeWords, selectionBar } = this.settings;
     const checked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
     return html`<div class="choices">
       <label class="choice">
@@ -70,6 +71,10 @@ export class KeyboardSheet extends LitElement {
       <label class="choice">
         <input type="checkbox" .checked=${wholeWords} @change=${(event: Event) => this.change({ wholeWords: checked(event) })} />
         ${otherTexts().keys.wholeWords}
+      </label>
+      <label class="choice">
+        <input type="checkbox" .checked=${selectionBar} @change=${(event: Event) => this.change({ selectionBar: checked(event) })} />
+        ${otherTexts().keys.selectionBar}
       </label>
     </div>`;
   }

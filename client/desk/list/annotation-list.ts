@@ -19,6 +19,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { framePainted } from '../../kit/frame-painted.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
+import type { AnnotationCard } from '../card/annotation-card.ts';
 import '../../kit/vb-avatar.ts';
 import '../../kit/vb-icon.ts';
 
@@ -99,12 +100,18 @@ export class AnnotationListView extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry')?.focus();
   }
 
-  /** Gives the first field of the open card the focus; its entry where one only reads. */
-  async focusCard(): Promise<void> {
+  /** The open card, once it is there; `null` if no annotation is open. */
+  async openedCard(): Promise<AnnotationCard | null> {
     await loadCard();
     await this.cardOpened();
     const card = this.renderRoot.querySelector('vb-annotation-card');
     await card?.updateComplete;
+    return card;
+  }
+
+  /** Gives the first field of the open card the focus; its entry where one only reads. */
+  async focusCard(): Promise<void> {
+    const card = await this.openedCard();
     const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
     if (field === null || field === undefined) this.focusEntry();
     else field.focus();

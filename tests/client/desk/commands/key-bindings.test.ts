@@ -2,16 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, isChangeable, type CommandId } from '../../../../client/desk/commands/commands.ts';
 import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/commands/desk-settings.ts';
-import {
-  bindingsOf,
-  conflictsOf,
-  DEFAULT_KEYS,
-  keysOf,
-  parseKeySettings,
-  withDefault,
-  withKey,
-  withoutKey,
-} from '../../../../client/desk/commands/key-bindings.ts';
+import { bindingsOf, DEFAULT_KEYS, keysOf, parseKeySettings } from '../../../../client/desk/commands/key-bindings.ts';
+import { conflictsOf, withDefault, withKey, withoutKey } from '../../../../client/desk/commands/key-changes.ts';
 import {
   chordOf,
   forSystem,
@@ -127,7 +119,11 @@ describe('changed keys', () => {
   });
 
   test('[PG112] what is kept comes back; what is not a setting counts as the default', () => {
-    const settings = { keys: { ...withKey(DEFAULT_KEYS, 'undo', 'x'), singleKeys: false }, wholeWords: false };
+    const settings = {
+      keys: { ...withKey(DEFAULT_KEYS, 'undo', 'x'), singleKeys: false },
+      wholeWords: false,
+      selectionBar: false,
+    };
     expect(parseDeskSettings(JSON.stringify(settings))).toEqual(settings);
     for (const rubbish of [null, '{', 'null', '[]', '{"keys": 3}'])
       expect(parseDeskSettings(rubbish)).toEqual(DEFAULT_DESK);

@@ -54,6 +54,7 @@ test('[PG111] every command of the table is a move, is done on the layer, or is 
     'done-and-next',
     'edit',
     'filter',
+    'find-label',
     'find-quotations',
     'keyboard',
     'leave',

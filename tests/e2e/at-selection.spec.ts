@@ -1,0 +1,189 @@
+/** The bar beside a selection, and many labels. */
+import type { Locator } from '@playwright/test';
+import { axeFindsNothing } from './axe.ts';
+import { ARTICLE_TITLE, openDesk, pair, type Desk } from './sample-desk.ts';
+import { expect, stretchOf, test, type Answer, type Person, type Stretch } from './verbatim.ts';
+
+const barOf = ({ page }: Person): Locator => page.getByRole('toolbar', { name: 'Selection' });
+const parts = ({ card }: Person): Locator => card.locator('q');
+
+/** A second one of the article's words, so that stories have two stretches to speak of. */
+const DOOR = 'rang three times';
+const RAIN = 'half the island stood in the rain';
+
+async function select(person: Person, { start, end }: Stretch): Promise<void> {
+  await person.selectByMouse(start, end);
+}
+
+/** How far the bar is from the selection, in pixels; negative where it covers some of it. */
+async function distance(person: Person): Promise<number> {
+  const bar = await barOf(person).boundingBox();
+  const selected = await person.page.evaluate(() => {
+    const box = document.getSelection()?.getRangeAt(0).getBoundingClientRect();
+    return box === undefined ? null : { top: box.top, bottom: box.bottom };
+  });
+  if (bar === null || selected === null) throw new Error('There is no bar, or nothing is selected.');
+  return Math.max(selected.top - (bar.y + bar.height), bar.y - selected.bottom);
+}
+
+interface ProjectWithLabels {
+  readonly labelSet: { readonly labels: readonly object[] };
+}
+
+/** Gives the project so many labels: its own, and further ones. */
+async function giveLabels(owner: Person, { project }: Answer, count: number): Promise<void> {
+  const path = `/api/projects/${project}`;
+  const { labelSet } = await owner.call<ProjectWithLabels>('GET', path);
+  const labels = [...labelSet.labels];
+  for (let number = 1; labels.length < count; number += 1)
+    labels.push({
+      key: `extra-${number}`,
+      title: `Extra label ${number}`,
+      colour: labels.length % 8,
+      description: '',
+      example: '',
+    });
+  await owner.call('PATCH', path, { labelSet: { ...labelSet, labels: labels.slice(0, count) } });
+}
+
+/** A first person at the desk, and its text. */
+const first = ({ people }: Desk): Person => {
+  const [person] = people;
+  if (person === undefined) throw new Error('There is nobody at the desk.');
+  return person;
+};
+
+test('[PG320] beside what the mouse selects a toolbar offers the labels with their keys, a part, the same text everywhere and a comment; it covers nothing, follows, and goes with the selection', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const ana = first(desk);
+  const bar = barOf(ana);
+  await select(ana, stretchOf(desk.text, DOOR));
+  await expect(bar.getByRole('button', { name: 'Paraphrase' })).toHaveAttribute('aria-keyshortcuts', '2');
+  await expect(bar.getByRole('button', { name: 'Add as a part' })).toHaveCount(0);
+  expect(await distance(ana)).toBeGreaterThanOrEqual(8);
+  await axeFindsNothing(ana.page);
+  // It takes no focus: keys still go to the text.
+  await expect(ana.page.locator('.ProseMirror')).toBeFocused();
+  await ana.page.mouse.wheel(0, 60);
+  await expect.poll(() => distance(ana)).toBeGreaterThanOrEqual(8);
+  await expect.poll(() => distance(ana)).toBeLessThan(20);
+  await bar.getByRole('button', { name: 'Paraphrase' }).click();
+  await expect(parts(ana)).toHaveText([DOOR]);
+  await expect(bar).toHaveCount(0);
+
+  await select(ana, stretchOf(desk.text, RAIN));
+  await bar.getByRole('button', { name: 'Add as a part' }).click();
+  await expect(parts(ana)).toHaveCount(2);
+  await select(ana, stretchOf(desk.text, 'rung it once'));
+  await bar.getByRole('button', { name: 'Same text everywhere' }).click();
+  await expect(ana.page.getByRole('dialog', { name: 'Tag the same words everywhere' })).toBeVisible();
+  await ana.page.keyboard.press('Escape');
+  await ana.page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+
+  // A selection by key needs none.
+  await ana.page.keyboard.press('Control+Home');
+  for (const key of ['s', 'Shift+S']) await ana.page.keyboard.press(key);
+  await expect(ana.page.getByRole('button', { name: 'Tag everywhere…' }).first()).toBeVisible();
+  await expect(bar).toHaveCount(0);
+});
+
+test('[PG320] the setting switches the bar off, in this browser from then on', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const ana = first(desk);
+  await ana.page.getByRole('button', { name: 'Keyboard' }).click();
+  await ana.page.getByRole('checkbox', { name: /a bar offers the labels/ }).uncheck();
+  await ana.page.keyboard.press('Escape');
+  await ana.page.reload();
+  await expect(ana.status).toHaveText('Saved');
+  await select(ana, stretchOf(desk.text, DOOR));
+  await expect(ana.page.getByRole('button', { name: 'Tag everywhere…' })).toBeVisible();
+  await expect(barOf(ana)).toHaveCount(0);
+  await ana.page.getByRole('button', { name: 'Keyboard' }).click();
+  await ana.page.getByRole('checkbox', { name: /a bar offers the labels/ }).check();
+  await ana.page.keyboard.press('Escape');
+  await select(ana, stretchOf(desk.text, RAIN));
+  await expect(barOf(ana)).toBeVisible();
+});
+
+test('[PG322] arrow keys go through the bar and Escape back to the text; Comment tags with the label used last and asks for words that others read', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const { page } = ana;
+  const button = (name: string): Locator => barOf(ana).getByRole('button', { name });
+  await ana.tag(stretchOf(desk.text, RAIN), '2');
+  await expect(ana.annotations).toContainText(['Paraphrase']);
+  await select(ana, stretchOf(desk.text, DOOR));
+  await expect(button('Quote')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(button('Quote')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(button('Paraphrase')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(button('Comment')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await expect(button('Comment')).toHaveAttribute('title', /^Tag as Paraphrase/);
+  await button('Comment').click();
+  await expect(page.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
+  await page.keyboard.type('Is this hers?');
+  await page.keyboard.press('Control+Enter');
+  await expect(parts(ana)).toHaveText([DOOR]);
+  await expect(ben.page.getByText('1 comment')).toBeVisible();
+  await ben.clickAt(stretchOf(desk.text, DOOR).start + 3);
+  await expect(ben.page.getByText('Is this hers?')).toBeVisible();
+
+  // The words of an annotation are commented on as they are.
+  await select(ben, stretchOf(desk.text, DOOR));
+  await barOf(ben).getByRole('button', { name: 'Comment' }).click();
+  await expect(ben.page.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
+  await expect(ben.page.getByRole('list', { name: 'Annotations' }).getByRole('link')).toHaveCount(2);
+  expect([...ana.complaints, ...ben.complaints]).toEqual([]);
+});
+
+test('[PG321] of many labels the bar shows the ones used most, and all by name or number; 0 does so by key', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  await giveLabels(ana, answer, 14);
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  await ana.open(answer, article);
+  const text = await ana.textOf(answer, article);
+  const { page } = ana;
+  await select(ana, stretchOf(text, DOOR));
+  await expect(barOf(ana).getByRole('button')).toHaveText([
+    /Quote1/,
+    /Paraphrase2/,
+    /Editorial claim3/,
+    /Unsupported assertion4/,
+    /Extra label 15/,
+    /Extra label 26/,
+    /More labels…0/,
+    /Same text everywhere…/,
+    /Comment/,
+  ]);
+  await barOf(ana).getByRole('button', { name: 'More labels…' }).click();
+  await page.getByRole('combobox', { name: 'Name or number of the label' }).fill('label 9');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveText([/Extra label 9/]);
+  await axeFindsNothing(page);
+  await page.keyboard.press('Enter');
+  await expect(ana.annotations).toContainText(['Extra label 9']);
+
+  await ana.selectByMouse(stretchOf(text, RAIN).start, stretchOf(text, RAIN).end);
+  await expect(barOf(ana).getByRole('button', { name: 'Extra label 9' })).toBeVisible();
+  await page.keyboard.press('0');
+  await page.getByRole('combobox', { name: 'Name or number of the label' }).pressSequentially('14');
+  await expect(ana.annotations.filter({ hasText: 'Extra label 10' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await expect(ana.sayings).toContainText('Select some text first');
+});
