@@ -342,14 +342,15 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private renderTools(work: DeskModel) {
     const { labels } = work.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.commands.keyOfLabel(index))} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.commands.keyOfLabel(index))} findKey=${this.commands.keyOf('find-label')} @vb-find-label=${() => this.commands.findLabel()} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.desk.everywhere}
     </button>`;
     const toStatement = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.statements.add()}>
       ${texts.desk.addToStatement}
     </button>`;
-    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.isSelecting ? everywhere : ''} ${this.statements.mayAdd && this.isSelecting ? toStatement : ''}
+    return html`${work.session.mayWrite ? labelBar : ''}
+      ${this.isSelecting ? html`<div class="desk-links">${work.session.mayWrite ? everywhere : ''} ${this.statements.mayAdd ? toStatement : ''}</div>` : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${this.listWords(work)}
       </button>

@@ -3,4 +3,5 @@ import type { Texts } from './texts.ts';
 
 export const labels: Texts['labels'] = {
   group: 'Labels',
+  find: 'Label suchen…',
 };

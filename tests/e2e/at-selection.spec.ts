@@ -35,7 +35,7 @@ async function giveLabels(owner: Person, { project }: Answer, count: number): Pr
   const path = `/api/projects/${project}`;
   const { labelSet } = await owner.call<ProjectWithLabels>('GET', path);
   const labels = [...labelSet.labels];
-  for (let number = 1; labels.length < count; number += 1)
+  for (let number = labels.length - 3; labels.length < count; number += 1)
     labels.push({
       key: `extra-${number}`,
       title: `Extra label ${number}`,
@@ -186,4 +186,44 @@ test('[PG321] of many labels the bar shows the ones used most, and all by name o
   await page.keyboard.press('Escape');
   await page.keyboard.press('0');
   await expect(ana.sayings).toContainText('Select some text first');
+});
+
+test('[PG323] with 4, 14 and 24 labels the label bar takes no more than a third of a phone’s window and of one at 200 % zoom; a button and 0 find the rest', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  const { page } = ana;
+  const labelBar = page.getByRole('group', { name: 'Labels' });
+  for (const count of [4, 14, 24]) {
+    await giveLabels(ana, answer, count);
+    await ana.open(answer, article);
+    for (const [width, height] of [
+      [390, 844],
+      [640, 400],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(labelBar.getByRole('button', { name: 'Quote' })).toBeInViewport({ ratio: 1 });
+      for (const [name, part] of [
+        ['bar', labelBar],
+        ['tools', page.getByRole('complementary', { name: 'Tools' })],
+      ] as const) {
+        const box = await part.boundingBox();
+        expect(box?.height, `${name}, ${count} labels, ${width} pixels wide`).toBeLessThanOrEqual(height / 3);
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+      }
+    }
+  }
+  await axeFindsNothing(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(labelBar.getByRole('button', { name: 'Extra label 20' })).toContainText('0 24');
+  const text = await ana.textOf(answer, article);
+  await select(ana, stretchOf(text, RAIN));
+  await labelBar.getByRole('button', { name: 'Find a label…' }).click();
+  await page.getByRole('combobox', { name: 'Name or number of the label' }).pressSequentially('24');
+  await expect(parts(ana)).toHaveText([RAIN]);
+  await expect(ana.card.getByRole('combobox', { name: 'Label' })).toHaveValue('extra-20');
 });
