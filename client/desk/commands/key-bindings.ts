@@ -1,6 +1,6 @@
 /** From keys to commands: the table's own keys, and those that a member chose instead. `key-changes.ts` changes them. */
 import { COMMANDS, isChangeable, isCommandId, type Command, type CommandId } from './commands.ts';
-import { forSystem, isSingleCharacter, withShift } from './key-chord.ts';
+import { chordOf, digitOn, forSystem, isSingleCharacter, withShift, type KeyPress } from './key-chord.ts';
 
 /** The user’s own key bindings, which take the place of the default ones. */
 export interface KeySettings {
@@ -40,6 +40,10 @@ export function bindingsOf(settings: KeySettings, isMac: boolean): Bindings {
   }
   return bindings;
 }
+
+/** What a press does: by the character that it writes, else by the digit that stands on the key. */
+export const bindingsAt = (bindings: Bindings, press: KeyPress): readonly Binding[] =>
+  bindings.get(chordOf(press) ?? '') ?? bindings.get(digitOn(press) ?? '') ?? [];
 
 /** Every chord of a command, those that take the selection along too. */
 export function chordsOf(command: Command, settings: KeySettings, isMac: boolean): [string, boolean][] {

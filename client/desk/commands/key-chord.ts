@@ -3,7 +3,7 @@
 /** What of a key press decides. */
 export interface KeyPress {
   readonly key: string;
-  /** The key’s place on the keyboard, such as `KeyS`; asked only where Alt changes what a key writes. */
+  /** The key’s place on the keyboard, such as `KeyS`; asked where Alt changes what a key writes, and for digits. */
   readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
@@ -55,6 +55,12 @@ function writtenKey({ key, code, altKey }: KeyPress): string {
   const place =
     altKey && isCharacter(key) && !/^\w$/.test(key) ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
   return place?.toLowerCase() ?? key;
+}
+
+/** The digit on a key of the upper row that is pressed without a modifier, also where it writes another character then, as on a French keyboard. */
+export function digitOn({ key, code, ctrlKey, altKey, shiftKey, metaKey }: KeyPress): string | null {
+  const isAlone = isCharacter(key) && !(ctrlKey || altKey || shiftKey || metaKey);
+  return isAlone ? (/^Digit(\d)$/.exec(code ?? '')?.[1] ?? null) : null;
 }
 
 /** True for a character alone, with or without Shift: speech input and a slip of the hand press those by chance (WCAG 2.1.4). */

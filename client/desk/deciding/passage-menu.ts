@@ -18,6 +18,7 @@ import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-nam
 import type { Member } from '../../../shared/domain/member.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
+import { digitOn } from '../commands/key-chord.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import '../../kit/vb-icon.ts';
@@ -182,7 +183,7 @@ export class PassageMenu extends LitElement {
   private onKey(event: KeyboardEvent): void {
     event.stopPropagation();
     const [one] = this.passages;
-    const row = one === undefined ? undefined : rowsOf(one)[Number(event.key) - 1];
+    const row = one === undefined ? undefined : rowsOf(one)[Number(digitOn(event) ?? event.key) - 1];
     if (event.key === 'Escape') this.leave();
     else if (one !== undefined && row !== undefined) this.take(one, row);
     else if (one !== undefined && event.key.toLowerCase() === 'r') this.decide(one, 'rejected', null);

@@ -2,8 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Command } from '../commands/commands.ts';
 import { loadDeskSettings, saveDeskSettings, type DeskSettings } from '../commands/desk-settings.ts';
-import { bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
-import { chordOf, isMac } from '../commands/key-chord.ts';
+import { bindingsAt, bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
+import { isMac } from '../commands/key-chord.ts';
 
 interface DeskKeysEvents {
   /** @returns false if there was nothing to do, and the key is left to others. */
@@ -54,8 +54,7 @@ export class DeskKeys implements ReactiveController {
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
     if (isTyping(event.composedPath()[0] ?? undefined)) return this.onKeyInField(event);
-    const chord = chordOf(event);
-    for (const binding of (chord === null ? undefined : this.bindings.get(chord)) ?? []) {
+    for (const binding of bindingsAt(this.bindings, event)) {
       // The caret's own keys the text has had already.
       if (binding.command.group === 'caret' || (binding.command.inText === true && !this.events.isTextFocused()))
         continue;

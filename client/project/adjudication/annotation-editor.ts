@@ -13,8 +13,8 @@ import { wordAt } from '../../../shared/domain/words.ts';
 import { BOUNDARY_COMMANDS, boundaryMoved, type BoundaryCommandId } from '../../desk/commands/boundary-command.ts';
 import { labelIndexOf, type CommandId } from '../../desk/commands/commands.ts';
 import { loadDeskSettings } from '../../desk/commands/desk-settings.ts';
-import { bindingsOf, type Bindings } from '../../desk/commands/key-bindings.ts';
-import { chordOf, isMac } from '../../desk/commands/key-chord.ts';
+import { bindingsAt, bindingsOf, type Bindings } from '../../desk/commands/key-bindings.ts';
+import { isMac } from '../../desk/commands/key-chord.ts';
 import { DraftField } from '../../kit/draft-field.ts';
 import { labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -137,12 +137,11 @@ export class AnnotationEditor extends LitElement {
   };
 
   private onKey(event: KeyboardEvent): void {
-    const chord = chordOf(event);
     const done =
       event.key === 'Enter'
         ? this.submit()
-        : this.bindings.get(chord ?? '')?.some(({ command }) => this.run(command.id));
-    if (done === true) event.preventDefault();
+        : bindingsAt(this.bindings, event).some(({ command }) => this.run(command.id));
+    if (done) event.preventDefault();
   }
 
   /** @returns false for a command that is not done here. */

@@ -1,4 +1,5 @@
 /** What keys do on the page of adjudication. Fields, dialogs and links keep their own keys. */
+import { digitOn } from '../../desk/commands/key-chord.ts';
 import type { QueueWork } from './queue-work.ts';
 
 /** Commands of the page itself. */
@@ -28,7 +29,7 @@ export function queueActionOf(event: KeyboardEvent, work: QueueWork, acts: Queue
   // A button or a link that has the focus does what it says.
   if (event.key === 'Enter')
     return event.repeat || element?.closest('button, a') ? null : takeOf(work, work.highlighted);
-  const key = event.key.toLowerCase();
+  const key = digitOn(event) ?? event.key.toLowerCase();
   // A key that is held down goes through versions, and decides once.
   if (event.repeat && !STEPS.has(key)) return null;
   return letterActionOf(key, work, acts);

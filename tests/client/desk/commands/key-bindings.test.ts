@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, isChangeable, type CommandId } from '../../../../client/desk/commands/commands.ts';
 import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/commands/desk-settings.ts';
-import { bindingsOf, DEFAULT_KEYS, keysOf, parseKeySettings } from '../../../../client/desk/commands/key-bindings.ts';
+import {
+  bindingsAt,
+  bindingsOf,
+  DEFAULT_KEYS,
+  keysOf,
+  parseKeySettings,
+} from '../../../../client/desk/commands/key-bindings.ts';
 import { conflictsOf, withDefault, withKey, withoutKey } from '../../../../client/desk/commands/key-changes.ts';
 import {
   chordOf,
@@ -53,6 +59,29 @@ describe('a press', () => {
       'Alt+Shift+ArrowUp',
       null,
     ]);
+  });
+});
+
+describe('a digit on a keyboard whose upper row writes other characters', () => {
+  const french = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => press(key, { code, ...more });
+  const done = (given: KeyPress, settings = DEFAULT_KEYS): string[] =>
+    bindingsAt(bindingsOf(settings, false), given).map(({ command }) => command.id);
+
+  test('[PG325] the key of 1 to 9 and 0 means its digit, with Shift or without, and a digit is what it is', () => {
+    expect(done(french('&', 'Digit1'))).toEqual(['label-1']);
+    expect(done(french('ç', 'Digit9'))).toEqual(['label-9']);
+    expect(done(french('à', 'Digit0'))).toEqual(['find-label']);
+    expect(done(french('1', 'Digit1', { shiftKey: true }))).toEqual(['label-1']);
+    expect(done(press('1', { code: 'Digit1' }))).toEqual(['label-1']);
+  });
+
+  test('[PG325] not with a modifier, not where a command has the character, and not where single characters are off', () => {
+    expect(done(press('!', { code: 'Digit1', shiftKey: true }))).toEqual([]);
+    expect(done(french('&', 'Digit1', { ctrlKey: true }))).toEqual([]);
+    expect(done(french('Dead', 'Digit2'))).toEqual([]);
+    expect(done(french('&', 'Digit1'), withKey(DEFAULT_KEYS, 'undo', '&'))).toEqual(['undo']);
+    expect(done(french('&', 'Digit1'), withKey(DEFAULT_KEYS, 'label-1', 'x'))).toEqual([]);
+    expect(done(french('&', 'Digit1'), { ...DEFAULT_KEYS, singleKeys: false })).toEqual([]);
   });
 });
 
