@@ -1,6 +1,6 @@
 /** The entries of the menu of overlapping annotations. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import { labelColour, labelTitle } from '../../shared/domain/label-set.ts';
+import { labelLook, labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from './overlap/overlap-chooser.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import { spokenSpans } from './layer/spoken.ts';
@@ -32,7 +32,7 @@ export const overlapChoices = (
   annotations.map(({ id, target, body }) => ({
     id,
     label: labelTitle(project.labelSet, body.label),
-    colour: labelColour(project.labelSet, body.label),
+    look: labelLook(project.labelSet, body.label),
     words: spokenSpans(target.spans, text),
     who: members.byId.get(target.creator)?.name ?? texts.list.somebody,
   }));

@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { labelLooks, type LabelSet } from '../../shared/domain/label-set.ts';
 import { labelMark, labelMarkStyles } from '../kit/label-mark.ts';
 import { controls } from '../kit/styles/controls.ts';
 import '../kit/vb-guidelines.ts';
@@ -60,9 +60,10 @@ export class GuidelinesAside extends LitElement {
   }
 
   private renderLabels() {
+    const looks = labelLooks(this.labelSet.labels);
     return html`<dl>
       ${this.labelSet.labels.map(
-        ({ title, colour, description, example }) => html`<dt>${labelMark(title, colour)}</dt>
+        ({ title, description, example }, index) => html`<dt>${labelMark(title, looks[index] ?? 0)}</dt>
         ${description === '' ? '' : html`<dd>${description}</dd>`} ${example === '' ? '' : html`<dd class="example">${example}</dd>`}`,
       )}
     </dl>`;

@@ -1,7 +1,7 @@
 /** The marks to paint: annotations, the active one, suggestions, the others' selections, and the member’s own where the browser does not show it. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { LABEL_COLOURS, UNKNOWN_LABEL_COLOUR, type LabelSet } from '../../shared/domain/label-set.ts';
+import { LABEL_COLOURS, labelLooks, UNKNOWN_LABEL_COLOUR, type LabelSet } from '../../shared/domain/label-set.ts';
 import { compareSpans, overlaps, type Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { AnnotationIndex, type Piece } from './annotation-index.ts';
@@ -31,7 +31,7 @@ const NOTHING: Lifted = { id: null, lines: new Set() };
 /** Each setter returns the lines whose marks it changed. */
 export class ArticleMarks {
   readonly index: AnnotationIndex;
-  private colours: ReadonlyMap<string, number> = new Map();
+  private looks: ReadonlyMap<string, number> = new Map();
   /** The open annotation and the one that is pointed at, in that order, with the lines each was last seen in. */
   private readonly lifted: [Lifted, Lifted] = [NOTHING, NOTHING];
   private readonly besideIndex: AnnotationIndex;
@@ -52,7 +52,8 @@ export class ArticleMarks {
 
   /** Takes effect where lines are painted again, which is up to the caller. */
   setLabelSet({ labels }: LabelSet): void {
-    this.colours = new Map(labels.map(({ key, colour }) => [key, colour % LABEL_COLOURS]));
+    const looks = labelLooks(labels);
+    this.looks = new Map(labels.map(({ key }, index) => [key, looks[index] ?? UNKNOWN_LABEL_COLOUR]));
   }
 
   setAnnotations(annotations: readonly Annotation[]): ReadonlySet<number> {
@@ -156,13 +157,13 @@ export class ArticleMarks {
     };
     const lifted = pieces.filter(({ annotation }) => this.isLifted(annotation));
     for (const [i, piece] of pieces.entries()) {
-      const colour = this.colourOf(piece.annotation);
+      const { label } = piece.annotation.body;
       const style = this.styleOf(piece, lifted);
-      put(style(colour, lanes[i] ?? 0), piece);
-      if (lifted.includes(piece)) put(activeStyle(colour), piece);
+      put(style(this.lookOf(label), lanes[i] ?? 0), piece);
+      if (lifted.includes(piece)) put(activeStyle(this.colourOf(piece.annotation)), piece);
     }
     for (const one of this.suggestions) {
-      const colour = this.colours.get(one.record.label) ?? UNKNOWN_LABEL_COLOUR;
+      const colour = this.lookOf(one.record.label) % LABEL_COLOURS;
       for (const span of one.record.spans) {
         put(suggestionStyle(colour), span);
         if (one === this.suggested) put(activeStyle(colour), span);
@@ -176,7 +177,11 @@ export class ArticleMarks {
 
   /** Index of the colour of an annotation's label. */
   colourOf({ body }: Annotation): number {
-    return this.colours.get(body.label) ?? UNKNOWN_LABEL_COLOUR;
+    return this.lookOf(body.label) % LABEL_COLOURS;
+  }
+
+  private lookOf(label: string): number {
+    return this.looks.get(label) ?? UNKNOWN_LABEL_COLOUR;
   }
 
   /** Those of layers beside behind those of the same place. */

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property } from 'lit/decorators.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { directionOf } from '../../shared/domain/direction.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
@@ -33,7 +33,7 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) annotations: readonly Annotation[] = [];
   /** Those of layers that are seen beside. */
   @property({ attribute: false }) beside: readonly Annotation[] = [];
-  @property({ attribute: false }) labelSet: LabelSet = DEFAULT_LABEL_SET;
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The annotation that is lifted out. */
   @property({ attribute: false }) active: AnnotationId | null = null;
   /** An annotation that is pointed at elsewhere, as in a menu. */

@@ -1,7 +1,10 @@
 /** Paints by positioned boxes behind the text, for browsers without the CSS Custom Highlight API. */
+import { LABEL_LOOKS } from '../../shared/domain/label-set.ts';
 import { boxRules } from './box-rules.ts';
-import { MARK_STYLES } from './mark-style.ts';
+import { markStyles } from './mark-style.ts';
 import type { Mark, Painter } from './painter.ts';
+
+const PAINT_ORDER = markStyles(LABEL_LOOKS);
 
 interface Shown {
   readonly block: HTMLElement;
@@ -22,7 +25,7 @@ export class BoxPainter implements Painter {
     this.clear(line);
     if (marks.length === 0) return;
     const origin = this.layer.getBoundingClientRect();
-    const inPaintOrder = [...marks].sort((a, b) => MARK_STYLES.indexOf(a.style) - MARK_STYLES.indexOf(b.style));
+    const inPaintOrder = [...marks].sort((a, b) => PAINT_ORDER.indexOf(a.style) - PAINT_ORDER.indexOf(b.style));
     const boxes = inPaintOrder.flatMap((mark) => boxesOf(mark, block, origin));
     this.layer.append(...boxes);
     this.shown.set(line, { block, marks, boxes });

@@ -4,7 +4,7 @@
  */
 import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
 import { MEMBER_COLOURS } from '../../shared/domain/member.ts';
-import { UNDERLINES } from '../kit/styles/underlines.ts';
+import { colourOf, lineOf, UNDERLINES } from '../kit/styles/underlines.ts';
 import { LANES } from './lanes.ts';
 
 /** Name of a look: of a highlight, or of a class where there are no highlights. */
@@ -18,11 +18,11 @@ export type MarkStyle =
   | 'vb-passage'
   | 'vb-kept-selection';
 
-export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
+export const labelStyle = (look: number, lane: number): MarkStyle => `vb-label-${look}-${lane}`;
 /** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
-export const backStyle = (colour: number, lane: number): MarkStyle => `vb-back-${colour}-${lane}`;
+export const backStyle = (look: number, lane: number): MarkStyle => `vb-back-${look}-${lane}`;
 /** Of a mark in a layer beside the one that is worked on: a line without a ground. */
-export const besideStyle = (colour: number, lane: number): MarkStyle => `vb-beside-${colour}-${lane}`;
+export const besideStyle = (look: number, lane: number): MarkStyle => `vb-beside-${look}-${lane}`;
 export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
 /** Of what a program suggests: over the words, where no annotation’s line is. */
 export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${colour}`;
@@ -32,8 +32,11 @@ export const PASSAGE: MarkStyle = 'vb-passage';
 /** The member’s own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
 
-/** Of the line of each label colour. */
-export const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21] as const;
+/** Of each line. */
+const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21, 0.13] as const;
+
+/** How thick the line of a look is, in em. */
+export const thicknessEm = (look: number): number => THICKNESS_EM[lineOf(look)] ?? 0;
 /** How thick the line of a mark in a layer beside is, of that of one in the layer that is worked on. */
 const BESIDE_THICKNESS = 0.6;
 const FIRST_OFFSET_EM = 0.2;
@@ -43,35 +46,34 @@ export const LANE_PITCH_EM = 0.185;
 /** Counts from 0. */
 export const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Every look there is, in paint order. */
-export const MARK_STYLES: readonly MarkStyle[] = [
+/** Every style of marks, in paint order. @param looks how many looks labels have. */
+export const markStyles = (looks: number): readonly MarkStyle[] => [
   ...indexes(MEMBER_COLOURS).map(peerStyle),
   ...indexes(LABEL_COLOURS).map(suggestionStyle),
-  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => besideStyle(colour, lane))),
-  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
-  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
+  ...[besideStyle, backStyle, labelStyle].flatMap((styleOf) =>
+    indexes(LANES).flatMap((lane) => indexes(looks).map((look) => styleOf(look, lane))),
+  ),
   ...indexes(LABEL_COLOURS).map(activeStyle),
   PASSAGE,
   KEPT_SELECTION,
 ];
 
-/** Rules for the CSS Custom Highlight API. Longhands only: WebKit drops the shorthand with a thickness. No ancestor selector: Firefox would not apply it. */
-export function highlightRules(): string {
-  const line = (colour: number, lane: number, paint: string, thickness: number): string[] => [
+/** Rules for the CSS Custom Highlight API. Longhands only: WebKit drops the shorthand with a thickness. No ancestor selector: Firefox would not apply it. @param looks how many looks labels have. */
+export function highlightRules(looks: number): string {
+  const line = (look: number, lane: number, paint: string, thickness: number): string[] => [
     'text-decoration-line: underline',
-    `text-decoration-style: ${UNDERLINES[colour]}`,
+    `text-decoration-style: ${UNDERLINES[lineOf(look)]}`,
     `text-decoration-color: ${paint}`,
     `text-decoration-thickness: ${thickness}em`,
     `text-underline-offset: ${offsetEm(lane)}em`,
   ];
-  const thickness = (colour: number): number => THICKNESS_EM[colour] ?? 0;
-  const back = eachLabel(backStyle, (colour, lane) => line(colour, lane, faded(colour), thickness(colour)));
-  const beside = eachLabel(besideStyle, (colour, lane) =>
-    line(colour, lane, `var(--label-${colour})`, thickness(colour) * BESIDE_THICKNESS),
+  const back = eachLabel(looks, backStyle, (look, lane) => line(look, lane, faded(look), thicknessEm(look)));
+  const beside = eachLabel(looks, besideStyle, (look, lane) =>
+    line(look, lane, `var(--label-${colourOf(look)})`, thicknessEm(look) * BESIDE_THICKNESS),
   );
-  const labels = eachLabel(labelStyle, (colour, lane) => [
-    `background-color: var(--label-${colour}-tint)`,
-    ...line(colour, lane, `var(--label-${colour})`, thickness(colour)),
+  const labels = eachLabel(looks, labelStyle, (look, lane) => [
+    `background-color: var(--label-${colourOf(look)}-tint)`,
+    ...line(look, lane, `var(--label-${colourOf(look)})`, thicknessEm(look)),
   ]);
   const peers = indexes(MEMBER_COLOURS).map((colour) => ({
     style: peerStyle(colour),
@@ -106,15 +108,16 @@ interface StyleRule {
 const offsetEm = (lane: number): string => (FIRST_OFFSET_EM + lane * LANE_PITCH_EM).toFixed(3);
 
 /** A label’s colour as it steps back: there, but not asking to be read. */
-export const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
+export const faded = (look: number): string => `color-mix(in srgb, var(--label-${colourOf(look)}) 38%, transparent)`;
 
-/** A rule for each label colour in each lane. */
+/** A rule for each look of labels in each lane. */
 export const eachLabel = (
+  looks: number,
   styleOf: typeof labelStyle,
-  declare: (colour: number, lane: number) => string[],
+  declare: (look: number, lane: number) => string[],
 ): StyleRule[] =>
   indexes(LANES).flatMap((lane) =>
-    indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })),
+    indexes(looks).map((look) => ({ style: styleOf(look, lane), declarations: declare(look, lane) })),
   );
 
 /** Rules of looks that are a ground alone. */

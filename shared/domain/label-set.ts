@@ -2,6 +2,8 @@
 
 /** How many label colours the page has; a label's `colour` is an index below this. */
 export const LABEL_COLOURS = 8;
+/** How many labels can be told apart by colour and line: three of each colour. */
+export const LABEL_LOOKS = 3 * LABEL_COLOURS;
 /** The last one, a grey: that of a label that the set no longer has. */
 export const UNKNOWN_LABEL_COLOUR = LABEL_COLOURS - 1;
 
@@ -57,7 +59,7 @@ export interface Label {
   readonly key: string;
   /** Stands on the button: "Editorial claim". */
   readonly title: string;
-  /** Index of the colour and the underline that mark it. */
+  /** Index of its colour. */
   readonly colour: number;
   readonly description: string;
   readonly example: string;
@@ -167,9 +169,19 @@ export const DEFAULT_LABEL_SET: LabelSet = {
 export const labelTitle = (labelSet: LabelSet, key: string): string =>
   labelSet.labels.find((label) => label.key === key)?.title ?? key;
 
-/** The colour of a label, as an index below `LABEL_COLOURS`. */
-export const labelColour = (labelSet: LabelSet, key: string): number =>
-  labelSet.labels.find((label) => label.key === key)?.colour ?? UNKNOWN_LABEL_COLOUR;
+/** The look of each label of a set, in its order, as an index below `LABEL_LOOKS`: modulo `LABEL_COLOURS` it is the label’s colour, and labels of one colour have one look after the other. */
+export function labelLooks(labels: readonly Label[]): readonly number[] {
+  const used = new Map<number, number>();
+  return labels.map(({ colour }) => {
+    const before = used.get(colour) ?? 0;
+    used.set(colour, before + LABEL_COLOURS);
+    return (colour + before) % LABEL_LOOKS;
+  });
+}
+
+/** The look of a label; that of a label that the set no longer has is `UNKNOWN_LABEL_COLOUR`. */
+export const labelLook = ({ labels }: LabelSet, key: string): number =>
+  labelLooks(labels)[labels.findIndex((label) => label.key === key)] ?? UNKNOWN_LABEL_COLOUR;
 
 /** The attributes that belong to a label, in the order of the label set. */
 export const attributesOf = ({ attributes }: LabelSet, label: string): readonly LabelAttribute[] =>

@@ -1,7 +1,7 @@
 /** `<vb-label-bar>`: a button for each label, with its key; of many labels it scrolls, and finds them. Fires `vb-label` with the label’s key, and `vb-find-label`. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Label } from '../../../shared/domain/label-set.ts';
+import { labelLooks, type Label } from '../../../shared/domain/label-set.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
@@ -62,7 +62,7 @@ export class LabelBar extends LitElement {
     return own === '' && index >= WITH_KEYS && this.findKey !== '' ? `${this.findKey} ${index + 1}` : own;
   }
 
-  private renderButton({ key, title, colour, description }: Label, index: number) {
+  private renderButton({ key, title, description }: Label, index: number) {
     const written = this.keyOf(index);
     const shown = this.writtenKey(index, written);
     // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
@@ -74,7 +74,7 @@ export class LabelBar extends LitElement {
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(key)}
     >
-      ${labelMark(title, colour)}${shown === '' ? '' : html`<kbd aria-hidden="true">${shown}</kbd>`}
+      ${labelMark(title, labelLooks(this.labels)[index] ?? 0)}${shown === '' ? '' : html`<kbd aria-hidden="true">${shown}</kbd>`}
     </button>`;
   }
 

@@ -5,7 +5,7 @@
 import { css, html, LitElement, type ReactiveElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -112,11 +112,11 @@ export class LayersBeside extends LitElement {
   }
 
   private renderAnnotation({ target: { spans }, body }: Annotation): TemplateResult {
-    const colour = labelColour(this.labelSet, body.label);
+    const look = labelLook(this.labelSet, body.label);
     const [first] = spans;
     return html`<li>
       <button class="place" type="button" @click=${() => first !== undefined && this.fire<Span>('vb-go-to', first)}>
-        ${labelMark(labelTitle(this.labelSet, body.label), colour)}<span class="words">${textOf(spans, this.text)}</span>
+        ${labelMark(labelTitle(this.labelSet, body.label), look)}<span class="words">${textOf(spans, this.text)}</span>
       </button>
     </li>`;
   }

@@ -1,7 +1,7 @@
 /** `<vb-label-chooser>`: a dialog that finds one label of many by its name or number, which a member types. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Label } from '../../../shared/domain/label-set.ts';
+import { labelLooks, type Label } from '../../../shared/domain/label-set.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { valueOf } from '../../kit/value-of.ts';
@@ -83,7 +83,7 @@ export class LabelChooser extends LitElement {
 
   private renderOption({ label, number }: NumberedLabel, index: number) {
     return html`<li id="label-${number}" role="option" aria-selected=${index === this.at} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.take(label)}>
-      <span class="number" aria-hidden="true">${writtenNumber(number)}</span>${labelMark(label.title, label.colour)}
+      <span class="number" aria-hidden="true">${writtenNumber(number)}</span>${labelMark(label.title, labelLooks(this.labels)[number - 1] ?? 0)}
       ${label.description === '' ? '' : html`<span class="about">${label.description}</span>`}
     </li>`;
   }

@@ -13,7 +13,7 @@ import {
   type Outcome,
 } from '../../../shared/domain/decision.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';
@@ -225,7 +225,7 @@ export class PassageMenu extends LitElement {
     const id = `of-${annotation}`;
     return html`<li>
       <p class="row" id=${id}>
-        ${labelMark(labelTitle(this.labelSet, label), labelColour(this.labelSet, label))} <span>${this.namesOf(row.layers)}</span>
+        ${labelMark(labelTitle(this.labelSet, label), labelLook(this.labelSet, label))} <span>${this.namesOf(row.layers)}</span>
         ${attributeWords(this.labelSet, label, attributes).map((said) => html`<span>${said}</span>`)}
         ${this.isTaken(one, row) ? html`<b>${otherTexts().adjudication.isTaken}</b>` : ''}
         <span class="words">${spans.map(({ exact }) => exact).join(' … ')}</span>

@@ -1,7 +1,7 @@
 /** `<vb-annotation-filter>`: leaves labels out and picks a member. Fires `vb-filter` with the new filter. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Label } from '../../../shared/domain/label-set.ts';
+import { labelLooks, type Label } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { isFiltering, SHOW_ALL, toggledLabel, type AnnotationFilter } from '../model/annotation-filter.ts';
 import { texts } from '../../locale/texts.ts';
@@ -39,7 +39,7 @@ export class AnnotationFilterBar extends LitElement {
       <div class="fields">
         <fieldset>
           <legend class="visually-hidden">${texts.filter.labels}</legend>
-          ${this.labels.map((label) => this.renderLabel(label))}
+          ${this.labels.map((label, index) => this.renderLabel(label, index))}
         </fieldset>
         <label class="field">${texts.filter.madeBy} ${this.renderMembers()}</label>
         ${isFiltering(this.filter) ? html`<div><button class="link-button small" type="button" @click=${() => this.apply(SHOW_ALL)}>${texts.filter.showAll}</button></div>` : ''}
@@ -47,10 +47,10 @@ export class AnnotationFilterBar extends LitElement {
     </details>`;
   }
 
-  private renderLabel({ key, title, colour }: Label) {
+  private renderLabel({ key, title }: Label, index: number) {
     return html`<label class="choice">
       <input type="checkbox" .checked=${!this.filter.hiddenLabels.has(key)} @change=${() => this.apply(toggledLabel(this.filter, key))} />
-      ${labelMark(title, colour)}
+      ${labelMark(title, labelLooks(this.labels)[index] ?? 0)}
     </label>`;
   }
 

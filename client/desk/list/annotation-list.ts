@@ -9,7 +9,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
-import { labelColour, labelTitle, type LabelSet, type TextAttribute } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet, type TextAttribute } from '../../../shared/domain/label-set.ts';
 import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
@@ -205,7 +205,7 @@ export class AnnotationListView extends LitElement {
     const isOpen = isActive && id === this.carded;
     return html`<li class=${classMap({ active: isActive })} @pointerenter=${() => this.point(id)} @pointerleave=${() => this.point(null)}>
       <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)} @focus=${() => this.point(id)} @blur=${() => this.point(null)}>
-        <span class="head">${labelMark(labelTitle(this.labelSet, body.label), labelColour(this.labelSet, body.label))} ${this.renderMaker(annotation)}</span>
+        <span class="head">${labelMark(labelTitle(this.labelSet, body.label), labelLook(this.labelSet, body.label))} ${this.renderMaker(annotation)}</span>
         ${isOpen ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
       ${

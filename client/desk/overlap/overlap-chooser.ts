@@ -14,8 +14,8 @@ import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 export interface OverlapChoice {
   readonly id: AnnotationId;
   readonly label: string;
-  /** Index of the label’s colour. */
-  readonly colour: number;
+  /** The label’s. */
+  readonly look: number;
   readonly words: string;
   readonly who: string;
 }
@@ -123,7 +123,7 @@ export class OverlapChooser extends LitElement {
     box.style.top = `${Math.max(EDGE_PX, fits ? this.place.y : this.place.y - ROW_PX - height)}px`;
   }
 
-  private renderChoice({ id, label, colour, words, who }: OverlapChoice) {
+  private renderChoice({ id, label, look, words, who }: OverlapChoice) {
     return html`<button
       role="menuitemradio"
       type="button"
@@ -133,7 +133,7 @@ export class OverlapChooser extends LitElement {
       @focus=${() => this.point(id)}
       @pointerenter=${() => this.point(id)}
     >
-      ${labelMark(label, colour)} <span class="soft">${who}</span> <span class="words">${words}</span>
+      ${labelMark(label, look)} <span class="soft">${who}</span> <span class="words">${words}</span>
     </button>`;
   }
 

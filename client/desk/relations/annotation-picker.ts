@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { annotationsThatSay } from './annotation-search.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -96,7 +96,7 @@ export class AnnotationPicker extends LitElement {
 
   private renderOption({ id, target, body }: Annotation, index: number) {
     return html`<li id="option-${id}" role="option" aria-selected=${index === this.at} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.pick(id)}>
-      ${labelMark(labelTitle(this.labelSet, body.label), labelColour(this.labelSet, body.label))}
+      ${labelMark(labelTitle(this.labelSet, body.label), labelLook(this.labelSet, body.label))}
       <span class="words">${textOf(target.spans, this.text)}</span>
     </li>`;
   }

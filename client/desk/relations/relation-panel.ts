@@ -9,7 +9,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import {
-  labelColour,
+  labelLook,
   labelTitle,
   relationTitle,
   relationTypes,
@@ -121,7 +121,7 @@ export class RelationPanel extends LitElement {
   }
 
   private renderMark({ body }: Annotation) {
-    return labelMark(labelTitle(this.labelSet, body.label), labelColour(this.labelSet, body.label));
+    return labelMark(labelTitle(this.labelSet, body.label), labelLook(this.labelSet, body.label));
   }
 
   private renderAdd(commands: RelationCommands, { id }: Annotation) {

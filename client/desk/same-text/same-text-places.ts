@@ -6,7 +6,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { placeKey, type SamePlace } from './same-text-preview.ts';
 import type { NamedArticle } from './multi-article-step.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -94,7 +94,7 @@ export class SameTextPlaces extends LitElement {
     if (tagged.length === 0) return nothing;
     const labels = [...new Set(tagged.map(({ body }) => body.label))];
     return html`<span class="about">
-      ${otherTexts().sameText.already} ${labels.map((label) => labelMark(labelTitle(this.labelSet, label), labelColour(this.labelSet, label)))}
+      ${otherTexts().sameText.already} ${labels.map((label) => labelMark(labelTitle(this.labelSet, label), labelLook(this.labelSet, label)))}
     </span>`;
   }
 

@@ -1,11 +1,12 @@
 /** The labels that stand ready where there is room for a few, and the one that was used last. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
-import type { Label } from '../../../shared/domain/label-set.ts';
+import { labelLooks, type Label } from '../../../shared/domain/label-set.ts';
 
 /** A label, and its index in the set, which is that of its key. */
 export interface LabelAtHand {
   readonly label: Label;
   readonly index: number;
+  readonly look: number;
 }
 
 /** All labels where they are no more than `most`; else those that the annotations bear most often. In the order of the set, so that buttons keep their places. */
@@ -14,6 +15,7 @@ export function labelsAtHand(
   annotations: readonly Annotation[],
   most: number,
 ): readonly LabelAtHand[] {
+  const looks = labelLooks(labels);
   const uses = new Map<string, number>();
   for (const { body } of annotations) uses.set(body.label, (uses.get(body.label) ?? 0) + 1);
   return labels
@@ -21,7 +23,7 @@ export function labelsAtHand(
     .sort((a, b) => b.uses - a.uses || a.index - b.index)
     .slice(0, most)
     .sort((a, b) => a.index - b.index)
-    .map(({ label, index }) => ({ label, index }));
+    .map(({ label, index }) => ({ label, index, look: looks[index] ?? 0 }));
 }
 
 /** The label of the member’s newest annotation, where the set still has it; else the first of the set. */

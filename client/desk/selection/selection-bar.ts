@@ -108,9 +108,9 @@ export class SelectionBar extends LitElement {
     const words = otherTexts().selection;
     const { labels, hasMore, canAddPart, commentTitle, keyOfLabel, addPartKey, allLabelsKey } = this.offer;
     const first: readonly BarButton[] = [
-      ...labels.map(({ label, index }) => ({
+      ...labels.map(({ label, index, look }) => ({
         act: { kind: 'label', label: label.key } as const,
-        name: labelMark(label.title, label.colour),
+        name: labelMark(label.title, look),
         title: label.description,
         key: keyOfLabel(index),
       })),

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
@@ -84,7 +84,7 @@ export class SuggestionPanel extends LitElement {
     const [{ label, program, all }, title] = [kind, labelTitle(this.labelSet, kind.label)];
     const mayAccept = all[0] !== undefined && commands.mayAccept(all[0]);
     return html`<li>
-      <span class="about">${labelMark(title, labelColour(this.labelSet, label))} <span>${from(program)}</span></span>
+      <span class="about">${labelMark(title, labelLook(this.labelSet, label))} <span>${from(program)}</span></span>
       <button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => this.decideKind(() => commands.acceptKind(kind))}>${acceptAll(all.length)}</button>
       <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => this.decideKind(() => commands.rejectKind(kind))}>${rejectAll}</button>
     </li>`;
@@ -98,12 +98,12 @@ export class SuggestionPanel extends LitElement {
   private renderSuggestion(commands: SuggestionCommands, suggestion: Suggestion, isCurrent: boolean) {
     const { id, record } = suggestion;
     const words = commands.wordsOf(suggestion);
-    const colour = labelColour(this.labelSet, record.label);
+    const look = labelLook(this.labelSet, record.label);
     return html`<li ?data-current=${isCurrent} aria-current=${isCurrent ? 'true' : nothing}>
       <a class="place" href="#${id}" @click=${(event: Event) => this.goToSuggestion(event, commands, suggestion)}>
         <span class="words">${textOf(record.spans, this.text)}</span>
         <span class="about">
-          ${labelMark(labelTitle(this.labelSet, record.label), colour)}
+          ${labelMark(labelTitle(this.labelSet, record.label), look)}
           ${record.score === null ? '' : html`<span title=${texts.suggestions.scoreTitle}>${texts.suggestions.score(Math.round(record.score * 100))}</span>`}
           <span>${texts.suggestions.from(record.program)}</span>
           ${attributeWords(this.labelSet, record.label, record.attributes).map((words) => html`<span>${words}</span>`)}

@@ -5,7 +5,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Label, LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, type Label, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { spanFromSelection, type Span } from '../../../shared/domain/span.ts';
 import { withSpan, withSpanReplaced, type Spans } from '../../../shared/domain/target.ts';
 import { spanNearest } from '../../../shared/domain/word-step.ts';
@@ -203,7 +203,7 @@ export class AnnotationEditor extends LitElement {
       text: start.text,
       stretch,
       spans: written.spans,
-      mark: `label-mark label-${this.label?.colour ?? 0}`,
+      mark: `label-mark label-${labelLook(this.labelSet, written.body.label)}`,
       onSelect: () => this.onSelect(),
       onKey: (event) => this.onKey(event),
     });

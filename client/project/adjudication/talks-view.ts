@@ -2,7 +2,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { labelTitle } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle } from '../../../shared/domain/label-set.ts';
 import { layerInUrl, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
@@ -205,9 +205,8 @@ export class TalksView extends LitElement {
   private renderVersion({ layer, label, spans }: TalkBody['versions'][number]) {
     const labelSet = this.opened?.project.labelSet;
     if (labelSet === undefined) return '';
-    const colour = labelSet.labels.find(({ key }) => key === label)?.colour ?? 0;
     const member = layer.slice(layer.indexOf('/') + 1);
-    return html`<li>${labelMark(labelTitle(labelSet, label), colour)} <span>${this.nameOf(member)}</span> <span class="soft">“${spans.map(({ exact }) => exact).join(' … ')}”</span></li>`;
+    return html`<li>${labelMark(labelTitle(labelSet, label), labelLook(labelSet, label))} <span>${this.nameOf(member)}</span> <span class="soft">“${spans.map(({ exact }) => exact).join(' … ')}”</span></li>`;
   }
 
   /** The one that is worked on, and those beside it. */

@@ -1,6 +1,6 @@
 /** One version of a passage: its words in the text, who has it, what they noted and what was said about it. */
 import { html } from 'lit';
-import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelLook, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { labelMark } from '../../kit/label-mark.ts';
@@ -41,12 +41,12 @@ export function versionRow(context: RowContext, row: VersionRow, { index, isHigh
   const { label, attributes } = row.version;
   const words = otherTexts().adjudication;
   const id = `version-${index + 1}`;
-  const colour = labelColour(labelSet, label);
+  const look = labelLook(labelSet, label);
   return html`<li class=${isHighlighted ? 'highlighted' : ''} aria-current=${isHighlighted}>
     <div class="version">
-      <p class="words">${wordsOf(context, row, colour)}</p>
+      <p class="words">${wordsOf(context, row, look)}</p>
       <p class="row who" id=${id}>
-        ${labelMark(labelTitle(labelSet, label), colour)} <span>${namesOf(context, row.layers)}</span>
+        ${labelMark(labelTitle(labelSet, label), look)} <span>${namesOf(context, row.layers)}</span>
         ${attributeWords(labelSet, label, attributes).map((said) => html`<span>${said}</span>`)}
         ${row.notes.map((note) => html`<span class="soft">“${note}”</span>`)}
         ${isTaken ? html`<span class="taken">${words.isTaken}</span>` : ''}
@@ -60,10 +60,10 @@ export function versionRow(context: RowContext, row: VersionRow, { index, isHigh
   </li>`;
 }
 
-function wordsOf({ text, stretch }: RowContext, { version: { spans } }: VersionRow, colour: number) {
+function wordsOf({ text, stretch }: RowContext, { version: { spans } }: VersionRow, look: number) {
   if (text === null || stretch === null) return spans.map(({ exact }) => exact).join(' … ');
   return piecesInContext(text, stretch, spans).map(({ words, isMarked }) =>
-    isMarked ? html`<mark class="label-mark label-${colour}">${words}</mark>` : words,
+    isMarked ? html`<mark class="label-mark label-${look}">${words}</mark>` : words,
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { LABEL_COLOURS, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { LABEL_COLOURS, labelLooks, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { LabelSetChangedBody, ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { api } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
@@ -151,7 +151,7 @@ export class LabelSetDialog extends LitElement {
 
   private renderLabel(label: DraftLabel, at: number) {
     const words = otherTexts().labelSet;
-    const { id, title, colour, mergedInto, original } = label;
+    const { id, title, mergedInto, original } = label;
     const isOpen = this.opened === id;
     const into = this.draft.labels.find((other) => other.id === mergedInto)?.title;
     const about =
@@ -162,7 +162,7 @@ export class LabelSetDialog extends LitElement {
           : words.annotations(this.countOf(label));
     return html`<li class=${into === undefined ? '' : 'merged'}>
       <div class="head">
-        <span class="what">${labelMark(title, colour)} <span class="soft small">${about}</span></span>
+        <span class="what">${labelMark(title, labelLooks(this.draft.labels)[at] ?? 0)} <span class="soft small">${about}</span></span>
         <button class="button quiet square up" type="button" aria-label=${words.up(title)} ?disabled=${at === 0} @click=${() => (this.draft = withMoved(this.draft, id, -1))}><vb-icon name="down"></vb-icon></button>
         <button class="button quiet square" type="button" aria-label=${words.down(title)} ?disabled=${at === this.draft.labels.length - 1} @click=${() => (this.draft = withMoved(this.draft, id, 1))}><vb-icon name="down"></vb-icon></button>
         <button class="button quiet square toggle" type="button" aria-label=${words.edit(title)} aria-expanded=${isOpen} @click=${() => (this.opened = isOpen ? null : id)}><vb-icon name="settings"></vb-icon></button>

@@ -21,7 +21,7 @@ test('[PG321] few labels are all at hand; of many those used most, in the order 
   expect(keysOf(labelsAtHand(labels.slice(0, 6), tagged('ffa'), 6))).toBe('abcdef');
   expect(keysOf(labelsAtHand(labels, [], 6))).toBe('abcdef');
   expect(keysOf(labelsAtHand(labels, tagged('hhga'), 3))).toBe('agh');
-  expect(labelsAtHand(labels, tagged('hh'), 1)).toEqual([{ label: labels[7], index: 7 }]);
+  expect(labelsAtHand(labels, tagged('hh'), 1)).toEqual([{ label: labels[7], index: 7, look: 7 }]);
 });
 
 test('[PG322] a comment is begun with the label of the member’s newest annotation, if the set still has it', () => {
