@@ -12,6 +12,7 @@ import { statementRoutes } from './http/statements.ts';
 import { requireOwnOrigin } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
+import { commentRoutes } from './http/comments.ts';
 import { keyRoutes } from './http/keys.ts';
 import { labelSetRoutes } from './http/label-set.ts';
 import { layerRoutes } from './http/layers.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: HttpDeps): App {
     activityRoutes,
     labelSetRoutes,
     layerRoutes,
+    commentRoutes,
     roundRoutes,
     adjudicationRoutes,
     talkRoutes,

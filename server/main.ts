@@ -20,6 +20,7 @@ import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { discardUnreadBodies } from './limits/unread-bodies.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { MentionNews } from './projects/comments/mention-news.ts';
 import { ActivityCache } from './projects/activity-cache.ts';
 import { AnnotationIndex } from './projects/annotation-index.ts';
 import { IndexUpkeep } from './projects/index-upkeep.ts';
@@ -93,6 +94,8 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
   commits.subscribe(contents.hear);
   commits.subscribe(upkeep.hear);
   commits.subscribe(rooms.noteCommit);
+  const mentions = new MentionNews({ store, webhooks });
+  commits.subscribe(mentions.hear);
   return {
     ...services,
     ...useCases,
@@ -103,6 +106,7 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
     upkeep,
     plans,
     async close() {
+      await mentions.stop();
       await webhooks.stop();
       await upkeep.stop();
       await plans.stop();

@@ -462,8 +462,8 @@ describe('the index of annotations', () => {
     const source = withoutComments(sourceOf(index));
     const asked = [...source.matchAll(/\bannotations\.(?:counts|relationCounts|words|ofLayer)\(([^)]*)\)/g)];
     expect([...new Set(asked.map(([, layers]) => layers))]).toEqual(['chosen.indexed']);
-    expect(source.match(/\bannotations\.layers\(/g)?.length).toBe(3);
-    expect(source.match(/layers\.filter\(\(one\) => access\.mayExport\(one\.article, one\.layer\)/g)?.length).toBe(2);
+    expect(source.match(/\bannotations\.layers\(/g)?.length).toBe(4);
+    expect(source.match(/layers\.filter\(\(one\) => access\.mayExport\(one\.article, one\.layer\)/g)?.length).toBe(3);
     expect(calling(/\bindex\.all\(/)).toEqual(Object.keys(ASKS_ABOUT_ALL));
   });
 

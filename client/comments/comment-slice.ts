@@ -3,16 +3,29 @@ import type { Comment } from '../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
 import { Listeners } from '../kit/listeners.ts';
 import type { Slice } from '../kit/slice.ts';
-import { recallFor, rememberFor } from '../sync/member-memory.ts';
 import type { LayerEditContext } from '../desk/layer/layer-edit-context.ts';
 import { CommentState } from './comment-state.ts';
-import { readMarks } from './unread-comments.ts';
 
 /** The operations on a layer that comments need. */
 type CommentedLayer = Pick<
   LayerEditContext,
   'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayWrite' | 'mayChangeComment'
 >;
+
+/** What knows which comments were read. */
+interface Reads {
+  mark(comments: readonly Comment[]): void;
+  end(): void;
+}
+
+/** Loads it: each view names its code itself, so that the build lists what comes with it once. */
+type LoadReads = () => Promise<{
+  readonly CommentReads: new (
+    work: CommentedLayer,
+    room: string,
+    learned: (read: ReadonlySet<string>) => void,
+  ) => Reads;
+}>;
 
 /** Commands of comments, and what the role allows. */
 export interface CommentCommands {
@@ -36,18 +49,23 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
   private readonly listeners = new Listeners();
   readonly subscribe = this.listeners.subscribe;
   private now: CommentState;
-  private readonly what: string;
   private readonly stop: () => void;
+  /** Its code is loaded with the first comment. */
+  private reads: Promise<Reads> | null = null;
 
-  /** @param room whose comments they are: under it is remembered what was read. */
+  /** @param room whose comments they are: of it is known what was read. */
   constructor(
     private readonly work: CommentedLayer,
-    room: string,
+    private readonly room: string,
+    private readonly loadReads: LoadReads,
   ) {
     const { layer, member } = work;
-    this.what = `read:${room}`;
-    this.now = CommentState.of(layer.comments.all(), member, readMarks(recallFor(member, this.what)));
-    this.stop = layer.observeIds('comments', () => this.become(this.now.withComments(layer.comments.all())));
+    this.now = CommentState.of(layer.comments.all(), member);
+    this.stop = layer.observeIds('comments', () => {
+      this.become(this.now.withComments(layer.comments.all()));
+      this.learn();
+    });
+    this.learn();
   }
 
   get state(): CommentState {
@@ -81,19 +99,20 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
   }
 
   markRead(annotation: AnnotationId): void {
-    const unread = this.now.unreadOn(annotation);
-    if (unread.length === 0) return;
-    // Another window may have read others; what is gone need not be remembered.
-    const known = readMarks(recallFor(this.work.member, this.what));
-    const read = [...this.now.read, ...known, ...unread.map(({ id }) => id)].filter(
-      (id) => this.work.layer.comments.get(id as CommentId) !== undefined,
-    );
-    rememberFor(this.work.member, this.what, [...new Set(read)]);
-    this.become(this.now.withRead(new Set(read)));
+    void this.reads?.then((reads) => reads.mark(this.now.unreadOn(annotation)));
   }
 
   destroy(): void {
     this.stop();
+    void this.reads?.then((reads) => reads.end());
+  }
+
+  /** Learns what was read, once there is anything to read. */
+  private learn(): void {
+    if (this.reads !== null || this.now.annotations.length === 0) return;
+    this.reads = this.loadReads().then(
+      ({ CommentReads }) => new CommentReads(this.work, this.room, (read) => this.become(this.now.withRead(read))),
+    );
   }
 
   private write(annotation: AnnotationId, parent: CommentId | null, text: string, resolved: boolean | null): void {

@@ -9,13 +9,13 @@ export class CommentState {
   private constructor(
     private readonly byAnnotation: ReadonlyMap<AnnotationId, readonly Comment[]>,
     private readonly member: MemberId,
-    /** Ids of the comments that the member has read. */
-    readonly read: ReadonlySet<string>,
+    /** Ids of the comments that the member has read; `null` as long as that is not known. */
+    private readonly read: ReadonlySet<string> | null,
   ) {}
 
   /** @param comments the oldest first. */
-  static of(comments: readonly Comment[], member: MemberId, read: ReadonlySet<string>): CommentState {
-    return new CommentState(new Map(), member, read).withComments(comments);
+  static of(comments: readonly Comment[], member: MemberId): CommentState {
+    return new CommentState(new Map(), member, null).withComments(comments);
   }
 
   /** The same with other comments; the list of an annotation stays the same as long as none of its comments changes. */
@@ -37,6 +37,11 @@ export class CommentState {
     return new CommentState(this.byAnnotation, this.member, read);
   }
 
+  /** Those with comments. */
+  get annotations(): readonly AnnotationId[] {
+    return [...this.byAnnotation.keys()];
+  }
+
   /** Comments on an annotation, the oldest first. */
   on(annotation: AnnotationId): readonly Comment[] {
     return this.byAnnotation.get(annotation) ?? NONE;
@@ -48,7 +53,7 @@ export class CommentState {
   }
 
   unreadOn(annotation: AnnotationId): readonly Comment[] {
-    return unreadOf(this.on(annotation), this.member, this.read);
+    return this.read === null ? NONE : unreadOf(this.on(annotation), this.member, this.read);
   }
 
   /** Ids of the members who wrote or changed a comment. */

@@ -1,4 +1,5 @@
 /** Comments on an annotation. */
+import { counted } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 
 export const comments: OtherTexts['comments'] = {
@@ -23,4 +24,7 @@ export const comments: OtherTexts['comments'] = {
   edited: 'geändert',
   editedBy: (name) => `geändert von ${name}`,
   nobody: 'Dazu hat noch niemand etwas gesagt.',
+  unread: (count) => counted(count, 'ungelesener Kommentar', 'ungelesene Kommentare'),
+  new: 'neu',
+  showUnread: 'Den nächsten Kommentar zeigen, den du nicht gelesen hast',
 };

@@ -1,4 +1,5 @@
 /** Comments on an annotation. */
+import { counted } from '../locale/formats.en.ts';
 export const comments = {
   write: 'Write a comment',
   send: 'Send',
@@ -21,4 +22,7 @@ export const comments = {
   edited: 'edited',
   editedBy: (name: string) => `edited by ${name}`,
   nobody: 'Nobody has said anything about this yet.',
+  unread: (count: number) => counted(count, 'unread comment', 'unread comments'),
+  new: 'new',
+  showUnread: 'Show the next comment that you have not read',
 };

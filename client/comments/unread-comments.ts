@@ -8,7 +8,3 @@ export const unreadOf = (
   member: MemberId,
   read: ReadonlySet<string>,
 ): readonly Comment[] => comments.filter(({ id, record }) => record.creator !== member && !read.has(id));
-
-/** Reads which ones were read; anything unknown counts as none. */
-export const readMarks = (value: unknown): ReadonlySet<string> =>
-  new Set(Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);

@@ -8,6 +8,7 @@ import { beside } from '../desk/beside/beside.de.ts';
 import { card } from '../desk/card/card.de.ts';
 import { choosing } from '../desk/choosing/choosing.de.ts';
 import { comments } from '../comments/comments.de.ts';
+import { openComments } from '../project/comments/open-comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
 import { history } from '../desk/history/history.de.ts';
@@ -39,6 +40,7 @@ export const otherPages: OtherTexts = {
   card,
   choosing,
   comments,
+  openComments,
   details,
   relations,
   exporting,

@@ -7,6 +7,7 @@ import { beside } from '../desk/beside/beside.en.ts';
 import { card } from '../desk/card/card.en.ts';
 import { choosing } from '../desk/choosing/choosing.en.ts';
 import { comments } from '../comments/comments.en.ts';
+import { openComments } from '../project/comments/open-comments.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
 import { exporting } from '../datasets/export/exporting.en.ts';
 import { history } from '../desk/history/history.en.ts';
@@ -38,6 +39,7 @@ export const otherPages = {
   card,
   choosing,
   comments,
+  openComments,
   details,
   relations,
   exporting,

@@ -128,8 +128,7 @@ export const problems: ProblemWords = {
   'not-an-object': 'An dieser Stelle muss ein JSON-Objekt stehen.',
   'not-cas': 'Das ist kein UIMA CAS in JSON.',
   'not-gate': 'Das ist keine GATE-Datei.',
-  'not-ready':
-    'Der Server hört gerade auf. Versuche es noch einmal, wenn er wieder da ist.',
+  'not-ready': 'Der Server hört gerade auf. Versuche es noch einmal, wenn er wieder da ist.',
   'not-tasks': 'Ein Export aus Label Studio ist eine JSON-Liste von Aufgaben.',
   'not-webanno-tsv': 'Das ist keine Datei in WebAnno TSV 3.',
   'not-xmi': 'Das ist kein UIMA CAS in XMI.',

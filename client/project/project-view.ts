@@ -35,6 +35,7 @@ import '../datasets/export/export-dialog.ts';
 import './guidelines/guidelines-dialog.ts';
 import '../datasets/import/import-dialog.ts';
 import './articles/add-articles-panel.ts';
+import './comments/open-comments.ts';
 import './members/invite-dialog.ts';
 import './labels/changed-labels.ts';
 import './labels/label-set-dialog.ts';
@@ -210,10 +211,18 @@ export class ProjectView extends LitElement {
           }
           ${may(project.role, 'put-away') ? this.renderPutAway(open) : ''}
         </section>
-        <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
+        <div class="side">${this.renderComments(open)} ${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
       ${this.renderAssignments(open)}
       ${this.renderDialogs(open, rows)}`;
+  }
+
+  private get unread(): number {
+    return this.activity.articles.reduce((sum, { unread = 0 }) => sum + unread, 0);
+  }
+
+  private renderComments({ project, members }: Open) {
+    return html`<vb-open-comments .projectId=${project.id} .members=${members} .labelSet=${project.labelSet} .unread=${this.unread}></vb-open-comments>`;
   }
 
   private renderPutAway({ project, members }: Open) {
@@ -231,6 +240,7 @@ export class ProjectView extends LitElement {
       <a class="button" href=${statementPath(this.projectId, null)}>${otherTexts().statements.open}</a>
       ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a> <a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
       ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
+      ${this.unread === 0 ? '' : html`<button class="button" type="button" @click=${() => this.renderRoot.querySelector('vb-open-comments')?.take()}><vb-icon name="comment"></vb-icon>${otherTexts().openComments.open(this.unread)}</button>`}
       ${may(role, 'curate') && finder?.on === true ? html`<button class="button" type="button" @click=${() => findInProject(this, this.projectId)}>${texts.suggestions.find}</button>` : ''}
       ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}

@@ -29,6 +29,7 @@ export class ProjectsView extends LitElement {
       li a:hover { color: inherit; }
       li a:hover .title { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
       .title { font: 600 var(--text-xl) / 1.25 var(--serif); overflow-wrap: anywhere; }
+      .unread { color: var(--accent); }
       .welcome { display: grid; gap: var(--space-6); max-width: 40rem; }
       .welcome h1 { font-size: clamp(2.375rem, 7vw, 3.75rem); }
       .lead { font: var(--text-l) / 1.6 var(--serif); }
@@ -46,6 +47,8 @@ export class ProjectsView extends LitElement {
   /** Who is signed in; `null` for nobody. */
   @property({ attribute: false }) member: MemberBody | null = null;
   @state() private answer: Result<MeBody | null> | null = null;
+  /** How many unread remarks there are, by project. */
+  @state() private unread: ReadonlyMap<string, number> = new Map();
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('member')) void this.load();
@@ -57,8 +60,14 @@ export class ProjectsView extends LitElement {
     // The member signed in or out meanwhile: the answer for them is on its way.
     if (member !== this.member) return;
     this.answer = answer;
+    if (answer.ok && answer.value !== null) void this.loadNews();
     await this.updateComplete;
     announcePage(this, this.member === null ? 'Verbatim' : otherTexts().projects.heading);
+  }
+
+  private async loadNews(): Promise<void> {
+    const projects = await api.call('GET /projects', {});
+    if (projects.ok) this.unread = new Map(projects.value.map(({ id, unread = 0 }) => [id, unread]));
   }
 
   override render() {
@@ -101,11 +110,16 @@ export class ProjectsView extends LitElement {
         ({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>
           <span class="title">${title}</span>
-          <span class="soft small">${otherTexts().projects.about(otherTexts().members.roles[role].title, articles, members)}</span>
+          <span class="soft small">${this.renderUnread(id)}${otherTexts().projects.about(otherTexts().members.roles[role].title, articles, members)}</span>
         </a>
       </li>`,
       )}
     </ul>`;
+  }
+
+  private renderUnread(project: string) {
+    const count = this.unread.get(project) ?? 0;
+    return count === 0 ? '' : html`<strong class="unread">${otherTexts().comments.unread(count)}</strong> · `;
   }
 
   private renderWelcome() {

@@ -92,6 +92,6 @@ export class StatementsRoom extends SideRoom {
       mayWrite: () => rights.mayWrite(),
       mayChangeComment: (creator: MemberId) => rights.mayChangeComment(creator),
     };
-    return new CommentSlice(context, `${project}/-/statements`);
+    return new CommentSlice(context, `${project}/-/statements`, () => import('../comments/comment-reads.ts'));
   }
 }

@@ -1,13 +1,23 @@
 /** The channel `commits`, of this process alone: each commit to a layer, by a client or by the server. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
-import type { LayerStore } from '../store/store.ts';
+import type { CommentRecord } from '../../shared/domain/comment.ts';
+import type { LayerChange, LayerStore } from '../store/store.ts';
 import type { Channel, Publisher } from './channel.ts';
+
+/** A comment that somebody wrote or reworded. */
+export interface SaidComment {
+  readonly id: string;
+  readonly before: CommentRecord | undefined;
+  readonly after: CommentRecord;
+}
 
 export interface Commit {
   readonly ref: LayerRef;
   /** What the updates did, as it is in the history. */
   readonly events: readonly LayerEvent[];
+  /** Comments that came in or were reworded, but for those of imports. */
+  readonly said: readonly SaidComment[];
   /** It is what the finder put up, and nobody has begun by it. */
   readonly isFinding?: boolean;
 }
@@ -20,7 +30,21 @@ export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): 
   async append(ref, change) {
     const refused = await layers.append(ref, change);
     if (refused === null)
-      await commits.publish({ ref, events: change.events ?? [], isFinding: change.isFinding === true });
+      await commits.publish({
+        ref,
+        events: change.events ?? [],
+        said: saidIn(change),
+        isFinding: change.isFinding === true,
+      });
     return refused;
   },
 });
+
+function saidIn({ records, isImport }: LayerChange): readonly SaidComment[] {
+  if (isImport === true) return [];
+  return (records ?? []).flatMap((outcome) => {
+    if (outcome.map !== 'comments' || outcome.after === undefined) return [];
+    const [{ id, before }, after] = [outcome, outcome.after as CommentRecord];
+    return before?.text === after.text ? [] : [{ id, before, after }];
+  });
+}

@@ -2,6 +2,7 @@
 import { ownStanding } from '../projects/own-standing.ts';
 import { setArticleState } from '../projects/set-article-state.ts';
 import { searchProject } from '../projects/search-project.ts';
+import { withUnread } from '../projects/comments/with-unread.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
@@ -25,8 +26,8 @@ function readingRoutes(routes: Routes, deps: HttpDeps): void {
       responses: { 304: { description: 'Nothing has changed.' } },
     },
     async (c) => {
-      const { id: member, role } = c.get('membership');
-      const { articles, tag } = await deps.activities.of(c.get('project'), { member, role });
+      const activity = await deps.activities.of(c.get('project'), askerOf(c));
+      const { articles, tag } = withUnread(activity, await deps.comments.unread(c.get('project'), askerOf(c)));
       c.header('ETag', `"${tag}"`);
       c.header('Cache-Control', 'private, no-cache');
       if (c.req.header('if-none-match')?.includes(`"${tag}"`) === true) return c.body(null, 304);

@@ -1,16 +1,39 @@
 /** The projects that a person sees, or a program with their API key. */
+import type { Project } from '../../shared/domain/project.ts';
 import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps } from './context.ts';
 
+interface Seen {
+  readonly project: Project;
+  readonly body: ProjectSummaryBody;
+}
+
 /** The oldest first, each with the role that counts: a key lowers it, and a key for one project sees that one alone. */
-export async function projectsFor(
-  { store }: Pick<HttpDeps, 'store'>,
+async function seenBy({ store }: Pick<HttpDeps, 'store'>, identified: Identified): Promise<Seen[]> {
+  const projects = await store.members.projectsOf(identified.person.id);
+  return projects.flatMap(({ project, role: full, articles, members }) => {
+    const { id, title, created } = project;
+    const role = roleBy(identified, id, full);
+    return role === null ? [] : [{ project, body: { id, title, role, articles, members, created } }];
+  });
+}
+
+export const projectsFor = async (
+  deps: Pick<HttpDeps, 'store'>,
+  identified: Identified,
+): Promise<ProjectSummaryBody[]> => (await seenBy(deps, identified)).map(({ body }) => body);
+
+/** The same, each with how many unread remarks there are. */
+export async function projectsWithNews(
+  deps: Pick<HttpDeps, 'store' | 'comments'>,
   identified: Identified,
 ): Promise<ProjectSummaryBody[]> {
-  const projects = await store.members.projectsOf(identified.person.id);
-  return projects.flatMap(({ project: { id, title, created }, role: full, articles, members }) => {
-    const role = roleBy(identified, id, full);
-    return role === null ? [] : [{ id, title, role, articles, members, created }];
-  });
+  const { id: member } = identified.person;
+  const told: ProjectSummaryBody[] = [];
+  for (const { project, body } of await seenBy(deps, identified)) {
+    const counts = await deps.comments.unread(project, { member, role: body.role });
+    told.push({ ...body, unread: [...counts.values()].reduce((sum, { unread }) => sum + unread, 0) });
+  }
+  return told;
 }

@@ -6,14 +6,14 @@ import { createOwnProject } from '../projects/create-project.ts';
 import { askerOf, type HttpDeps } from './context.ts';
 import { demand } from './guards.ts';
 import { valueOf } from './http-problem.ts';
-import { projectsFor } from './projects-for.ts';
+import { projectsWithNews } from './projects-for.ts';
 import type { Routes } from './routes.ts';
 
 export function projectRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects',
     { needs: 'identity', byKey: true, summary: 'One’s projects', answer: 'The oldest first.' },
-    (c) => projectsFor(deps, { person: c.get('person'), key: c.get('key') }),
+    (c) => projectsWithNews(deps, { person: c.get('person'), key: c.get('key') }),
   );
 
   routes.add(

@@ -2,7 +2,7 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 import { MAX_WEBHOOKS, WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/domain/webhook.ts';
-import { articleDoneSchema, exportedSchema } from '../../shared/wire/http/webhooks.ts';
+import { articleDoneSchema, exportedSchema, mentionedSchema } from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 import type { Routes } from './routes.ts';
@@ -90,6 +90,7 @@ const signature = z.object({
 
 const OUTGOING: Readonly<Record<WebhookEvent, { readonly summary: string; readonly schema: z.ZodType }>> = {
   'article.done': { summary: 'A member is done with an article', schema: articleDoneSchema },
+  'comment.mentioned': { summary: 'A comment names members', schema: mentionedSchema },
   export: { summary: 'A whole export was sent to somebody', schema: exportedSchema },
 };
 

@@ -11,7 +11,7 @@ import type { Change } from '../channels/changes.ts';
 import { Access } from './access.ts';
 import { projectActivity, type ActivitySources } from './project-activity.ts';
 
-interface Activity {
+export interface Activity {
   readonly articles: readonly ArticleActivityBody[];
   /** The same as long as nothing changes. */
   readonly tag: string;

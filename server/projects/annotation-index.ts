@@ -6,10 +6,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { AnnotationRef } from '../../shared/domain/annotation.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { holdsAnnotations } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import type { LayerContents } from '../../shared/layer/layer-records.ts';
-import type { IndexedLayer } from '../store/annotation-store.ts';
+import type { IndexedComment, IndexedLayer } from '../store/annotation-store.ts';
 import { wordsOf } from '../store/indexed-records.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
@@ -18,6 +19,11 @@ import type { Access } from './access.ts';
 export interface AnnotationWords extends AnnotationRef {
   readonly words: string;
   readonly spans: Spans;
+}
+
+/** A comment, and where it is. */
+export interface PlacedComment extends Pick<AnnotationRef, 'article' | 'layer'> {
+  readonly comment: IndexedComment;
 }
 
 interface LayerTotals {
@@ -74,6 +80,15 @@ export class AnnotationIndex {
     );
   }
 
+  /** The layers that the asker may read, as far as the index knows of them by now: for numbers that are asked for again and again. */
+  async known(project: ProjectId, access: Access): Promise<ChosenLayers> {
+    const layers = await this.deps.store.annotations.layers(project);
+    return new ChosenLayers(
+      layers.filter((one) => access.mayExport(one.article, one.layer)),
+      new Map(),
+    );
+  }
+
   /** The layers whose number of annotations the asker may know. */
   async counted(project: ProjectId, access: Access): Promise<ChosenLayers> {
     const layers = await this.deps.store.annotations.layers(project, undefined);
@@ -104,6 +119,17 @@ export class AnnotationIndex {
     for (const [, { relations }] of chosen.read)
       for (const { record } of relations) counts.set(record.type, (counts.get(record.type) ?? 0) + 1);
     return counts;
+  }
+
+  /** Comments on annotations, in parts, as far as the index knows of them. @param reader whose reading they tell of. */
+  async *comments(chosen: ChosenLayers, reader: MemberId): AsyncGenerator<readonly PlacedComment[]> {
+    const layers = chosen.layers.filter(({ layer }) => holdsAnnotations(layer));
+    const places = new Map(layers.map((layer) => [layer.number, placeOf(layer)]));
+    for await (const part of this.deps.store.annotations.comments([...places.keys()], reader))
+      yield part.flatMap((comment) => {
+        const place = places.get(comment.layer);
+        return place === undefined ? [] : [{ ...place, comment }];
+      });
   }
 
   /** The searchable words of annotations, in parts; each layer once. */

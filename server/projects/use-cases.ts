@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Adjudication } from './adjudication/adjudication.ts';
 import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';
 import { Talks } from './adjudication/talks.ts';
+import { CommentThreads } from './comments/comment-threads.ts';
 import { ThreadedReports } from './agreement/threaded-reports.ts';
 import { LabelChanges } from './change-labels.ts';
 import { Finder } from './finding/finder.ts';
@@ -24,6 +25,7 @@ export interface UseCases {
   /** Finds nothing until it is started. */
   readonly finder: Finder;
   readonly talks: Talks;
+  readonly comments: CommentThreads;
   /** Starts its thread with the first request. */
   readonly statements: Statements;
   readonly reports: ThreadedReports;
@@ -44,6 +46,7 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
     finder: new Finder(work),
     talks: new Talks(work),
+    comments: new CommentThreads(work),
     statements: new Statements(work),
     reports,
     goldScores: new GoldScores({ ...work, reports }),

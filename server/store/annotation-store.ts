@@ -2,7 +2,7 @@
  * What is known of annotations without reading their layers: an index of them, which every commit feeds (decision 42).
  * Each query names the layers that it reads; permissions are checked before, not here.
  */
-import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, ArticleId, CommentId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Layer } from '../../shared/domain/layer.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 
@@ -47,6 +47,34 @@ export interface IndexedAnnotation {
   readonly spans: Spans;
 }
 
+/** A comment on an annotation, without its words. */
+export interface IndexedComment {
+  readonly layer: LayerNumber;
+  readonly id: CommentId;
+  readonly annotation: AnnotationId;
+  /** Who made the annotation; `null` where it is not there any more. */
+  readonly maker: MemberId | null;
+  /** The comment that began its thread. */
+  readonly thread: CommentId;
+  readonly creator: MemberId;
+  readonly created: number;
+  /** `false` where it only resolves its thread or opens it again. */
+  readonly isSaid: boolean;
+  readonly resolved: boolean | null;
+  /** The member who was asked about has read it. */
+  readonly isRead: boolean;
+  /** It names them. */
+  readonly namesReader: boolean;
+}
+
+/** What a list of comments shows of one of them. */
+export interface CommentPlace {
+  readonly text: string;
+  /** A label key, and where the annotation is. */
+  readonly label: string;
+  readonly spans: Spans;
+}
+
 export interface AnnotationStore {
   /** The layers of a project that are in the store. @param article only those of this one. @param which `all`: those of articles that are put away too. */
   layers(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly IndexedLayer[]>;
@@ -66,4 +94,12 @@ export interface AnnotationStore {
   words(layers: readonly LayerNumber[]): AsyncIterable<readonly AnnotationWords[]>;
   /** The annotations of one layer, by their ids. */
   ofLayer(layer: LayerNumber): Promise<readonly IndexedAnnotation[]>;
+  /** Comments, a part at a time, layer by layer in the order of their numbers. @param reader whose reading is asked about. */
+  comments(layers: readonly LayerNumber[], reader: MemberId): AsyncIterable<readonly IndexedComment[]>;
+  /** Whether the index knows of any comment in a project. */
+  hasComments(project: ProjectId): Promise<boolean>;
+  /** `null` where the comment or its annotation is not there any more. */
+  commentPlace(layer: LayerNumber, id: CommentId): Promise<CommentPlace | null>;
+  /** Keeps that a member has read comments; those that are not there are left out. @param comments some hundred at most. */
+  readComments(layer: LayerNumber, reader: MemberId, comments: readonly CommentId[]): Promise<void>;
 }

@@ -1,11 +1,13 @@
 /**
- * The index of annotations in SQLite, by prepared statements. A commit puts its records into the backlog; from there
+ * The index of annotations and comments in SQLite, by prepared statements. A commit puts its records into the backlog; from there
  * they are taken in by steps, each a transaction of its own, so that the index is at every moment as some commit left
  * the layer. A row of the backlog without records says that the layer must be read whole.
  */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
+import type { CommentRecord } from '../../shared/domain/comment.ts';
+import { mentionFinder, type FindMentions, type Named } from '../../shared/domain/mentions.ts';
 import type { RelationRecord } from '../../shared/domain/relation.ts';
 import { recordsInRow, wordsOf, type CommittedRecord } from './indexed-records.ts';
 import { inTransaction, type Sqlite } from './sqlite-file.ts';
@@ -65,8 +67,15 @@ export class AnnotationTable {
   private readonly putBoth: StatementSyncInstance;
   private readonly putRelation: StatementSyncInstance;
   private readonly deleteRelation: StatementSyncInstance;
+  private readonly putComment: StatementSyncInstance;
+  private readonly deleteComment: StatementSyncInstance;
+  private readonly forgetReads: StatementSyncInstance;
+  private readonly putMention: StatementSyncInstance;
+  private readonly forgetMentions: StatementSyncInstance;
+  private readonly selectMembers: StatementSyncInstance;
   private readonly clearAnnotations: StatementSyncInstance;
   private readonly clearRelations: StatementSyncInstance;
+  private readonly clearComments: StatementSyncInstance;
 
   /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Sqlite) {
@@ -86,6 +95,24 @@ export class AnnotationTable {
        ON CONFLICT DO UPDATE SET type = excluded.type, "from" = excluded."from", "to" = excluded."to"`,
     );
     this.deleteRelation = db.prepare('DELETE FROM relations WHERE layer = ? AND id = ?');
+    this.putComment = db.prepare(
+      `INSERT INTO comments (layer, id, annotation, thread, creator, created, text, resolved) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET annotation = excluded.annotation, thread = excluded.thread, creator = excluded.creator,
+       created = excluded.created, text = excluded.text, resolved = excluded.resolved`,
+    );
+    this.deleteComment = db.prepare('DELETE FROM comments WHERE layer = ? AND id = ?');
+    this.forgetReads = db.prepare('DELETE FROM comment_reads WHERE layer = ? AND comment = ?');
+    this.putMention = db.prepare(
+      'INSERT INTO comment_mentions (layer, comment, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.forgetMentions = db.prepare('DELETE FROM comment_mentions WHERE layer = ? AND comment = ?');
+    this.selectMembers = db.prepare(
+      `SELECT members.id, members.name FROM layers JOIN memberships ON memberships.project = layers.project
+       JOIN members ON members.id = memberships.member WHERE layers.id = ? AND memberships."left" = 0`,
+    );
+    this.clearComments = db.prepare(
+      `DELETE FROM comments WHERE "row" IN (SELECT "row" FROM comments WHERE layer = ? LIMIT ${CLEARED_A_STEP})`,
+    );
     this.clearAnnotations = db.prepare(
       `DELETE FROM annotations WHERE "row" IN (SELECT "row" FROM annotations WHERE layer = ? LIMIT ${CLEARED_A_STEP})`,
     );
@@ -135,6 +162,8 @@ export class AnnotationTable {
   *replace(layer: number, version: number, rows: Iterable<string>): Generator<void, void, void> {
     while (this.clearAnnotations.run(layer).changes === CLEARED_A_STEP) yield;
     while (this.clearRelations.run(layer).changes === CLEARED_A_STEP) yield;
+    // What members have read of them stays.
+    while (this.clearComments.run(layer).changes === CLEARED_A_STEP) yield;
     let records: CommittedRecord[] = [];
     let length = 0;
     for (const row of rows) {
@@ -156,8 +185,10 @@ export class AnnotationTable {
   private put(layer: number, records: readonly CommittedRecord[]): void {
     const annotations = new Map<string, ChangedAnnotation>();
     const relations = new Map<string, RelationRecord | undefined>();
+    const comments = new Map<string, CommentRecord | undefined>();
     for (const record of records) {
       if (record.map === 'relations') relations.set(record.id, record.after);
+      else if (record.map === 'comments') comments.set(record.id, record.after);
       else if (record.map === 'targets') changed(annotations, record.id).target = record.after;
       else changed(annotations, record.id).body = record.after;
     }
@@ -168,6 +199,30 @@ export class AnnotationTable {
       if (relation === undefined) this.deleteRelation.run(layer, id);
       else this.putRelation.run(layer, id, relation.type, relation.from, relation.to);
     }
+    this.putComments(layer, comments);
+  }
+
+  private putComments(layer: number, comments: ReadonlyMap<string, CommentRecord | undefined>): void {
+    // Names are asked for once, and only where somebody may be named.
+    let find: FindMentions | null = null;
+    for (const [id, comment] of comments) {
+      this.putCommentOf(layer, id, comment);
+      this.forgetMentions.run(layer, id);
+      if (comment?.text.includes('@') !== true) continue;
+      find ??= mentionFinder(this.selectMembers.all(layer) as Iterable<unknown> as Iterable<Named>);
+      for (const { member } of find(comment.text)) this.putMention.run(layer, id, member);
+    }
+  }
+
+  private putCommentOf(layer: number, id: string, comment: CommentRecord | undefined): void {
+    if (comment === undefined) {
+      this.deleteComment.run(layer, id);
+      this.forgetReads.run(layer, id);
+      return;
+    }
+    const { annotation, parent, creator, created, text, resolved } = comment;
+    const decided = resolved === null ? null : Number(resolved);
+    this.putComment.run(layer, id, annotation, parent ?? id, creator, created, text, decided);
   }
 
   private putAnnotation(layer: number, id: string, change: ChangedAnnotation): void {

@@ -1,13 +1,13 @@
-/** Records that the index of annotations is made of: as a commit left them, and how they wait in its backlog. */
+/** Records that the index of annotations and comments is made of: as a commit left them, and how they wait in its backlog. */
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import type { Body } from '../../shared/domain/annotation.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerRecords, MapName } from '../../shared/layer/layer-records.ts';
 
-type IndexedMap = Extract<MapName, 'targets' | 'bodies' | 'relations'>;
+type IndexedMap = Extract<MapName, 'targets' | 'bodies' | 'relations' | 'comments'>;
 
-const INDEXED: ReadonlySet<MapName> = new Set<IndexedMap>(['targets', 'bodies', 'relations']);
+const INDEXED: ReadonlySet<MapName> = new Set<IndexedMap>(['targets', 'bodies', 'relations', 'comments']);
 
 /** A record after a commit; without `after` where it was taken away. */
 export type CommittedRecord = {

@@ -6,6 +6,7 @@ import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
   AnnotationId,
   ArticleId,
+  CommentId,
   DecisionId,
   DeliveryId,
   KeyId,
@@ -271,6 +272,23 @@ export interface Tables {
     spans: string | null;
   };
   relations: { layer: number; id: RelationId; type: string; from: AnnotationId; to: AnnotationId };
+  comments: {
+    row: Generated<number>;
+    layer: number;
+    id: CommentId;
+    annotation: AnnotationId;
+    /** The comment that began its thread. */
+    thread: CommentId;
+    creator: MemberId;
+    created: number;
+    /** Empty where it only resolves its thread or opens it again. */
+    text: string;
+    /** 1: it resolves its thread; 0: it opens it again. */
+    resolved: number | null;
+  };
+  /** Members whom it names, as they were called when it was written. */
+  comment_mentions: { layer: number; comment: CommentId; member: MemberId };
+  comment_reads: { layer: number; comment: CommentId; member: MemberId };
   /** The backlog of the index: records as JSON by the row in `updates` that they came with; `null`: the layer must be read whole. */
   index_backlog: { layer: number; version: number; part: number; records: string | null };
 }

@@ -18,6 +18,9 @@ export interface CommentRecord extends Stamp {
   readonly created: number;
 }
 
+/** The most comments that a member says at once to have read. */
+export const MAX_READ_AT_ONCE = 500;
+
 /** A comment before it is signed. */
 export type NewComment = Pick<CommentRecord, 'annotation' | 'parent' | 'text' | 'resolved'>;
 

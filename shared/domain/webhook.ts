@@ -1,7 +1,7 @@
 /** Webhooks: what a project’s events tell other programs, and the bounds of it. */
 
-/** `article.done`: a member says that they are done with an article. `export`: a whole export was downloaded. */
-export const WEBHOOK_EVENTS = ['article.done', 'export'] as const;
+/** `article.done`: a member says that they are done with an article. `comment.mentioned`: a comment names members. `export`: a whole export was downloaded. */
+export const WEBHOOK_EVENTS = ['article.done', 'comment.mentioned', 'export'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** Why a try to deliver failed: an address that nothing is sent to, nobody there, no whole answer in time, or one that is not 2xx. */

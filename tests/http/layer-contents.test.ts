@@ -54,7 +54,7 @@ test('[HT79] a layer that something was committed to is let go at once', async (
   const { contents, of, read } = someLayers(MAX_KEPT_RECORDS / 2);
   await of('a');
   await of('b');
-  contents.hear({ ref: { project: 'p', article: 'b', layer: 'shared' } as never, events: [] });
+  contents.hear({ ref: { project: 'p', article: 'b', layer: 'shared' } as never, events: [], said: [] });
   // There is room for this one now: nothing else had to go for it.
   for (const article of ['c', 'a']) await of(article);
   expect(read).toEqual(['a', 'b', 'c']);

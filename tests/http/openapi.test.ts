@@ -404,6 +404,9 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   for (const { key } of (await calls.good<TalksBody>('GET', `${base}/talks`, { token })).talks)
     await calls.good('PUT', `${base}/talks/${key}/read`, { token });
   await calls.ask('PUT', `${base}/talks/nothing/read`, { token });
+  await calls.good('GET', `${base}/comments?unread=true`, { token });
+  await calls.ask('GET', `${base}/comments?cursor=nothing`, { token });
+  await calls.good('PUT', `${article}/layers/shared/comments/read`, { token, json: { comments: ['nothing'] } });
   const version = `${article.split('/').at(-1) ?? ''}:0-3`;
   await calls.good('POST', `${base}/statements`, { token, json: { operation: 'confirm', version } });
   await calls.ask('POST', `${base}/statements`, { token, json: { operation: 'confirm', version: 'nothing' } });

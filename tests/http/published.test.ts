@@ -242,5 +242,5 @@ test('[CH6] a change that a layer refuses is not published', async () => {
   expect(await layers.append(ref, change)).toBeNull();
   await layers.setState(ref, 'frozen');
   expect(await layers.append(ref, change)).toEqual({ refused: 'frozen' });
-  expect(published).toEqual([{ ref, events: [], isFinding: false }]);
+  expect(published).toEqual([{ ref, events: [], said: [], isFinding: false }]);
 });

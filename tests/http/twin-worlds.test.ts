@@ -115,6 +115,7 @@ const READINGS: Readonly<Record<string, readonly string[]>> = {
     '?anonymous=true',
   ],
   'GET /api/projects/{project}/export/losses': ['?format=csv'],
+  'GET /api/projects/{project}/comments': ['?unread=true', '?mine=false'],
   'GET /api/projects/{project}/statements': ['?q=harbour', '?flagged=true'],
   'GET /api/projects/{project}/search': [`?q=${CANARIES[0] ?? ''}`, '?q=harbour', '?q=The'],
   'GET /api/projects/{project}/agreement': ['?measures=spanF1Exact'],
@@ -265,6 +266,7 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     [`DELETE ${article}/prefill`]: [{}],
     'POST /api/projects/{project}/disagreements/{key}': jsons({ outcome: 'rejected' }),
     'PUT /api/projects/{project}/talks/{key}/read': [{}],
+    [`PUT ${article}/layers/{layer}/comments/read`]: jsons({ comments: [] }, { comments: [hidden] }),
     'POST /api/projects/{project}/statements': jsons(
       { operation: 'add', article: articles[0], start: 4, end: 11, relation: 'claimed' },
       { operation: 'same', versions: [`${articles[0] ?? ''}:4-11`], others: [`${articles[1] ?? ''}:0-2`] },

@@ -11,7 +11,7 @@ import { openSqlite } from '../../server/store/sqlite-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
 import { applyServerEdit } from '../../server/sync/server-edit.ts';
-import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
@@ -160,4 +160,57 @@ test('[ST41] a layer that was there before there was an index waits to be read, 
   await store.layers.append(aRoom(), aChange(updates, { records }));
   await expectIndexed(store);
   expect((await store.annotations.ofLayer(LAYER)).length).toBe(309);
+});
+
+test('[ST60] comments of layers that were there before come into the index; read whole once more, what was read of them stays', async () => {
+  const file = join(await temporaryFolder(), 'verbatim.db');
+  const old = openSqlite(file);
+  const watch = { beforeWrite: () => undefined, note: () => undefined };
+  const db = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: kyselyDatabase(old, () => undefined, watch) }),
+  });
+  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('114-putting-away');
+  if (error !== undefined) throw error;
+  old.exec(`INSERT INTO layers (id, project, article, name, kind) VALUES (1, 'p', 'a', 'shared', 'shared')`);
+  const write = aWriter();
+  const say = (id: string, parent: string | null, text: string) => (layer: LayerDoc) =>
+    layer.say(
+      id as CommentId,
+      { annotation: idOf(1), parent: parent as CommentId | null, text, resolved: text === '' ? true : null },
+      ANA,
+    );
+  old
+    .prepare('INSERT INTO updates ("row", layer, bytes, packed) VALUES (7, 1, ?, 1)')
+    .run(Buffer.from(packUpdates(write((layer) => (add(0, 3)(layer), say('c1', null, 'Is it?')(layer))).updates)));
+  // Of this commit a part waits already.
+  old.exec(`INSERT INTO index_backlog (layer, version, part, records) VALUES (1, 7, 0, '[]'), (1, 7, 1, '[]')`);
+  old.close();
+  const { store } = await openSqliteStore(file);
+  onTestFinished(() => store.close());
+  const told = async (): Promise<readonly string[]> => {
+    await store.annotations.catchUp(LAYER);
+    const found: string[] = [];
+    for await (const part of store.annotations.comments([LAYER], 'ben' as MemberId))
+      for (const { id, thread, isSaid, resolved, isRead } of part)
+        found.push(
+          `${id} of ${thread}${isSaid ? '' : ' wordless'}${resolved === true ? ' resolves' : ''}${isRead ? ' read' : ''}`,
+        );
+    return found;
+  };
+  expect(await told()).toEqual(['c1 of c1']);
+  const commit = async (edit: (layer: LayerDoc) => void, isKnown: boolean): Promise<void> => {
+    const { updates, records } = write(edit);
+    await store.layers.append(aRoom(), aChange(updates, { records: isKnown ? records : null }));
+  };
+  await commit(say('c2', 'c1', ''), true);
+  await store.annotations.catchUp(LAYER);
+  await store.annotations.readComments(LAYER, 'ben' as MemberId, ['c1', 'c2', 'c9'] as CommentId[]);
+  await commit(say('c3', 'c1', 'Yes.'), false);
+  expect(await told()).toEqual(['c1 of c1 read', 'c2 of c1 wordless resolves read', 'c3 of c1']);
+  expect(await store.annotations.commentPlace(LAYER, 'c3' as CommentId)).toMatchObject({
+    text: 'Yes.',
+    label: 'quote',
+  });
+  await commit((layer) => layer.unsay('c1' as CommentId), true);
+  expect(await told()).toEqual(['c2 of c1 wordless resolves read', 'c3 of c1']);
 });

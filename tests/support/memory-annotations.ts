@@ -1,5 +1,6 @@
 /** An index of annotations in memory, which answers at once. */
 import type { AnnotationStore } from '../../server/store/annotation-store.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { MemoryLayers } from './memory-layers.ts';
 
 export const aMemoryIndex = (layers: MemoryLayers): AnnotationStore => ({
@@ -18,5 +19,15 @@ export const aMemoryIndex = (layers: MemoryLayers): AnnotationStore => ({
     for (const { number, index } of layers.numbered(numbers))
       yield index.words().map((one) => ({ layer: number, ...one }));
   },
+  async *comments(numbers, reader) {
+    for (const { number, index } of layers.numbered(numbers))
+      yield index.comments(reader).map((one) => ({ layer: number, ...one }));
+  },
+  hasComments: async (project) =>
+    layers
+      .indexed(project, undefined)
+      .some(({ number }) => (layers.numbered([number])[0]?.index.comments('' as MemberId) ?? []).length > 0),
+  commentPlace: async (number, id) => layers.numbered([number])[0]?.index.commentPlace(id) ?? null,
+  readComments: async (number, reader, comments) => layers.numbered([number])[0]?.index.read(reader, comments),
   ofLayer: async (number) => layers.numbered([number]).flatMap(({ index }) => index.indexed()),
 });

@@ -1,8 +1,14 @@
 /** The index of annotations of one layer in memory, fed as the store's is. */
-import type { AnnotationCount, AnnotationWords, IndexedAnnotation } from '../../server/store/annotation-store.ts';
+import type {
+  AnnotationCount,
+  AnnotationWords,
+  CommentPlace,
+  IndexedAnnotation,
+  IndexedComment,
+} from '../../server/store/annotation-store.ts';
 import { recordsOf, wordsOf, type CommittedRecord } from '../../server/store/indexed-records.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import type { LayerRecords } from '../../shared/layer/layer-records.ts';
@@ -14,10 +20,13 @@ export class MemoryIndex {
     targets: new Map() as Records<'targets'>,
     bodies: new Map() as Records<'bodies'>,
     relations: new Map() as Records<'relations'>,
+    comments: new Map() as Records<'comments'>,
   };
   /** Some commit did not say what it did. */
   isUnread = false;
   private backlog: CommittedRecord[] = [];
+  /** Members with comments that they have read. */
+  private readonly reads = new Set<string>();
 
   get isBehind(): boolean {
     return this.isUnread || this.backlog.length > 0;
@@ -44,6 +53,33 @@ export class MemoryIndex {
   private put({ map, id, after }: CommittedRecord): void {
     if (after === undefined) this.maps[map].delete(id);
     else (this.maps[map] as Map<string, unknown>).set(id, after);
+  }
+
+  comments(reader: MemberId): readonly Omit<IndexedComment, 'layer'>[] {
+    return [...this.maps.comments].map(([id, { annotation, parent, creator, created, text, resolved }]) => ({
+      id: id as CommentId,
+      annotation,
+      maker: this.annotations().find((one) => one.id === annotation)?.target.creator ?? null,
+      thread: parent ?? (id as CommentId),
+      creator,
+      created,
+      isSaid: text !== '',
+      resolved,
+      isRead: this.reads.has(`${reader} ${id}`),
+      // It knows no names.
+      namesReader: false,
+    }));
+  }
+
+  commentPlace(id: CommentId): CommentPlace | null {
+    const comment = this.maps.comments.get(id);
+    const place = this.annotations().find((one) => one.id === comment?.annotation);
+    if (comment === undefined || place === undefined) return null;
+    return { text: comment.text, label: place.body.label, spans: place.target.spans };
+  }
+
+  read(reader: MemberId, ids: readonly CommentId[]): void {
+    for (const id of ids) if (this.maps.comments.has(id)) this.reads.add(`${reader} ${id}`);
   }
 
   annotations(): readonly Annotation[] {
@@ -93,6 +129,4 @@ export class MemoryIndex {
 
 /** Without what has been before, which may only be asked for in its time. */
 const plain = (records: readonly RecordOutcome[]): object[] & readonly CommittedRecord[] =>
-  records.flatMap(({ map, id, after }) =>
-    map === 'comments' || map === 'suggestions' ? [] : [{ map, id, after } as CommittedRecord],
-  );
+  records.flatMap(({ map, id, after }) => (map === 'suggestions' ? [] : [{ map, id, after } as CommittedRecord]));

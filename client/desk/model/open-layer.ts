@@ -46,7 +46,7 @@ export class OpenLayer {
       settled: () => desk.accessChanged(),
     });
     this.history = this.openHistory(opened, layer, api, desk);
-    this.comments = new CommentSlice(session.edits, session.room);
+    this.comments = new CommentSlice(session.edits, session.room, () => import('../../comments/comment-reads.ts'));
     this.relations = new RelationSlice(session.edits);
     const labelSet = () => this.rejected.project.labelSet;
     this.suggestions = new SuggestionSlice(session.edits, labelSet, desk, opened.text);

@@ -27,6 +27,7 @@ export const articleRowStyles = css`
   .title { font: 600 var(--text-l) / 1.3 var(--serif); }
   .about { font-size: var(--text-s); color: var(--ink-soft); }
   .unsent { color: var(--danger); font-weight: 600; }
+  .unread { color: var(--accent); font-weight: 600; }
   .snippet { font: var(--text-s) / 1.5 var(--serif); }
   mark { background: var(--label-2-tint); color: inherit; font-weight: 600; }
   .faces { display: flex; justify-content: end; }
@@ -68,7 +69,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
     <a class="open" href=${pathOf(article.id, context)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
       <span class="title" dir="auto" lang=${article.language ?? nothing}>${article.title}</span>
-      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${otherTexts().unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
+      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${otherTexts().unsent.notSent(context.unsent)}</strong> · `}${row.unread === 0 ? '' : html`<strong class="unread">${otherTexts().comments.unread(row.unread)}</strong> · `}${aboutOf(row)}</span>
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>

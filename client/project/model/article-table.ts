@@ -12,6 +12,8 @@ export interface ArticleRow {
   readonly states: Readonly<Record<string, ArticleState>>;
   readonly labels: Readonly<Record<string, number>>;
   readonly annotations: number;
+  /** Remarks in its comments that the viewer has not read. */
+  readonly unread: number;
 }
 
 export const SORTS = ['added', 'title', 'outlet', 'date', 'length', 'annotations', 'state'] as const;
@@ -36,9 +38,9 @@ export function rowsOf(
 ): readonly ArticleRow[] {
   const known = new Map(activity.map((each) => [each.article, each]));
   return articles.map((article) => {
-    const { here = [], states = {}, labels = {} } = known.get(article.id) ?? {};
+    const { here = [], states = {}, labels = {}, unread = 0 } = known.get(article.id) ?? {};
     const annotations = Object.values(labels).reduce((sum, count) => sum + count, 0);
-    return { article, state: states[me] ?? 'new', here, states, labels, annotations };
+    return { article, state: states[me] ?? 'new', here, states, labels, annotations, unread };
   });
 }
 

@@ -9,7 +9,11 @@ export const webhooks: OtherTexts['webhooks'] = {
   url: 'Adresse',
   urlHint: 'Sie beginnt mit https:// oder http://.',
   when: 'Ihm wird gesagt, wenn',
-  events: { 'article.done': 'jemand mit einem Artikel fertig ist', export: 'jemand das Projekt exportiert hat' },
+  events: {
+    'article.done': 'jemand mit einem Artikel fertig ist',
+    'comment.mentioned': 'ein Kommentar jemanden mit @ nennt',
+    export: 'jemand das Projekt exportiert hat',
+  },
   make: 'Webhook anlegen',
   chooseEvent: 'Wähle, wovon ihm gesagt wird.',
   secretOf: (host) => `Das Geheimnis von ${host}`,

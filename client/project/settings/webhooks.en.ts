@@ -8,7 +8,11 @@ export const webhooks = {
   url: 'Address',
   urlHint: 'It begins with https://, or http://.',
   when: 'It is told when',
-  events: { 'article.done': 'somebody is done with an article', export: 'somebody has exported the project' },
+  events: {
+    'article.done': 'somebody is done with an article',
+    'comment.mentioned': 'a comment names somebody by @',
+    export: 'somebody has exported the project',
+  },
   make: 'Make a webhook',
   chooseEvent: 'Choose what it is told of.',
   secretOf: (host: string): string => `The secret of ${host}`,

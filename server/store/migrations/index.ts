@@ -28,6 +28,7 @@ import { keptPassages } from './110-kept-passages.ts';
 import { finder } from './112-finder.ts';
 import { articleKinds } from './113-article-kinds.ts';
 import { puttingAway } from './114-putting-away.ts';
+import { comments } from './115-comments.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -58,6 +59,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '112-finder': finder,
   '113-article-kinds': articleKinds,
   '114-putting-away': puttingAway,
+  '115-comments': comments,
 };
 
 export const migrations: MigrationProvider = {

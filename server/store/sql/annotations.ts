@@ -1,13 +1,15 @@
 /** What the index of annotations knows, read a part at a time, so that others have their turn in between. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { CommentId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import type {
   AnnotationCount,
   AnnotationStore,
   AnnotationWords,
+  CommentPlace,
   IndexedAnnotation,
+  IndexedComment,
   LayerNumber,
 } from '../annotation-store.ts';
 import type { Tables } from '../tables.ts';
@@ -19,10 +21,16 @@ import { isNotPutAway } from './put-away.ts';
 const LAYERS_A_STATEMENT = 200;
 /** So many annotations are read in one statement: their notes may be long. */
 const WORDS_A_STATEMENT = 200;
+/** So many comments, without their words. */
+const COMMENTS_A_STATEMENT = 1_000;
 
-interface WordsRow extends AnnotationWords {
+/** Rows of an index are read on behind the last one. */
+interface InOrder {
   readonly row: number;
+  readonly layer: LayerNumber;
 }
+
+type WordsRow = AnnotationWords & InOrder;
 
 const spansIn = (json: string | null): Spans => JSON.parse(json ?? '[]') as Spans;
 
@@ -69,8 +77,36 @@ export const annotationReader = (db: Kysely<Tables>): Omit<AnnotationStore, 'cat
       for (const { type, count } of await relationsIn(db, part)) counts.set(type, (counts.get(type) ?? 0) + count);
     return counts;
   },
-  words: (layers) => wordsOfLayers(db, layers),
+  words: (layers) => rowsOfLayers(layers, WORDS_A_STATEMENT, (part, row) => wordsAfter(db, part, row)),
   ofLayer: (layer) => annotationsOf(db, layer),
+  comments: (layers, reader) =>
+    rowsOfLayers(layers, COMMENTS_A_STATEMENT, (part, row) => commentsAfter(db, part, reader, row)),
+  async hasComments(project) {
+    const one = await db
+      .selectFrom('layers')
+      .innerJoin('comments', 'comments.layer', 'layers.id')
+      .select('comments.row')
+      .where('layers.project', '=', project)
+      .limit(1)
+      .executeTakeFirst();
+    return one !== undefined;
+  },
+  commentPlace: (layer, id) => commentPlace(db, layer, id),
+  async readComments(layer, reader, comments) {
+    if (comments.length === 0) return;
+    await db
+      .insertInto('comment_reads')
+      .columns(['layer', 'comment', 'member'])
+      .expression((row) =>
+        row
+          .selectFrom('comments')
+          .select((one) => ['comments.layer', 'comments.id', one.val(reader).as('member')])
+          .where('comments.layer', '=', layer)
+          .where('comments.id', 'in', comments),
+      )
+      .onConflict((known) => known.doNothing())
+      .execute();
+  },
 });
 
 /** Layers by some at once; others have their turn between two. */
@@ -109,21 +145,22 @@ const isThere = (end: 'relations.from' | 'relations.to') =>
   sql<boolean>`EXISTS (SELECT 1 FROM annotations WHERE annotations.layer = relations.layer AND annotations.id = ${sql.ref(end)}
     AND label IS NOT NULL AND creator IS NOT NULL)`;
 
-/** Where layers say much, the rest of the last one is read by itself, row by row where the last statement ended. */
-async function* wordsOfLayers(
-  db: Kysely<Tables>,
+/** Where layers hold much, the rest of the last one is read by itself, row by row where the last statement ended. */
+async function* rowsOfLayers<Row extends InOrder>(
   layers: readonly LayerNumber[],
-): AsyncGenerator<readonly AnnotationWords[]> {
+  limit: number,
+  rowsAfter: (layers: readonly LayerNumber[], row: number) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   let rest = layers.toSorted((one, other) => one - other);
   while (rest.length > 0) {
     const part = rest.slice(0, LAYERS_A_STATEMENT);
-    let rows = await wordsAfter(db, part, 0);
+    let rows = await rowsAfter(part, 0);
     yield rows;
-    const last = rows.length === WORDS_A_STATEMENT ? rows.at(-1) : undefined;
+    const last = rows.length === limit ? rows.at(-1) : undefined;
     rest = rest.slice(last === undefined ? part.length : rest.indexOf(last.layer) + 1);
-    while (last !== undefined && rows.length === WORDS_A_STATEMENT) {
+    while (last !== undefined && rows.length === limit) {
       await setImmediate();
-      rows = await wordsAfter(db, [last.layer], rows.at(-1)?.row ?? 0);
+      rows = await rowsAfter([last.layer], rows.at(-1)?.row ?? 0);
       yield rows;
     }
     await setImmediate();
@@ -157,4 +194,73 @@ async function annotationsOf(db: Kysely<Tables>, layer: LayerNumber): Promise<In
     at: Math.max(placed ?? 0, described ?? 0),
     spans: spansIn(spans),
   }));
+}
+
+async function commentsAfter(
+  db: Kysely<Tables>,
+  layers: readonly LayerNumber[],
+  reader: MemberId,
+  row: number,
+): Promise<(IndexedComment & InOrder)[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .leftJoin('annotations', (on) =>
+      on.onRef('annotations.layer', '=', 'comments.layer').onRef('annotations.id', '=', 'comments.annotation'),
+    )
+    .leftJoin('comment_reads', (on) =>
+      on
+        .onRef('comment_reads.layer', '=', 'comments.layer')
+        .onRef('comment_reads.comment', '=', 'comments.id')
+        .on('comment_reads.member', '=', reader),
+    )
+    .leftJoin('comment_mentions', (on) =>
+      on
+        .onRef('comment_mentions.layer', '=', 'comments.layer')
+        .onRef('comment_mentions.comment', '=', 'comments.id')
+        .on('comment_mentions.member', '=', reader),
+    )
+    .select([
+      'comments.row',
+      'comments.layer',
+      'comments.id',
+      'comments.annotation',
+      'thread',
+      'comments.creator',
+      'comments.created',
+      'resolved',
+      'label',
+      'annotations.creator as maker',
+      sql<number>`comments.text <> ''`.as('isSaid'),
+      'comment_reads.member as readBy',
+      'comment_mentions.member as named',
+    ])
+    .where('comments.layer', 'in', layers)
+    .where('comments.row', '>', row)
+    .orderBy('comments.layer')
+    .orderBy('comments.row')
+    .limit(COMMENTS_A_STATEMENT)
+    .execute();
+  return rows.map(({ label, maker, isSaid, resolved, readBy, named, ...rest }) => ({
+    ...rest,
+    // One whose annotation is gone stays in the part, so that a full part is known by its length.
+    maker: label === null ? null : maker,
+    isSaid: isSaid === 1,
+    resolved: resolved === null ? null : resolved === 1,
+    isRead: readBy !== null,
+    namesReader: named !== null,
+  }));
+}
+
+async function commentPlace(db: Kysely<Tables>, layer: LayerNumber, id: CommentId): Promise<CommentPlace | null> {
+  const row = await db
+    .selectFrom('comments')
+    .innerJoin('annotations', (on) =>
+      on.onRef('annotations.layer', '=', 'comments.layer').onRef('annotations.id', '=', 'comments.annotation'),
+    )
+    .select(['text', 'label', 'spans'])
+    .where('comments.layer', '=', layer)
+    .where('comments.id', '=', id)
+    .executeTakeFirst();
+  if (row?.label === undefined || row.label === null || row.spans === null) return null;
+  return { text: row.text, label: row.label, spans: spansIn(row.spans) };
 }

@@ -12,6 +12,7 @@ const BY_LAYER = [
   ['merged_parts', 4],
   ['history', 100],
   ['annotations', 500],
+  ['comments', 100],
   ['removals', 1_000],
   ['client_owners', 1_000],
 ] as const;
@@ -19,6 +20,8 @@ const BY_LAYER = [
 /** Tables whose rows have no number of their own, with their keys. */
 const BY_KEY = [
   ['relations', 'layer, id', 500],
+  ['comment_mentions', 'layer, comment, member', 500],
+  ['comment_reads', 'layer, comment, member', 500],
   ['index_backlog', 'layer, version, part', 50],
 ] as const;
 

@@ -24,6 +24,12 @@ export const articleActivitySchema = z
       .record(z.string(), z.enum(ARTICLE_STATES))
       .meta({ description: 'How far members are, by their ids; `new` for those who are not named.' }),
     labels: z.record(z.string(), z.number().int()).meta({ description: 'How many annotations by label key.' }),
+    unread: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'How many remarks in its open comments one has not read; left out where there are none.' }),
+    mentions: z.number().int().optional().meta({ description: 'How many of these name one.' }),
   })
   .meta({ id: 'ArticleActivity' });
 

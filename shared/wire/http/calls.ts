@@ -34,6 +34,7 @@ import {
   putAwayProjectsSchema,
   putAwayQuerySchema,
 } from './articles.ts';
+import { commentsQuerySchema, commentsReadSchema, commentsSchema, readCommentsSchema } from './comments.ts';
 import {
   exportLossesQuerySchema,
   exportQuerySchema,
@@ -156,6 +157,7 @@ export const CALLS = {
   'POST /projects/{project}/disagreements/{key}': { body: decideSchema, answer: disagreementSchema },
   'GET /projects/{project}/talks': { query: talksQuerySchema, answer: talksSchema },
   'PUT /projects/{project}/talks/{key}/read': { answer: null },
+  'GET /projects/{project}/comments': { query: commentsQuerySchema, answer: commentsSchema },
   'GET /projects/{project}/statements': { query: statementsQuerySchema, answer: statementsSchema },
   'GET /projects/{project}/statements/export': { query: statementsExportQuerySchema },
   'POST /projects/{project}/statements': { body: statementChangeSchema, answer: statementChangedSchema },
@@ -205,6 +207,10 @@ export const CALLS = {
   'GET /projects/{project}/articles/{article}/layers/{layer}/history': {
     query: historyQuerySchema,
     answer: historySchema,
+  },
+  'PUT /projects/{project}/articles/{article}/layers/{layer}/comments/read': {
+    body: readCommentsSchema,
+    answer: commentsReadSchema,
   },
   'GET /projects/{project}/articles/{article}/layers/{layer}/suggestions': {
     query: z.object({ offsets: z.enum(OFFSET_UNITS).default('utf16') }),

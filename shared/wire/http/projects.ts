@@ -48,6 +48,9 @@ export const projectSummarySchema = z
     articles: z.number().int(),
     members: z.number().int(),
     created: time,
+    unread: z.number().int().optional().meta({
+      description: 'How many remarks in its open comments one has not read; told by `GET /api/projects` alone.',
+    }),
   })
   .meta({ id: 'ProjectSummary' });
 

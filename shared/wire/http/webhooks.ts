@@ -68,6 +68,21 @@ export const articleDoneSchema = z
   })
   .meta({ id: 'ArticleDone', description: 'A member says that they are done with an article.' });
 
+export const mentionedSchema = z
+  .object({
+    event: z.literal('comment.mentioned'),
+    ...payloadBase,
+    article: z.object({ id: z.string(), title: z.string() }),
+    layer: z.string(),
+    annotation: z.string(),
+    comment: z.object({ id: z.string(), text: z.string() }),
+    mentioned: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: 'Whom it names.' }),
+  })
+  .meta({
+    id: 'CommentMentioned',
+    description: 'A comment names members who may read it. Of work that owners may not read yet nothing is told.',
+  });
+
 export const exportedSchema = z
   .object({
     event: z.literal('export'),
@@ -80,4 +95,7 @@ export const exportedSchema = z
 export type NewWebhookBody = z.infer<typeof newWebhookSchema>;
 export type WebhookBody = z.infer<typeof webhookSchema>;
 export type WebhookWithSecretBody = z.infer<typeof newWebhookAnswerSchema>;
-export type WebhookPayload = z.infer<typeof articleDoneSchema> | z.infer<typeof exportedSchema>;
+export type WebhookPayload =
+  | z.infer<typeof articleDoneSchema>
+  | z.infer<typeof mentionedSchema>
+  | z.infer<typeof exportedSchema>;

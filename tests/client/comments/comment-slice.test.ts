@@ -1,15 +1,24 @@
 /** The comments of a layer as its elements see them: a state that is another one after each change. */
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { CommentSlice } from '../../../client/comments/comment-slice.ts';
 import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import { anEditedLayer } from '../desk/an-edited-layer.ts';
 
 const [A, B] = ['a', 'b'] as readonly string[] as readonly [AnnotationId, AnnotationId];
 
+beforeEach(() => {
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ read: [] })));
+});
+
 /** Comments of a layer of two annotations, and how often somebody was told of a change. */
 function openComments() {
   const edited = anEditedLayer([0, 3], [4, 7]);
-  const comments = new CommentSlice(edited.edits, 'p/a/shared');
+  const comments = new CommentSlice(
+    edited.edits,
+    'p/a/shared',
+    () => import('../../../client/comments/comment-reads.ts'),
+  );
   const heard = { count: 0 };
   const stop = comments.subscribe(() => (heard.count += 1));
   const sayAs = (who: string, id: string, annotation: AnnotationId): void =>
@@ -45,13 +54,13 @@ test('[DE1] comments on another annotation stay the same list', () => {
   expect(comments.state.on(A)).toBe(onA);
 });
 
-test('[CO3] what others said is unread until it is marked so, and one’s own never is', () => {
+test('[CO3] what others said is unread until it is marked so, and one’s own never is', async () => {
   const { comments, heard, sayAs } = openComments();
   comments.commands.say(A, null, 'Mine.');
   sayAs('ben', 'c1', A);
-  expect(comments.state.unreadOn(A).map(({ id }) => id)).toEqual(['c1']);
+  await expect.poll(() => comments.state.unreadOn(A).map(({ id }) => id)).toEqual(['c1']);
   comments.commands.markRead(A);
-  expect(comments.state.unreadOn(A)).toEqual([]);
+  await expect.poll(() => comments.state.unreadOn(A)).toEqual([]);
   const before = heard.count;
   comments.commands.markRead(A);
   expect(heard.count, 'nothing is told where nothing was unread').toBe(before);

@@ -44,7 +44,7 @@ const happened: LayerEvent[] = [
 const restored: string[] = [];
 const announcementOf: string[] = [];
 
-const comments = new CommentSlice(edits, 'stage');
+const comments = new CommentSlice(edits, 'stage', () => import('../../../client/comments/comment-reads.ts'));
 const relations = new RelationSlice(edits);
 const history = new HistorySlice(
   { history: async () => ({ ok: true, value: { events: [...happened], next: null } }) },

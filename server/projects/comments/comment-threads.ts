@@ -1,0 +1,201 @@
+/** The open threads of comments on annotations that a member may read: what is in them, what is new to the member, and which concern them. */
+import type { ArticleId, CommentId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Sender } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { parseJson } from '../../../shared/formats/core/json-text.ts';
+import { inSlices } from '../../in-slices.ts';
+import type { IndexedComment, LayerNumber } from '../../store/annotation-store.ts';
+import { Access } from '../access.ts';
+import type { AnnotationIndex, PlacedComment } from '../annotation-index.ts';
+import type { Services } from '../services.ts';
+
+/** One open thread. */
+export interface OpenThread {
+  readonly article: ArticleId;
+  readonly layer: LayerName;
+  readonly number: LayerNumber;
+  /** The comment that began it; it may have been deleted since. */
+  readonly id: CommentId;
+  /** What was said last. */
+  readonly last: IndexedComment;
+  /** How many remarks are in it. */
+  readonly remarks: number;
+  /** Remarks of others that the asker has not read. */
+  readonly unread: number;
+  /** Of these, those that name the asker. */
+  readonly mentions: number;
+  /** The asker wrote in it, made the annotation, or is named in it. */
+  readonly isMine: boolean;
+}
+
+type ReadLayers = Parameters<AnnotationIndex['comments']>[0];
+
+/** What is new to a member in an article. */
+export interface News {
+  /** Unread remarks in its open threads. */
+  readonly unread: number;
+  /** Of these, those that name them. */
+  readonly mentions: number;
+}
+
+type Counts = ReadonlyMap<ArticleId, News>;
+
+interface Kept {
+  readonly at: number;
+  readonly counts: Promise<Counts>;
+}
+
+/** How old the numbers of unread remarks may be, in milliseconds: pages ask again and again. */
+const FRESH_MS = 2_000;
+/** So many members’ numbers are kept. */
+const MAX_KEPT = 1_000;
+/** Comments that are looked at in one step. */
+const COMMENTS_A_STEP = 500;
+
+export class CommentThreads {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(private readonly work: Pick<Services, 'store' | 'index' | 'now'>) {}
+
+  /** Those that concern the asker and have something new first, then others with something new, then the asker’s; the newest remark first. */
+  async open(project: Project, asker: Sender): Promise<readonly OpenThread[]> {
+    const access = await Access.of(this.work.store, project, asker);
+    return (await this.openOf(await this.work.index.readable(project.id, access), asker)).sort(byNews);
+  }
+
+  /** How many unread remarks are in the open threads of each article; of those without any nothing is said. */
+  async unread(project: Project, asker: Sender): Promise<Counts> {
+    const key = keyOf(project.id, asker.member);
+    const now = this.work.now();
+    const known = this.kept.get(key);
+    if (known !== undefined && now - known.at < FRESH_MS) return known.counts;
+    const counts = this.count(project, asker);
+    this.kept.delete(key);
+    this.kept.set(key, { at: now, counts });
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    counts.catch(() => this.kept.delete(key));
+    return counts;
+  }
+
+  /** Keeps that a member has read comments of a layer, and tells which of its comments they have read. */
+  async read(
+    project: Project,
+    asker: Sender,
+    { article, layer }: { readonly article: ArticleId; readonly layer: LayerName },
+    comments: readonly CommentId[],
+  ): Promise<readonly CommentId[]> {
+    const { store, index } = this.work;
+    const access = await Access.ofArticle(store, project, asker, article);
+    // What has just been said is in the index only when it is asked.
+    const chosen = await index.readable(project.id, access, { article });
+    const number = chosen.layers.find((one) => one.layer.name === layer)?.number;
+    if (number === undefined) return [];
+    if (comments.length > 0) {
+      await store.annotations.readComments(number, asker.member, comments);
+      this.kept.delete(keyOf(project.id, asker.member));
+    }
+    const read: CommentId[] = [];
+    for await (const part of store.annotations.comments([number], asker.member))
+      for (const { id, isRead } of part) if (isRead) read.push(id);
+    return read;
+  }
+
+  private async openOf(layers: ReadLayers, asker: Sender): Promise<OpenThread[]> {
+    const threads = new Map<string, PlacedComment[]>();
+    for await (const part of this.work.index.comments(layers, asker.member))
+      for (const placed of part) {
+        const { layer, thread, maker } = placed.comment;
+        if (maker === null) continue;
+        const key = `${layer} ${thread}`;
+        const known = threads.get(key);
+        if (known === undefined) threads.set(key, [placed]);
+        else known.push(placed);
+      }
+    return inSlices(openIn(threads.values(), asker.member));
+  }
+
+  private async count(project: Project, asker: Sender): Promise<Counts> {
+    const { store, index } = this.work;
+    const counts = new Map<ArticleId, News>();
+    if (!(await store.annotations.hasComments(project.id))) return counts;
+    const access = await Access.of(store, project, asker);
+    for (const { article, unread, mentions } of await this.openOf(await index.known(project.id, access), asker)) {
+      if (unread === 0) continue;
+      const known = counts.get(article) ?? { unread: 0, mentions: 0 };
+      counts.set(article, { unread: known.unread + unread, mentions: known.mentions + mentions });
+    }
+    return counts;
+  }
+}
+
+const keyOf = (project: ProjectId, member: MemberId): string => `${project} ${member}`;
+
+function* openIn(threads: Iterable<readonly PlacedComment[]>, asker: MemberId): Generator<void, OpenThread[], void> {
+  const open: OpenThread[] = [];
+  let looked = 0;
+  for (const thread of threads) {
+    const one = openThread(thread, asker);
+    if (one !== null) open.push(one);
+    looked += thread.length;
+    if (looked < COMMENTS_A_STEP) continue;
+    looked = 0;
+    yield;
+  }
+  return open;
+}
+
+/** @returns `null` for a thread that is resolved, or in which nothing is said. */
+function openThread(placed: readonly PlacedComment[], asker: MemberId): OpenThread | null {
+  const entries = placed.map(({ comment }) => comment).sort(byTime);
+  const said = entries.filter(({ isSaid }) => isSaid);
+  const [first, last] = [placed[0], said.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (entries.findLast(({ resolved }) => resolved !== null)?.resolved === true) return null;
+  const unread = said.filter(({ creator, isRead }) => creator !== asker && !isRead);
+  return {
+    article: first.article,
+    layer: first.layer,
+    number: last.layer,
+    id: last.thread,
+    last,
+    remarks: said.length,
+    unread: unread.length,
+    mentions: unread.filter(({ namesReader }) => namesReader).length,
+    isMine: last.maker === asker || entries.some(({ creator, namesReader }) => creator === asker || namesReader),
+  };
+}
+
+/** As `compareComments` has it. */
+const byTime = (one: IndexedComment, other: IndexedComment): number =>
+  one.created - other.created || (one.id < other.id ? -1 : 1);
+
+/** 0 for those that come first. */
+const rankOf = ({ unread, isMine }: OpenThread): number => (unread > 0 ? 0 : 2) + (isMine ? 0 : 1);
+
+const nameOf = ({ id, article, layer }: OpenThread): string => `${id} ${article} ${layer}`;
+
+const byNews = (one: OpenThread, other: OpenThread): number =>
+  rankOf(one) - rankOf(other) || other.last.created - one.last.created || (nameOf(one) < nameOf(other) ? -1 : 1);
+
+/** The place of a thread in the list, for a request that goes on behind it. */
+export const cursorOf = (thread: OpenThread): string =>
+  Buffer.from(JSON.stringify([rankOf(thread), thread.last.created, nameOf(thread)])).toString('base64url');
+
+/** @returns whether a thread stands behind the place; `null` where the cursor is none. */
+export function behind(cursor: string): ((thread: OpenThread) => boolean) | null {
+  const place = placeIn(cursor);
+  if (place === null) return null;
+  const [rank, created, name] = place;
+  return (thread) => (rankOf(thread) - rank || created - thread.last.created || (nameOf(thread) > name ? 1 : -1)) > 0;
+}
+
+function placeIn(cursor: string): readonly [number, number, string] | null {
+  const read = parseJson(Buffer.from(cursor, 'base64url').toString());
+  if (!read.ok || !Array.isArray(read.value)) return null;
+  const [rank, created, name] = read.value as readonly unknown[];
+  return typeof rank === 'number' && typeof created === 'number' && typeof name === 'string'
+    ? [rank, created, name]
+    : null;
+}
