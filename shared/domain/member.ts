@@ -17,6 +17,13 @@ export interface Member {
 
 /** How many member colours the page has. */
 export const MEMBER_COLOURS = 8;
+/** The colour for somebody new: one that nobody else in the project has, or the one that fewest have. @param used by the others, each as often as it is. */
+export function freeColour(used: Iterable<number>): number {
+  const counts = Array.from({ length: MEMBER_COLOURS }, () => 0);
+  for (const colour of used) counts[colour % MEMBER_COLOURS] = (counts[colour % MEMBER_COLOURS] ?? 0) + 1;
+  return counts.reduce((best, count, colour) => (count < (counts[best] ?? 0) ? colour : best), 0);
+}
+
 /** The colour of a member whose own is not known here. */
 export const UNKNOWN_MEMBER_COLOUR = MEMBER_COLOURS - 1;
 

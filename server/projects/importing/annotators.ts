@@ -1,6 +1,6 @@
 /** Whom the annotators of a dataset stand for: members of the project by id or name, and people who become former members of it. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { MAX_NAME_LENGTH, MEMBER_COLOURS } from '../../../shared/domain/member.ts';
+import { freeColour, MAX_NAME_LENGTH } from '../../../shared/domain/member.ts';
 import { asPlainLine } from '../../../shared/domain/plain-text.ts';
 import type { ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ProjectPerson } from './import-side.ts';
@@ -90,7 +90,7 @@ export class Annotators {
     const member = this.added.get(name.toLowerCase()) ?? {
       id: this.context.newId() as MemberId,
       name,
-      colour: (this.known.length + this.added.size) % MEMBER_COLOURS,
+      colour: freeColour([...this.known, ...this.added.values()].map(({ colour }) => colour)),
       role: null,
       joined: this.context.now,
     };

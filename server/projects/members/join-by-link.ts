@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { freeNameLike } from '../../../shared/domain/free-name.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { MEMBER_COLOURS, strongerRole, weakerRole, type Role } from '../../../shared/domain/member.ts';
+import { freeColour, strongerRole, weakerRole, type Role } from '../../../shared/domain/member.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Link, LinkLimit, MemberLink, Person } from '../../store/store.ts';
@@ -112,7 +112,8 @@ async function newMember(
 ): Promise<Result<Person>> {
   if (name === '') return failure('name-missing', 'Give a name: the others see your work under it.', 'name');
   const others = await store.members.ofProject(project);
-  const person: Person = { id: newId() as MemberId, name, colour: others.length % MEMBER_COLOURS, version: 0 };
+  const colour = freeColour(others.map((one) => one.colour));
+  const person: Person = { id: newId() as MemberId, name, colour, version: 0 };
   await store.members.create(person);
   return success(person);
 }

@@ -1,6 +1,6 @@
 /** A program becomes an annotator: a member of its own, with a key that opens this project alone. */
 import type { KeyId, MemberId } from '../../../shared/domain/ids.ts';
-import { MEMBER_COLOURS } from '../../../shared/domain/member.ts';
+import { freeColour } from '../../../shared/domain/member.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import type { Identity } from '../../auth/identity.ts';
 import type { ApiKey, Membership, Person } from '../../store/store.ts';
@@ -30,7 +30,7 @@ export async function addProgram(
   const person: Person = {
     id: newId() as MemberId,
     name,
-    colour: others.length % MEMBER_COLOURS,
+    colour: freeColour(others.map((one) => one.colour)),
     version: 0,
     kind: 'program',
   };
