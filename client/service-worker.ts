@@ -29,10 +29,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/'))
-    event.respondWith(networkFirst(request, PAGE_CACHE, '/'));
+  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(networkOrKeptPage(request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
-  else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request, API_CACHE, request));
+  else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request));
 });
 
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
@@ -67,20 +66,27 @@ async function keptFirst(request: Request): Promise<Response> {
   return fresh;
 }
 
-/** @param key under what the answer is kept: every address of the page is the same page. */
-async function networkFirst(request: Request, cacheName: string, key: Request | string): Promise<Response> {
-  const cache = await caches.open(cacheName);
-  const kept = await cache.match(key);
+/** Every address of the page is the same page: the one of this build, which was kept with its files. An article's page has the article in it, and is not kept. */
+async function networkOrKeptPage(request: Request): Promise<Response> {
+  const kept = await (await caches.open(PAGE_CACHE)).match('/');
+  return kept === undefined ? fetch(request) : firstOf(fetch(request), kept);
+}
+
+async function networkFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(API_CACHE);
+  const kept = await cache.match(request);
   const fresh = fetch(request).then((response) => {
-    if (response.ok) void cache.put(key, withoutDate(response.clone()));
+    if (response.ok) void cache.put(request, withoutDate(response.clone()));
     // Access has ended, or the thing was deleted: its cached answers go too.
-    else if (ENDED.has(response.status)) void cache.delete(key);
+    else if (ENDED.has(response.status)) void cache.delete(request);
     return response;
   });
-  if (kept === undefined) return fresh;
-  // Its failure is answered by what is kept.
-  return Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
+  return kept === undefined ? fresh : firstOf(fresh, kept);
 }
+
+/** The answer of the network; what is kept, where it fails or takes long. */
+const firstOf = (fresh: Promise<Response>, kept: Response): Promise<Response> =>
+  Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
 
 /** Cached answers have no `Date`: the page sets its clock by it. */
 function withoutDate(response: Response): Response {

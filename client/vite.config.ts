@@ -45,6 +45,30 @@ const withoutSchemas = (): Plugin => ({
   },
 });
 
+/**
+ * Shorter modules for those of which this page uses little (docs/decisions/0056-lean-modules.md): warnings in colours; an
+ * exchange between tabs, which is off (client/sync/layer-connection.ts); and changes of documents, because the text of an
+ * article never changes (client/text/text-view.ts).
+ */
+const LEAN_MODULES: Readonly<Record<string, string>> = {
+  'lib0/logging.js': `const plain = ''; export { plain as BOLD, plain as UNBOLD, plain as RED, plain as ORANGE };
+    export const print = (...words) => console.log(...words.filter((word) => word !== plain));
+    export const warn = (...words) => console.warn(...words);`,
+  'lib0/broadcastchannel.js':
+    'export const subscribe = () => {}; export const unsubscribe = subscribe; export const publish = subscribe;',
+  'prosemirror-transform/dist/index.js': `export class Transform { steps = []; constructor(doc) { this.doc = doc; } get before() { return this.doc; } get docChanged() { return false; } }
+    export class ReplaceStep {} export class ReplaceAroundStep {} export const dropPoint = () => null;`,
+};
+
+const leanModules = (): Plugin => ({
+  name: 'lean-modules',
+  apply: 'build',
+  load: {
+    filter: { id: Object.keys(LEAN_MODULES).map((name) => `**/${name}`) },
+    handler: (id) => Object.entries(LEAN_MODULES).find(([name]) => id.endsWith(name))?.[1],
+  },
+});
+
 /** Leaves comments out of the styles of elements, and indentation out of styles and templates: the minifier keeps texts as they are. */
 const terseTemplates = (): Plugin => ({
   name: 'terse-templates',
@@ -104,7 +128,7 @@ const buildId = (): Plugin => ({
 
 export default defineConfig({
   root: HERE,
-  plugins: [loadedBefore.plugin(), withoutSchemas(), terseTemplates(), buildId(), packed()],
+  plugins: [loadedBefore.plugin(), withoutSchemas(), leanModules(), terseTemplates(), buildId(), packed()],
   build: {
     outDir: join(HERE, '../dist/client'),
     emptyOutDir: true,

@@ -95,6 +95,9 @@ export function createApp(deps: HttpDeps): App {
   }
   app.all('/api/*', otherMethods(app));
   app.use(onlyRead);
-  app.route('/', pageRoutes(deps));
+  app.route(
+    '/',
+    pageRoutes(deps, async (path, c, headers) => app.fetch(new Request(new URL(path, c.req.url), { headers }), c.env)),
+  );
   return app;
 }

@@ -5,9 +5,10 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { MeBody } from '../../shared/wire/http/joining.ts';
 import { api, serverNow } from '../services/api.ts';
-import { isLoadingAhead } from '../kit/load-ahead.ts';
+import { isLoadingAhead, loadAhead } from '../kit/load-ahead.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from '../kit/page-event.ts';
 import { wayBack } from '../services/article-trail.ts';
+import { endFirstView } from '../services/first-answers.ts';
 import { followLinks, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { TOAST, type Saying } from '../kit/toast.ts';
@@ -39,6 +40,8 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   statements: () => import('../project/statements/statements-view.ts'),
   article: () => import('../desk/article-view.ts'),
 };
+
+const loadDesk = (): Promise<unknown> => Promise.all([LOAD.article(), import('../desk/article-desk.ts')]);
 
 type Identity =
   | { readonly state: 'unknown' }
@@ -122,6 +125,7 @@ export class AppShell extends LitElement {
   private readonly onNavigated = (): void => {
     const route = matchRoute(location.pathname);
     if (JSON.stringify(route) === JSON.stringify(this.route)) return;
+    endFirstView();
     this.route = route;
     this.crumb = '';
     this.focusIsDue = true;
@@ -132,6 +136,8 @@ export class AppShell extends LitElement {
   private readonly onPageReady = (event: CustomEvent<PageReady>): void => {
     const { title, crumb } = event.detail;
     this.crumb = crumb;
+    // An article is the next thing that most people open.
+    if (this.route.view === 'project') loadAhead(loadDesk);
     document.title = title === 'Verbatim' ? 'Verbatim' : `${title} – Verbatim`;
     if (!this.focusIsDue) return;
     this.focusIsDue = false;
@@ -159,6 +165,7 @@ export class AppShell extends LitElement {
       () => 'loaded' as const,
       () => 'failed' as const,
     );
+    if (loaded === 'failed') endFirstView();
     this.views = { ...this.views, [view]: loaded };
   }
 

@@ -2,7 +2,9 @@
 import '../kit/styles/tokens.css';
 import '../kit/styles/palette.css';
 import '../kit/styles/contrast.css';
+import { framePainted } from '../kit/frame-painted.ts';
 import { loadTexts } from '../locale/texts.ts';
+import { hasFirstView } from '../services/first-answers.ts';
 import { applyTheme } from '../services/theme.ts';
 
 const SERVICE_WORKER = '/service-worker.js';
@@ -34,6 +36,8 @@ async function keepForOffline(): Promise<void> {
 async function start(): Promise<void> {
   applyTheme();
   await loadTexts();
+  // The text that came with the page is on the screen before anything else begins.
+  if (hasFirstView()) await framePainted();
   await import('./app-shell.ts');
   await keepForOffline().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** The article page: fetches what it needs, shows the text as soon as it is there, then hands all to the desk, whose code is the larger part. In light DOM, as everything around the text must be. */
+/** The article page: fetches what it needs and hands it to the desk, whose code is the larger part. In light DOM, as everything around the text must be. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';
@@ -12,13 +12,13 @@ import { closeWords } from '../locale/problem-words.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
+import { endFirstView } from '../services/first-answers.ts';
 import { articlePath, navigate, projectPath } from '../services/routes.ts';
-import './bar/article-source.ts';
-import '../text/article-preview.ts';
 import { loadBoxPainter } from '../text/load-box-painter.ts';
-import { openArticle, type OpenArticle, type ReadArticle } from './layer/open-article.ts';
+import { openArticle, type OpenArticle } from './layer/open-article.ts';
 import { texts } from '../locale/texts.ts';
 import './article-desk.css';
+import './first-view.css';
 
 /** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
 const ACCESS_ENDED = 'not-a-member';
@@ -30,8 +30,6 @@ const GONE: ReadonlySet<string> = new Set(['not-found', PUT_AWAY]);
 
 type State =
   | { readonly state: 'loading' }
-  /** The text can be read; what it takes to annotate it is on its way. */
-  | { readonly state: 'reading'; readonly read: ReadArticle }
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly open: OpenArticle };
 
@@ -63,27 +61,25 @@ export class ArticleView extends LitElement {
 
   private async load(): Promise<void> {
     this.now = { state: 'loading' };
-    const { articleId } = this;
     const desk = Promise.all([import('./article-desk.ts'), loadBoxPainter()]).then(
       () => true,
       () => false,
     );
-    const opened = await openArticle(api, this.projectId, articleId, (read) => {
-      // A member may have gone on to another article meanwhile.
-      if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
-    });
+    const opened = await openArticle(api, this.projectId, this.articleId);
     // It stays: refused work of a layer that the member may not read any more is shown where it was made.
     if (opened.ok) this.layer ??= firstLayerOf(opened.value);
     if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
     else if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.fail(opened.problem);
+    // The desk is drawn by then, and the text that came with the page goes in the same frame.
+    requestAnimationFrame(endFirstView);
     await this.updateComplete;
     announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
   }
 
   /** Opens the article again under another role, the text staying on the screen meanwhile. */
   private async reopen(): Promise<void> {
-    const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
+    const opened = await openArticle(api, this.projectId, this.articleId);
     if (!opened.ok && (opened.problem.id === ACCESS_ENDED || GONE.has(opened.problem.id))) this.fail(opened.problem);
     // Without an answer the work begins again by what was known.
     else if (this.now.state === 'open')
@@ -117,8 +113,6 @@ export class ArticleView extends LitElement {
     switch (this.now.state) {
       case 'loading':
         return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
-      case 'reading':
-        return this.renderReading(this.now.read);
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -130,18 +124,6 @@ export class ArticleView extends LitElement {
           @vb-gone=${({ detail }: CustomEvent<string>) => this.onGone(detail)}
         ></vb-article-desk>`;
     }
-  }
-
-  private renderReading({ article, text }: ReadArticle) {
-    return html`<div class="desk-bar desk-bar-empty"></div>
-      <div class="desk-columns">
-        <div class="desk-text">
-          <vb-article-source class="desk-source" .article=${article}></vb-article-source>
-          <div class="desk-source desk-help"></div>
-          <vb-article-preview .text=${text} .language=${article.language}></vb-article-preview>
-        </div>
-        <div class="desk-tools"></div>
-      </div>`;
   }
 
   /** Who may not open the article any more keeps nothing of it in this browser, but for work of theirs that is not on the server. */

@@ -1,4 +1,5 @@
 /** How a language writes numbers, plurals and dates, all by `Intl`. */
+import { dateWordsOf } from '../../shared/domain/date-words.ts';
 
 /** Words by the plural rule that takes them; `other` where a language has no rule of its own for a count. */
 type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
@@ -26,10 +27,7 @@ function lazily<Value>(make: () => Value): () => Value {
 export function formatsOf(tag: string): Formats {
   const numbers = lazily(() => new Intl.NumberFormat(tag));
   const rules = lazily(() => new Intl.PluralRules(tag));
-  const days = lazily(
-    () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  );
-  const months = lazily(() => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+  const dateWords = lazily(() => dateWordsOf(tag));
   const moments = lazily(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
   const number = (count: number): string => numbers().format(count);
   const plural = (count: number, forms: PluralForms): string => forms[rules().select(count)] ?? forms.other;
@@ -37,12 +35,7 @@ export function formatsOf(tag: string): Formats {
     number,
     plural,
     counted: (count, one, other) => `${number(count)} ${plural(count, { one, other })}`,
-    date(given) {
-      const day = /^\d{4}-\d{2}(?:-\d{2}(?=$|T|\s)|$)/.exec(given)?.[0];
-      const time = day === undefined ? NaN : Date.parse(day);
-      if (day === undefined || Number.isNaN(time)) return given;
-      return (day.length > 'YYYY-MM'.length ? days() : months()).format(time);
-    },
+    date: (given) => dateWords()(given),
     moment: (at) => moments().format(at),
   };
 }

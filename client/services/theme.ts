@@ -1,4 +1,5 @@
 /** Whether the page is light or dark: as the system says, or as its reader has chosen in this browser. */
+import { THEME_COOKIE } from '../../shared/wire/first-answers.ts';
 import { smallStore } from '../sync/browser-storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -18,6 +19,8 @@ export function chosenTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   smallStore.keep(KEY, theme);
+  // The server sends articles to be read before any script runs, in this theme.
+  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=31536000; samesite=lax`;
   applyTheme();
   window.dispatchEvent(new Event(THEME_CHOSEN));
 }

@@ -1,6 +1,7 @@
 /** How an article text lies in ProseMirror: a paragraph a line, the first that is not blank shown as the title. */
 import { Schema, type DOMOutputSpec, type Node } from 'prosemirror-model';
-import { lineElement, lineStyles, LONG_ARTICLE_LINES, type LineStyle } from './line-element.ts';
+import { lineStyles, type LineStyle } from '../../shared/domain/lines.ts';
+import { lineElement, LONG_ARTICLE_LINES } from './line-element.ts';
 import type { TextPositions } from './text-positions.ts';
 
 const articleSchema = new Schema({
@@ -20,7 +21,7 @@ const articleSchema = new Schema({
 /** The document of a text: exactly its characters, nothing added. */
 export function articleDocument(positions: TextPositions): Node {
   const guessHeight = positions.lines.length > LONG_ARTICLE_LINES;
-  const styles = lineStyles(positions);
+  const styles = lineStyles(positions.text, positions.lines);
   const paragraphs = positions.lines.map(({ start, end }, index) => {
     const line = positions.text.slice(start, end);
     return articleSchema.node(

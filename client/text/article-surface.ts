@@ -62,7 +62,7 @@ export class ArticleSurface {
     text: string,
     private scene: Scene,
   ) {
-    this.text = new TextView(mount, text, this.onSelection);
+    this.text = new TextView(mount, text, this.onSelection, () => this.stage.repaintAll());
     const Boxes = boxPainter();
     this.painter = Boxes === null ? new HighlightPainter() : new Boxes(behind);
     this.units = new TextUnits(this.text.positions, scene.language);

@@ -1,33 +1,11 @@
-/** What a line of an article looks like, and its element; knows nothing of ProseMirror, which is loaded later. */
-import type { TextPositions } from './text-positions.ts';
-
-/** What a line looks like; its text is the same in every case. */
-export type LineStyle = 'title' | 'long-title' | 'blank' | 'body';
-
-/** A first line longer than this, in UTF-16 units, is a sentence rather than a headline, and is set smaller. */
-const LONG_TITLE_LENGTH = 120;
+/** The element of a line of an article; knows nothing of ProseMirror, which is loaded later. */
+import type { LineStyle } from '../../shared/domain/lines.ts';
 
 /** Articles with more lines than this leave the layout of lines out of view to the browser (`content-visibility`). */
 export const LONG_ARTICLE_LINES = 200;
 
 const CHARACTERS_A_ROW = 68;
 const ROW_HEIGHT_EM = 1.65;
-
-/** The look of each line: the first that is not blank is the title. */
-export function lineStyles(positions: TextPositions): readonly LineStyle[] {
-  let titled = false;
-  return positions.lines.map(({ start, end }, index) => {
-    const style: LineStyle = positions.isBlank(index)
-      ? 'blank'
-      : titled
-        ? 'body'
-        : end - start > LONG_TITLE_LENGTH
-          ? 'long-title'
-          : 'title';
-    titled ||= style !== 'blank';
-    return style;
-  });
-}
 
 /**
  * An empty element of our own, because the page's security policy lets a script set style properties but no style attribute.

@@ -15,8 +15,6 @@ export function watchSelection(text: TextView, onChange: () => void): () => void
   };
   // Captured, so that it runs before ProseMirror's own listener: that one then finds nothing left to restore.
   document.addEventListener('selectionchange', changed, { capture: true, signal });
-  // A selection dragged out of the text ends at the text's end, as soon as the drag is over.
-  document.addEventListener('pointerup', () => text.isDraggedOut && text.select(text.selection, true), { signal });
   text.dom.addEventListener(
     'focus',
     () => {

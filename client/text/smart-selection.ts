@@ -36,7 +36,7 @@ export class SmartSelection {
     private readonly options: SmartSelectionOptions,
   ) {
     const { signal } = this.abort;
-    text.dom.addEventListener('pointerdown', (event) => this.onPointerDown(event), { signal });
+    document.addEventListener('pointerdown', (event) => this.onPointerDown(event), { signal });
     text.dom.addEventListener('mousedown', (event) => this.onPress(event), { signal });
     document.addEventListener('pointerup', (event) => this.onRelease(event), { signal });
   }
@@ -67,19 +67,33 @@ export class SmartSelection {
     return this.options.wholeWords() ? snapped(this.text.text, span, this.options.units().quotations) : span;
   }
 
-  private onPointerDown({ pointerType }: PointerEvent): void {
+  /** A drag may begin in the text or in the margin around it. */
+  private onPointerDown(event: PointerEvent): void {
+    const [pressed] = event.composedPath();
+    const { dom } = this.text;
+    if (!(pressed instanceof Node) || !(dom.contains(pressed) || pressed.contains(dom))) return;
     this.isByHand = true;
-    this.isPressed = pointerType !== 'touch';
+    this.isPressed = event.pointerType !== 'touch';
     this.isByPointer = !this.isPressed;
     this.pressedWord = null;
   }
 
   private onRelease(event: PointerEvent): void {
+    this.keepInside(event);
     if (!this.isPressed) return;
     this.isPressed = false;
     if (this.isByHand) this.takeWholeWords(event);
     this.isByPointer = true;
     if (this.exact !== null) this.options.released();
+  }
+
+  /** A selection that was dragged out of the text, or into it, ends at the text's end. */
+  private keepInside({ pointerType }: PointerEvent): void {
+    if (!this.text.isHalfInside) return;
+    this.isByHand = true;
+    this.isPressed = pointerType !== 'touch';
+    this.text.readNativeSelection();
+    this.text.select(this.text.selection, true);
   }
 
   /** Alt held down takes exactly what was selected. A finger's selection still has its handles: it snaps when it is used. */

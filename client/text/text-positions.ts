@@ -2,6 +2,7 @@
  * Positions: an article text lies in ProseMirror as one paragraph a line, so that a line break counts
  * twice there (a paragraph's end and the next one's start) and once in the text.
  */
+import { linesOf } from '../../shared/domain/lines.ts';
 import type { Span } from '../../shared/domain/span.ts';
 
 /** Maps offsets of one text (UTF-16 units) to ProseMirror positions of its paragraphs and back. */
@@ -56,14 +57,3 @@ export class TextPositions {
 }
 
 const NO_LINE: Span = { start: 0, end: 0 };
-
-function linesOf(text: string): Span[] {
-  const lines: Span[] = [];
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    lines.push({ start, end });
-    start = end + 1;
-  }
-  lines.push({ start, end: text.length });
-  return lines;
-}

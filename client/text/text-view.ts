@@ -7,6 +7,7 @@ import { EditorView } from 'prosemirror-view';
 import { texts } from '../locale/texts.ts';
 import { articleDocument } from './article-schema.ts';
 import { LONG_ARTICLE_LINES } from './line-element.ts';
+import { LineGuard } from './line-guard.ts';
 import type { CaretBox } from './placed-box.ts';
 import { TextPositions } from './text-positions.ts';
 
@@ -18,16 +19,22 @@ interface TextSelectionOffsets {
 
 export class TextView {
   positions: TextPositions;
+  private readonly guard: LineGuard;
   private readonly view: EditorView;
   private blocks: readonly HTMLElement[] = [];
 
-  /** @param onSelection called after every change of the selection. */
+  /**
+   * @param onSelection called after every change of the selection.
+   * @param onMended called after lines that another program had changed were put back.
+   */
   constructor(
     mount: HTMLElement,
     text: string,
     private readonly onSelection: () => void,
+    onMended: () => void,
   ) {
     this.positions = new TextPositions(text);
+    this.guard = new LineGuard(mount, onMended);
     this.view = new EditorView(
       { mount },
       {
@@ -64,9 +71,10 @@ export class TextView {
     return anchorNode !== null && focusNode !== null && this.dom.contains(anchorNode) && this.dom.contains(focusNode);
   }
 
-  /** True while the browser's selection begins in this text and ends outside it. */
-  get isDraggedOut(): boolean {
-    return this.dom.contains(nativeSelection().anchorNode) && !this.ownsNativeSelection;
+  /** True while the browser's selection has one end in this text and the other outside it. */
+  get isHalfInside(): boolean {
+    const { anchorNode, focusNode } = nativeSelection();
+    return this.dom.contains(anchorNode) !== this.dom.contains(focusNode);
   }
 
   get hasFocus(): boolean {
@@ -102,19 +110,13 @@ export class TextView {
 
   /**
    * Takes over the browser's selection now; ProseMirror itself waits for `selectionchange`, a task later,
-   * and leaves out selections that were dragged out of the text: they count up to the text's end.
+   * and leaves out selections that were dragged out of the text or into it: they count up to the text's nearer end.
    */
   readNativeSelection(): void {
     const { anchorNode, anchorOffset, focusNode, focusOffset } = nativeSelection();
-    if (anchorNode === null || focusNode === null || !this.dom.contains(anchorNode)) return;
-    const anchor = this.offsetOf(anchorNode, anchorOffset);
-    this.select(
-      {
-        anchor,
-        head: this.dom.contains(focusNode) ? this.offsetOf(focusNode, focusOffset) : this.nearerEnd(focusNode),
-      },
-      false,
-    );
+    if (anchorNode === null || focusNode === null || !(this.ownsNativeSelection || this.isHalfInside)) return;
+    const anchor = this.nearestOffset(anchorNode, anchorOffset);
+    this.select({ anchor, head: this.nearestOffset(focusNode, focusOffset) }, false);
   }
 
   /** The offset of a place in the text's DOM. */
@@ -147,6 +149,7 @@ export class TextView {
   }
 
   destroy(): void {
+    this.guard.destroy();
     this.view.destroy();
   }
 
@@ -173,12 +176,16 @@ export class TextView {
   }
 
   private collectBlocks(): HTMLElement[] {
+    this.guard.keep();
     return Array.from(this.view.dom.children).filter((child) => child instanceof HTMLElement);
   }
 
-  private nearerEnd(outside: Node): number {
-    const isAfter = (this.dom.compareDocumentPosition(outside) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    return isAfter ? this.text.length : 0;
+  /** The offset of a place in the page; the nearer end of the text, where the place is outside it. */
+  private nearestOffset(node: Node, offset: number): number {
+    if (this.dom.contains(node)) return this.offsetOf(node, offset);
+    const whole = document.createRange();
+    whole.selectNodeContents(this.dom);
+    return whole.comparePoint(node, offset) > 0 ? this.text.length : 0;
   }
 
   private domPoint(offset: number): { readonly node: Node; readonly offset: number } {

@@ -3,14 +3,17 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { serveStatic as serveContent } from 'hono/serve-static';
+import { articlePage } from './article-page.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
+import type { AnswerCall } from './first-answers.ts';
 
 /** Addresses that end like a file's name; no view of the page does. */
 const FILES = '/:path{.+\\.[a-z]+}';
 
-export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
+/** @param answerCall answers a call of the API. */
+export function pageRoutes({ pageDir, now }: HttpDeps, answerCall: AnswerCall): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   if (existsSync(pageDir)) {
     // Names in assets/ carry a hash of their contents, so a file of that name never changes.
@@ -28,13 +31,28 @@ export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   }
   // A file that is not there must not come as a page: browsers would take it for the script they asked for.
   routes.get(FILES, (c) => c.text('Not found', 404));
-  routes.get('*', async (c) => {
-    const page = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
-    if (page === null) return c.text('The page has not been built. Run: npm run build', 503);
-    c.header('Cache-Control', 'no-cache');
-    return c.html(page);
+  routes.get('/p/:project{[\\w-]{1,64}}/a/:article{[\\w-]{1,64}}', async (c) => {
+    const { project, article } = c.req.param();
+    const page = await builtPage(pageDir);
+    const filled = page && (await articlePage(page, pageDir, answerCall, c, { project, article, at: now() }));
+    if (filled === null) return bare(c, page);
+    // It holds what its reader alone may read.
+    c.header('Cache-Control', 'private, no-store');
+    return c.html(filled);
   });
+  routes.get('*', async (c) => bare(c, await builtPage(pageDir)));
   return routes;
+}
+
+/** The page as it was built; `null` where it was not. */
+const builtPage = (pageDir: string): Promise<string | null> =>
+  readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
+
+/** The page without anything in it, which asks for all. */
+function bare(c: Context<HttpEnv>, page: string | null): Response | Promise<Response> {
+  if (page === null) return c.text('The page has not been built. Run: npm run build', 503);
+  c.header('Cache-Control', 'no-cache');
+  return c.html(page);
 }
 
 /** Reads each file that is there once: a view of the page has some twenty of them, and all together they are a few MB. */

@@ -79,7 +79,21 @@ function sentencesOfLine(line: string, language: string | null): Span[] {
       sentences[sentences.length - 1] = { start: last.start, end: piece.end };
     else sentences.push(piece);
   }
-  return sentences;
+  return withOpeningMarks(line, sentences);
+}
+
+/** Marks that open what is quoted or set apart, behind a full-width end of a sentence: the segmenter counts them to the sentence before. */
+const OPENING_MARKS = /(?<=[。！？｡][」』”’）】》〉]*)[「『“‘（【《〈]+$/u;
+
+/** Sentences that begin with their opening marks, as in Chinese and Japanese, where no blank stands before them. */
+function withOpeningMarks(line: string, sentences: readonly Span[]): Span[] {
+  let begins: number | null = null;
+  return sentences.map((sentence, index) => {
+    const start = begins ?? sentence.start;
+    const marks = OPENING_MARKS.exec(line.slice(sentence.start, sentence.end))?.[0] ?? '';
+    begins = marks === '' || index === sentences.length - 1 ? null : sentence.end - marks.length;
+    return { start, end: begins ?? sentence.end };
+  });
 }
 
 function trimmed(segment: string, index: number): Span | null {

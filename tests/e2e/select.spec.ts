@@ -140,3 +140,58 @@ test('[PG121] in a text from right to left arrows go where they point, sentences
   expect(gutter.x + gutter.width).toBeLessThan(line.x);
   expect(first.x).toBeGreaterThan(line.x + line.width / 2);
 });
+
+test('[PG342] a drag that begins in the margin of the text selects what is seen, in whole words', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people as [Person];
+  const { page } = ana;
+  const line = stretchOf(desk.text, 'The bell of the Meridian came');
+  const [begin, inside] = [await ana.placeOf(line.start), await ana.placeOf(line.start + 'The bell of the Mer'.length)];
+  const drag = async (from: Place, to: Place): Promise<void> => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    await page.mouse.up();
+  };
+  await drag({ x: begin.x - 40, y: begin.y }, inside);
+  await page.keyboard.press('1');
+  await expect(parts(ana)).toHaveText(['The bell of the Meridian']);
+});
+
+test('[PG343] where an extension wraps words of the text in elements of its own, they can be tagged as ever', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people as [Person];
+  await ana.tag(stretchOf(desk.text, 'rang three times'), '1');
+  await ana.page.keyboard.press('Escape');
+  await ana.page.evaluate(() => {
+    const line = [...document.querySelectorAll('.ProseMirror > p')].find((one) =>
+      one.textContent.includes('The bell rang'),
+    );
+    const words = line?.firstChild as Text;
+    const found = words.splitText(words.data.indexOf('rang'));
+    found.splitText(4);
+    const mark = document.createElement('mark');
+    found.replaceWith(mark);
+    mark.append(found);
+  });
+  await expect(ana.page.locator('.ProseMirror mark')).toHaveCount(0);
+  await ana.tag(stretchOf(desk.text, 'three times'), '2');
+  await expect(parts(ana)).toHaveText(['three times']);
+  await ana.page.keyboard.press('Escape');
+  expect(
+    await ana.page.evaluate(() =>
+      [...CSS.highlights.values()].flatMap((highlight) =>
+        [...highlight].map(({ startContainer, startOffset, endOffset }) =>
+          startContainer.textContent?.slice(startOffset, endOffset),
+        ),
+      ),
+    ),
+  ).toContain('rang three times');
+  expect(ana.complaints).toEqual([]);
+});

@@ -28,8 +28,14 @@ test.each([
   ['Arabic', 'ar', ['هل وصل القطار؟', 'نعم، وصل.', 'ثم غادر الجميع.']],
   ['Hebrew', 'he', ['הרכבת יצאה.', 'מי נשאר?', 'איש לא ענה.']],
   ['Japanese', 'ja', ['ピアノは古い。', '誰も弾かない。']],
+  [
+    'Japanese opening marks',
+    'ja',
+    ['鐘は鳴った。', '「誰が鳴らした」と彼は言った。', '（沈黙。）', '「『もう一度』と書いてある。」'],
+  ],
+  ['Chinese opening marks', 'zh', ['钟响了。', '“谁敲的？”', '“我。”', '“‘再来一次’。”', '他说。']],
 ])('[SP20] %s do not mislead', (_, language, sentences) => {
-  const space = language === 'ja' ? '' : ' ';
+  const space = language === 'ja' || language === 'zh' ? '' : ' ';
   expect(cut(sentences.join(space), language)).toEqual(sentences);
 });
 

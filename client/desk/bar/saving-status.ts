@@ -11,7 +11,7 @@ export class SavingStatus extends LitElement {
   static override styles = [
     ...controls,
     css`
-      :host { display: flex; align-items: center; gap: var(--space-2); font-size: var(--text-s); color: var(--ink-soft); min-width: 0; }
+      :host { display: flex; align-items: center; gap: var(--space-2); font-size: var(--text-s); color: var(--ink-soft); min-width: 7rem; }
       i { flex: none; width: 0.6rem; height: 0.6rem; border-radius: 50%; border: 2px solid currentColor; }
       .saved { background: var(--good); border-color: var(--good); }
       .saving, .connecting { border-style: dotted; }

@@ -23,9 +23,6 @@ export interface OpenArticle {
   readonly standing: OwnStandingBody | null;
 }
 
-/** What it takes to read an article. */
-export type ReadArticle = Pick<OpenArticle, 'article' | 'text'>;
-
 const namesOf = (layers: readonly LayerSummaryBody[]): LayerName[] =>
   layers.flatMap(({ name }) => parseLayerName(name) ?? []);
 
@@ -40,19 +37,12 @@ export const besideOf = (
       name !== ownLayer(own) || (annotations > 0 && !(standing?.mayWrite === true && standing.layer === name)),
   );
 
-/** @param onRead called as soon as the article can be read, before all the rest is there. */
-export async function openArticle(
-  api: Api,
-  project: string,
-  article: string,
-  onRead: (read: ReadArticle) => void,
-): Promise<Result<OpenArticle>> {
-  const reading = Promise.all([api.article(project, article), api.articleText(project, article)]);
-  void reading.then(([listed, text]) => listed.ok && text.ok && onRead({ article: listed.value, text: text.value }));
-  const [me, inProject, [listed, text], members, layers, standing] = await Promise.all([
+export async function openArticle(api: Api, project: string, article: string): Promise<Result<OpenArticle>> {
+  const [me, inProject, listed, text, members, layers, standing] = await Promise.all([
     api.me(),
     api.project(project),
-    reading,
+    api.article(project, article),
+    api.articleText(project, article),
     api.members(project),
     api.layers(project, article),
     api.articleState(project, article),

@@ -1,4 +1,4 @@
-/** `npm run bench:page`: the article page and its peer in a real browser, on the same texts and annotations, in the same run. See docs/benchmarks.md. */
+/** `npm run bench:page`: the article page, the same text without scripts, and a peer in a real browser, on the same texts and annotations, in the same run. See docs/benchmarks.md. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,12 +28,13 @@ const recogito = await startRecogito(cases);
 const rows: Row[] = [];
 try {
   for (const one of cases.filter(({ name }) => name.startsWith(values.only))) {
-    for (const [server, subject] of [
-      ['verbatim', verbatim],
-      ['recogito', recogito],
+    for (const [server, measure] of [
+      ['verbatim', (count: number) => verbatim.measure(browser, one, count)],
+      ['static', (count: number) => verbatim.measureStatic(browser, one, count)],
+      ['recogito', (count: number) => recogito.measure(browser, one, count)],
     ] as const) {
       process.stderr.write(`${one.name}: ${server} …\n`);
-      rows.push({ server, case: one.name, values: await subject.measure(browser, one, visits), note: '' });
+      rows.push({ server, case: one.name, values: await measure(visits), note: '' });
     }
   }
 } finally {

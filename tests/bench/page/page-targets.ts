@@ -26,6 +26,22 @@ export function pageTargets(rows: readonly Row[]): string[][] {
     limit('a: key to paint under one frame', own('a', 'keypressMs'), FRAME_MS, 'ms'),
     limit('b: key to paint under one frame', own('b', 'keypressMs'), FRAME_MS, 'ms'),
     limit('c: key to paint under two frames', own('c:', 'keypressMs'), 2 * FRAME_MS, 'ms'),
+    ...['a', 'b', 'c:'].map((start) =>
+      limit(
+        `${start} readable within 1.2 times of the same text and style without scripts`,
+        own(start, 'readableMs') / figure('static', start, 'readableMs'),
+        1.2,
+        'times',
+      ),
+    ),
+    ...[
+      ['a', 'readableMs'],
+      ['b', 'readableMs'],
+      ['b', 'drawnMs'],
+      ['c:', 'drawnMs'],
+    ].map(([start = '', name = '']) =>
+      limit(`${start} ${name}: no later than the peer`, own(start, name) / figure('recogito', start, name), 1, 'times'),
+    ),
     limit(
       'c: readable within 1.2 times of the text without annotations',
       own('c:', 'readableMs') / own('c without', 'readableMs'),

@@ -5,12 +5,16 @@ import { median } from '../stats.ts';
 import { TIMES, wordsToTag, type PageCase } from './page-case.ts';
 import { heapMb, openingFigures, scrollFigures, visit, type Visit } from './page-figures.ts';
 import { articleId, pageProject } from './page-project.ts';
+import { measureStatic } from './static-subject.ts';
 import { startWith } from './start-with.ts';
 
-const SELECTORS = { paragraph: '.ProseMirror > p', mark: null };
+/** The text that comes with the page counts as that of the desk does: it is what one reads. */
+const SELECTORS = { paragraph: '.vb-text > p', mark: null };
 
 interface Started {
   measure(browser: Browser, one: PageCase, visits: number): Promise<Record<string, number>>;
+  /** The same text and style without scripts. */
+  measureStatic(browser: Browser, one: PageCase, visits: number): Promise<Record<string, number>>;
   stop(): Promise<void>;
 }
 
@@ -18,17 +22,18 @@ interface Started {
 export async function startVerbatim(program: string, cases: readonly PageCase[], browser: Browser): Promise<Started> {
   const { url, project, ownerLink, storageState, stop } = await startWith(program, pageProject(cases), browser);
   const other = await joinByLink(url, ownerLink, 'Other');
+  const placeOf = (one: PageCase): Visit => ({
+    url: `${url}/p/${project}/a/${articleId(cases.indexOf(one))}`,
+    selectors: SELECTORS,
+    context: { storageState },
+    isMarked: one.annotations.length > 0,
+  });
   return {
     measure(browser_, one, visits) {
-      const article = articleId(cases.indexOf(one));
-      const place: Visit = {
-        url: `${url}/p/${project}/a/${article}`,
-        selectors: SELECTORS,
-        context: { storageState },
-        isMarked: one.annotations.length > 0,
-      };
-      return measure(browser_, place, one, visits, new AnnotatingVisitor(url, `${project}/${article}/shared`, other));
+      const room = `${project}/${articleId(cases.indexOf(one))}/shared`;
+      return measure(browser_, placeOf(one), one, visits, new AnnotatingVisitor(url, room, other));
     },
+    measureStatic: (browser_, one, visits) => measureStatic(browser_, placeOf(one), visits),
     stop,
   };
 }
