@@ -27,8 +27,8 @@ export function endFirstView(): void {
 }
 
 function read(): FirstAnswers {
-  const json = document.getElementById(FIRST_ANSWERS)?.textContent;
-  const found = json == null ? NONE : (JSON.parse(json) as FirstAnswers);
+  const json = document.getElementById(FIRST_ANSWERS)?.textContent ?? null;
+  const found = json === null ? NONE : (JSON.parse(json) as FirstAnswers);
   for (const path of Object.keys(found.answers)) waiting.add(path);
   return found;
 }
