@@ -30,6 +30,7 @@ import { settlePlan } from './projects/rounds/assignments.ts';
 import { createNoteLate } from './projects/rounds/note-late.ts';
 import { PlanUpkeep } from './projects/rounds/plan-upkeep.ts';
 import type { Services } from './projects/services.ts';
+import { SettingsEdits } from './projects/settings-edits.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
 import { databaseIn, openDataFolder, type DataFolder } from './store/data-folder.ts';
@@ -177,6 +178,7 @@ function createServices({
     contents: new LayerContents(store.layers),
     activities: new ActivityCache({ store, rooms, index, now }),
     changes,
+    settings: new SettingsEdits({ store, changes, now }),
     findsInNew: config.FIND_QUOTATIONS === 1,
     now,
     newId,

@@ -447,6 +447,7 @@ describe('top-level await', () => {
 const ASKS_ABOUT_ALL: Readonly<Record<string, string>> = {
   'server/projects/change-labels.ts':
     'looks for the layers to rewrite; of hidden ones it does not tell how many annotations moved',
+  'server/projects/importing/made-labels.ts': 'labels that an import has made and that nothing bears go again',
 };
 
 describe('the index of annotations', () => {

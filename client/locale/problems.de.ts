@@ -26,6 +26,7 @@ export const problems: ProblemWords = {
   'member-elsewhere':
     'Diese Person ist auch in einem Projekt, das du nicht leitest, und ein Link würde auch dieses öffnen. Wende dich an den Betrieb des Servers.',
   'link-unknown': 'Dieser Link führt nirgendwohin. Bitte um einen neuen und kopiere ihn ganz.',
+  'too-many-labels': 'Ein Projekt hat höchstens 100 Labels.',
   'too-many-requests': 'Das waren zu viele Versuche. Warte ein wenig und versuche es dann noch einmal.',
   'same-member': 'Das ist schon ein und dieselbe Person.',
   yourself:
@@ -71,6 +72,7 @@ export const problems: ProblemWords = {
   'span-mismatch': 'Eine Annotation der Datei passt nicht zu ihrem Text.',
   'article-id-taken': 'Das Projekt hat unter dieser Kennung einen anderen Text. Es wurde nichts aufgenommen.',
   'bad-decision': 'Eine Entscheidung der Datei ist keine: {where}.',
+  'bad-labels': 'Neue Labels brauchen einen Titel von einer Zeile, bis 80 Zeichen, und eine Farbe von 0 bis 7.',
   'bad-map': 'Die Zuordnung der Labels ist nicht zu lesen.',
   'bad-move':
     'Ein Label soll in ein anderes übergehen, aber so geht es nicht: Eins der beiden fehlt, bleibt bestehen oder geht zweimal über.',

@@ -122,6 +122,12 @@ export class ProjectView extends LitElement {
     if (articles.ok && this.now.state === 'open') this.now = { ...this.now, articles: articles.value };
   }
 
+  /** Also the counts of annotations, and the labels, are others then. */
+  private async onImported(): Promise<void> {
+    const [project] = await Promise.all([api.project(this.projectId), this.reloadArticles(), this.activity.ask()]);
+    if (project.ok && this.now.state === 'open') this.now = { ...this.now, project: project.value };
+  }
+
   private onPutAway(): void {
     void this.reloadArticles();
     void this.renderRoot.querySelector('vb-put-away-list')?.load();
@@ -337,7 +343,7 @@ export class ProjectView extends LitElement {
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
       ${
         may(project.role, 'add-articles')
-          ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>
+          ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.onImported}></vb-import-dialog>
             <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${may(project.role, 'put-away')} @vb-articles-described=${this.reloadArticles} @vb-put-away=${this.onPutAway}></vb-article-details-dialog>
             <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reloadArticles}></vb-details-table-dialog>`
           : ''

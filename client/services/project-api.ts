@@ -103,10 +103,12 @@ function lossesQuery(choice: ExportChoice): QueryOf<'GET /projects/{project}/exp
 
 /** How files of another program are to be taken. */
 export interface DatasetChoice {
-  readonly format: ImportFormat;
+  readonly format: ImportFormat | 'json';
   /** From what the files write to a label's key; `null` leaves it out. */
   readonly labels: ReadonlyMap<string, string | null>;
   readonly relations: ReadonlyMap<string, string | null>;
+  /** Labels to make, by what the files write. */
+  readonly make: ReadonlyMap<string, { readonly title: string; readonly colour: number }>;
   readonly layers: ImportLayers;
 }
 
@@ -115,16 +117,22 @@ export function datasetQuery({
   format,
   labels,
   relations,
+  make,
   layers,
-}: DatasetChoice): QueryOf<'POST /projects/{project}/import'> {
-  const written = (map: DatasetChoice['labels']): string => JSON.stringify(Object.fromEntries(map));
+}: DatasetChoice): QueryOf<'POST /projects/{project}/import'> & { readonly format: DatasetChoice['format'] } {
+  const written = (map: ReadonlyMap<string, unknown>): string => JSON.stringify(Object.fromEntries(map));
   return {
     format,
     layers,
     ...(labels.size > 0 && { map: written(labels) }),
     ...(relations.size > 0 && { relations: written(relations) }),
+    ...(make.size > 0 && { make: written(make) }),
   };
 }
+
+/** An export of Verbatim is one file. */
+const bodyOf = ({ format }: DatasetChoice, files: readonly File[]): Blob | FormData =>
+  (format === 'json' ? files[0] : undefined) ?? formOf(files);
 
 type Calls = Pick<Api, 'call' | 'request'>;
 
@@ -343,7 +351,7 @@ function datasetCalls({ call, request }: Calls) {
       call(
         'POST /projects/{project}/import/preview',
         { project },
-        { query: datasetQuery(choice), body: formOf(files) },
+        { query: datasetQuery(choice), body: bodyOf(choice, files) },
       ),
     /** Takes in what fits. */
     async importDataset(
@@ -361,8 +369,8 @@ function datasetCalls({ call, request }: Calls) {
     projectFromExport: (query: QueryOf<'POST /projects/import'>, body: Blob) =>
       call('POST /projects/import', {}, { query, body }),
     /** Merges a Verbatim export into the project. */
-    importExport: (project: string, body: Blob) =>
-      call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),
+    importExport: (project: string, choice: DatasetChoice, body: Blob) =>
+      call('POST /projects/{project}/import', { project }, { query: datasetQuery(choice), body }),
   };
 }
 

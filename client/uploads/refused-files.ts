@@ -2,6 +2,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { problemWords } from '../locale/problem-words.ts';
 import { otherTexts } from '../locale/other-texts.ts';
+import { placeWords } from './place-words.ts';
 import type { Refusal } from './upload.ts';
 
 export const refusedStyles = css`
@@ -16,6 +17,6 @@ export const renderRefusals = (refused: readonly Refusal[]): TemplateResult =>
 function reasonOf({ name, problem }: Refusal): string {
   const { where } = problem;
   const message = problemWords(problem);
-  const placed = where === undefined || message.includes(where) ? message : `${message} (${where})`;
+  const placed = where === undefined || message.includes(where) ? message : `${message} (${placeWords(where)})`;
   return message.includes(name) ? placed : `“${name}”: ${placed}`;
 }

@@ -2,13 +2,13 @@
 import { buffer } from 'node:stream/consumers';
 import { importDescription, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
+import { parseNewLabels } from '../../shared/formats/incoming/new-labels.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { datasetFiles, type DatasetFiles } from '../importers/dataset-files.ts';
 import { datasetPaths } from '../importers/dataset-paths.ts';
 import type { AppContext } from '../main.ts';
-import { unlessFrozen } from '../projects/frozen-layers.ts';
-import { directSide } from '../projects/importing/direct-side.ts';
+import { importInto } from '../projects/importing/import-into.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
@@ -18,6 +18,7 @@ export interface DatasetFlags {
   readonly format: ImportFormat;
   readonly map?: string;
   readonly relations?: string;
+  readonly make?: string;
   readonly layers: ImportLayers;
   readonly by?: string;
   readonly preview?: boolean;
@@ -38,16 +39,15 @@ export async function bringInDataset(
   const request = {
     format: flags.format,
     files: await opened(work, paths, flags.format),
-    labels: orFail(parseImportMap(flags.map ?? '', '--map')),
-    relations: orFail(parseImportMap(flags.relations ?? '', '--relations')),
+    ...choiceOf(flags),
     layers: flags.layers,
     importer,
     mayAscribe: true,
   };
   const report = orFail(
-    await unlessFrozen(work, () =>
+    await importInto(work, project.id, importer, (side) =>
       (flags.preview === true ? previewDataset : importDataset)(
-        directSide(work, project.id, importer),
+        side,
         { project, newId: work.newId, now: work.now() },
         request,
       ),
@@ -64,6 +64,17 @@ export async function bringInDataset(
   if (report.refusals > 0) process.exitCode = 1;
   if (report.notTaken.some(({ kind }) => kind === 'annotation')) process.exitCode = ANNOTATIONS_NOT_TAKEN;
 }
+
+/** What is chosen about labels and kinds of relation. */
+export const choiceOf = ({
+  map = '',
+  relations = '',
+  make = '',
+}: Pick<DatasetFlags, 'map' | 'relations' | 'make'>) => ({
+  labels: orFail(parseImportMap(map, '--map')),
+  relations: orFail(parseImportMap(relations, '--relations')),
+  make: orFail(parseNewLabels(make, '--make')),
+});
 
 async function opened(
   { extractor }: AppContext,
@@ -93,6 +104,10 @@ async function memberNamed(
 export const differingLines = (count = 0): string[] =>
   count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`];
 
+/** The line about labels that were made. */
+export const madeLines = (labels: readonly string[] = []): string[] =>
+  labels.length === 0 ? [] : [`Labels made: ${labels.join(', ')}.`];
+
 /** What a person wants to know of a report, a line each. */
 function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
   const {
@@ -116,6 +131,7 @@ function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
     ...(!isPreview && annotations > annotationsAdded
       ? [`${annotations - annotationsAdded} are in the project already, or stand in the files twice.`]
       : []),
+    ...madeLines(report.labelsMade),
     ...differingLines(report.annotationsDiffering),
     ...units.map(
       ({ unit, isAssumed, documents: count }) =>
@@ -125,7 +141,7 @@ function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
       .filter(({ key, isLeftOut }) => key === null && !isLeftOut)
       .map(
         ({ written, count }) =>
-          `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`,
+          `The project has no label “${written}” (${count} annotations): say --map "${written}=…", or --make "${written}".`,
       ),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),
     ...(places.every(({ layer }) => layer === 'shared') ? [] : places).map(

@@ -6,6 +6,7 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../shared/formats/import-formats.ts';
 import type { VerifiedExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
+import type { ImportChoice } from '../../shared/formats/verbatim/export-choice.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import type { AppContext } from '../main.ts';
@@ -13,7 +14,7 @@ import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { bringInDataset, differingLines, type DatasetFlags } from './dataset-import-command.ts';
+import { bringInDataset, choiceOf, differingLines, madeLines, type DatasetFlags } from './dataset-import-command.ts';
 import { showProgress } from './progress.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
@@ -37,6 +38,10 @@ export const importCommand = (): Command =>
       'which label each label of the files stands for: "Claim=editorial-claim,Other=" leaves Other out',
     )
     .option('--relations <pairs>', 'the same for kinds of relation')
+    .option(
+      '--make <names>',
+      'labels of the files to make in the project: "Forecast=Prediction,Rumour", the name with the title of its label',
+    )
     .addOption(
       new Option(
         '--layers <where>',
@@ -62,7 +67,7 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
     let refused = 0;
     for await (const { name, result } of readFiles(files, work.extractor)) {
       const outcome = result.ok
-        ? await takeIn(work, id, name, result.value)
+        ? await takeIn(work, { id, choice: choiceOf(flags) }, name, result.value)
         : { lines: [result.problem.message], refused: 1, cameIn: 0 };
       cameIn += outcome.cameIn;
       refused += outcome.refused;
@@ -93,13 +98,21 @@ interface Outcome {
   readonly refused: number;
 }
 
-async function takeIn(work: AppContext, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
+interface Into {
+  /** Of the project; `null` for an export that names its own. */
+  readonly id: string | null;
+  readonly choice: ImportChoice;
+}
+
+async function takeIn(work: AppContext, into: Into, name: string, contents: FileContents): Promise<Outcome> {
+  const { id } = into;
   if (contents.kind === 'export') {
-    const { project, ...added } = orFail(await takeInExport(work, id, contents.export));
+    const { project, ...added } = orFail(await takeInExport(work, into, contents.export));
     await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, added);
     return {
       lines: [
         `“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`,
+        ...madeLines(added.labelsMade),
         ...differingLines(added.annotationsDiffering),
         ...detailLines(added.articlesDiffering),
         ...workLines(added.workLeftOut),
@@ -136,7 +149,7 @@ const workLines = (left: ImportedProject['workLeftOut']): readonly string[] =>
 
 async function takeInExport(
   work: AppContext,
-  id: string | null,
+  { id, choice }: Into,
   parsed: VerifiedExport,
 ): Promise<Result<ImportedProject>> {
   const known = await knownProject(work, id, parsed.project);
@@ -154,7 +167,7 @@ async function takeInExport(
   try {
     return known === null
       ? await importProject(work, { ...parsed, articles })
-      : await mergeByOperator(work, known, { ...parsed, articles });
+      : await mergeByOperator(work, known, { ...parsed, articles }, choice);
   } finally {
     done();
   }

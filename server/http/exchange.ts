@@ -9,15 +9,14 @@ import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
-import { directSide } from '../projects/importing/direct-side.ts';
-import type { Added } from '../projects/importing/import-side.ts';
+import { importInto } from '../projects/importing/import-into.ts';
+import type { Added, ImportSide } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { projectFromExport } from '../projects/importing/project-from-export.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
-import { unlessFrozen } from '../projects/frozen-layers.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
 import { valueOf } from './http-problem.ts';
-import { datasetRequest, importerOf } from './incoming-dataset.ts';
+import { choiceOf, datasetRequest, importerOf } from './incoming-dataset.ts';
 import type { Routes } from './routes.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
@@ -106,7 +105,7 @@ function importRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: true,
       summary: 'Bring annotations into the project',
       description:
-        'As `json`, an export of Verbatim: adds articles and annotations that the project lacks, all or nothing; what it has stays as it is. In any other format, files of another program: what fits comes in, and what does not is told with file and place. The same file twice adds nothing twice.',
+        'As `json`, an export of Verbatim: adds articles and annotations that the project lacks, all or nothing; what it has stays as it is. Labels that the project lacks can be mapped, made, or left out. In any other format, files of another program: what fits comes in, and what does not is told with file and place. The same file twice adds nothing twice.',
       form: ANY_BODY,
       answer: 'What came in.',
     },
@@ -115,7 +114,9 @@ function importRoutes(routes: Routes, deps: HttpDeps): void {
       const brought = { project: project.id, by: c.get('membership').id, format };
       if (format === 'json') {
         const bytes = await bytesOfBody(c);
-        const added = await runImport<Added>(deps, c, { kind: 'own', project, bytes, importer: importerOf(c) });
+        const importer = importerOf(c);
+        const choice = choiceOf(query);
+        const added = await runImport<Added>(deps, c, { kind: 'own', project, bytes, importer, choice });
         await recordImport(deps, { ...brought, files: 1 }, added);
         return added;
       }
@@ -131,14 +132,18 @@ function importRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'change-project',
       byKey: true,
-      summary: 'What files of another program would bring, without taking them in',
+      summary: 'What files would bring, without taking them in',
       form: ANY_BODY,
       answer: 'What would come in.',
     },
     async (c, { query: { format, ...query } }) => {
+      const project = c.get('project');
+      if (format === 'json') {
+        const job = { kind: 'own-preview', project, bytes: await bytesOfBody(c), choice: choiceOf(query) } as const;
+        return runImport<ImportReportBody>(deps, c, job);
+      }
       const request = await datasetRequest(c, deps.extractor, format, query);
-      const job = { project: c.get('project'), now: deps.now(), kind: 'preview' as const, request };
-      return runImport<ImportReportBody>(deps, c, job);
+      return runImport<ImportReportBody>(deps, c, { kind: 'preview', project, now: deps.now(), request });
     },
   );
 }
@@ -202,8 +207,8 @@ async function* inBytes(
 
 async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: ImportJob): Promise<Value> {
   const { id } = c.get('membership');
-  const side = directSide(deps, c.get('project').id, id);
-  return valueOf(await unlessFrozen(deps, () => deps.imports.run<Value>(id, job, side, c.req.raw.signal)));
+  const run = (side: ImportSide) => deps.imports.run<Value>(id, job, side, c.req.raw.signal);
+  return valueOf(await importInto(deps, c.get('project').id, id, run));
 }
 
 const bytesOfBody = async (c: Context<HttpEnv>): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer());

@@ -5,6 +5,8 @@ import { may } from '../../shared/domain/permission.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { importDescription } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
+import { parseNewLabels } from '../../shared/formats/incoming/new-labels.ts';
+import type { ImportChoice } from '../../shared/formats/verbatim/export-choice.ts';
 import { datasetBytes, mergeFiles, type DatasetBytes } from '../importers/dataset-files.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { Importer } from '../projects/importing/import-side.ts';
@@ -17,6 +19,7 @@ import { readForm } from './read-form.ts';
 interface DatasetQuery {
   readonly map?: string | undefined;
   readonly relations?: string | undefined;
+  readonly make?: string | undefined;
   readonly layers: ImportLayers;
   readonly name?: string | undefined;
 }
@@ -29,17 +32,27 @@ export async function datasetRequest(
   c: Context<HttpEnv>,
   extractor: Extractor,
   format: ImportFormat,
-  { map = '', relations = '', layers, name }: DatasetQuery,
+  { layers, name, ...query }: DatasetQuery,
 ): Promise<DatasetRequest> {
-  const labels = valueOf(parseImportMap(map, 'map'));
-  const types = valueOf(parseImportMap(relations, 'relations'));
+  const choice = choiceOf(query);
   const { endings } = importDescription(format);
   const { id, mayRestore } = importerOf(c);
   const files = isForm(c)
     ? await filesOfForm(c, extractor, endings)
     : await datasetBytes(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
-  return { format, files, labels, relations: types, layers, importer: id, mayAscribe: mayRestore };
+  return { format, files, ...choice, layers, importer: id, mayAscribe: mayRestore };
 }
+
+/** What is chosen about labels and kinds of relation. */
+export const choiceOf = ({
+  map = '',
+  relations = '',
+  make = '',
+}: Pick<DatasetQuery, 'map' | 'relations' | 'make'>): ImportChoice => ({
+  labels: valueOf(parseImportMap(map, 'map')),
+  relations: valueOf(parseImportMap(relations, 'relations')),
+  make: valueOf(parseNewLabels(make, 'make')),
+});
 
 async function filesOfForm(
   c: Context<HttpEnv>,

@@ -3,8 +3,8 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
-import { unlessFrozen } from './frozen-layers.ts';
-import { directSide } from './importing/direct-side.ts';
+import type { ImportChoice } from '../../shared/formats/verbatim/export-choice.ts';
+import { importInto } from './importing/import-into.ts';
 import type { Added } from './importing/import-side.ts';
 import { restoreWork } from './importing/restore-work.ts';
 import { mergeExport } from './importing/merge-export.ts';
@@ -42,9 +42,11 @@ export async function mergeByOperator(
   work: Services,
   project: Project,
   parsed: ProjectExport,
+  choice?: ImportChoice,
 ): Promise<Result<ImportedProject>> {
-  const side = directSide(work, project.id, null);
-  const merged = await unlessFrozen(work, () => mergeExport(side, project, parsed, { id: null, mayRestore: true }));
+  const merged = await importInto(work, project.id, null, (side) =>
+    mergeExport(side, project, parsed, { id: null, mayRestore: true }, choice),
+  );
   return merged.ok ? success({ project, ...merged.value }) : merged;
 }
 

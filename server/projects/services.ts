@@ -7,6 +7,7 @@ import type { ActivityCache } from './activity-cache.ts';
 import type { AnnotationIndex } from './annotation-index.ts';
 import type { ThreadedImports } from './importing/threaded-imports.ts';
 import type { LayerContents } from './layer-contents.ts';
+import type { SettingsEdits } from './settings-edits.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
@@ -19,6 +20,8 @@ export interface Services {
   /** What layers hold, whole. */
   readonly contents: LayerContents;
   readonly activities: ActivityCache;
+  /** Changes the settings of projects, one change after the other. */
+  readonly settings: SettingsEdits;
   /** Code that changes access, settings or identities publishes it here, once it is stored. */
   readonly changes: Publisher<Change>;
   /** Reads files that take long, on a thread. */

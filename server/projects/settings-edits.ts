@@ -6,7 +6,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
-import type { Services } from './services.ts';
+import type { Change } from '../channels/changes.ts';
+import type { Publisher } from '../channels/channel.ts';
+import type { Store } from '../store/store.ts';
 
 export type Settings = Pick<
   Project,
@@ -55,7 +57,14 @@ export class SettingsEdits {
     Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>
   >();
 
-  constructor(private readonly work: Pick<Services, 'store' | 'changes' | 'now'>) {}
+  constructor(
+    private readonly work: {
+      readonly store: Pick<Store, 'projects'>;
+      readonly changes: Publisher<Change>;
+      /** Milliseconds since 1970. */
+      readonly now: () => number;
+    },
+  ) {}
 
   /** Changes what is given and leaves the rest as it is by then. @param by the name of the asker. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {

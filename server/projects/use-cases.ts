@@ -13,10 +13,8 @@ import { GoldScores } from './quality/gold-scores.ts';
 import { realScheduler } from '../sync/scheduler.ts';
 import type { Services } from './services.ts';
 import { Statements } from './statements/statements.ts';
-import { SettingsEdits } from './settings-edits.ts';
 
 export interface UseCases {
-  readonly settings: SettingsEdits;
   readonly labels: LabelChanges;
   readonly memberJoins: MemberJoins;
   readonly adjudication: Adjudication;
@@ -35,11 +33,10 @@ export interface UseCases {
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
-  const settings = new SettingsEdits(work);
+  const { settings } = work;
   const adjudication = new Adjudication(work);
   const reports = new ThreadedReports();
   return {
-    settings,
     labels: new LabelChanges(work, settings),
     memberJoins: new MemberJoins(work, settings),
     adjudication,

@@ -64,8 +64,9 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   ]);
   await expect(choices.getByRole('combobox', { name: 'Quote' })).toHaveValue('quote');
   await expect(choices.getByRole('combobox', { name: 'Who' })).toHaveValue('');
+  await expect(choices.getByText('line 2', { exact: false })).toBeVisible();
   await choices.getByRole('combobox', { name: 'Who' }).selectOption('Unsupported assertion');
-  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await choices.getByRole('button', { name: 'Import 2 annotations in 1 article' }).click();
   await expect(choices.getByRole('status')).toHaveText('2 annotations and 1 article came in.');
   await choices.getByRole('button', { name: 'Close' }).click();
   await ana.page.getByRole('link', { name: text }).click();
@@ -118,7 +119,7 @@ test('[IM75] where annotations of several people go is said, and their layers ar
   await expect(choices.getByText('1 annotation in a layer of Zoe: pick it above the text.')).toBeVisible();
   await choices.getByText('2 things in the files can’t be taken over:').click();
   await expect(choices.getByText('party × 2')).toBeVisible();
-  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await choices.getByRole('button', { name: 'Import 2 annotations in 1 article' }).click();
   await expect(choices.getByRole('status')).toHaveText('2 annotations and 1 article came in.');
   await choices.getByRole('button', { name: 'Close' }).click();
   await ana.page.getByRole('link', { name: text }).click();
@@ -128,6 +129,81 @@ test('[IM75] where annotations of several people go is said, and their layers ar
   await ana.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Zoe' });
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(ana.page.getByText('Reading only')).toBeVisible();
+  expect(ana.complaints).toEqual([]);
+});
+
+test('[IM90] [IM93] labels that the project does not have are made, with title and colour; the button says what comes in, and the list has it at once', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: 'Import annotations' }).click();
+  const choices = dialog(ana, 'Import annotations');
+  await choices.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Label Studio (JSON)' });
+  const [text, other] = ['The tide turned at noon, she said.', 'It rained.'];
+  const result = (start: number, end: number, label: string, from = text) => ({
+    from_name: 'label',
+    to_name: 'text',
+    type: 'labels',
+    value: { start, end, text: from.slice(start, end), labels: [label] },
+  });
+  const tasks = [
+    { data: { text }, annotations: [{ result: [result(0, 15, 'Forecast'), result(25, 28, 'Rumour')] }] },
+    {
+      data: { text: other },
+      annotations: [
+        { result: [{ ...result(0, 2, 'Rumour', other), value: { start: 90, end: 95, labels: ['Rumour'] } }] },
+      ],
+    },
+  ];
+  await choices
+    .getByLabel('Files')
+    .setInputFiles({ name: 'old.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(tasks)) });
+  await choices.getByRole('button', { name: 'See what is in them' }).click();
+  await expect(choices.getByText('0 annotations in 2 articles fit.')).toBeVisible();
+  await expect(choices.getByRole('button', { name: 'Import 2 articles' })).toBeEnabled();
+  await expect(choices.getByText(/^Offsets/)).toHaveCount(1);
+  await choices.getByRole('combobox', { name: 'Forecast' }).selectOption('make this label');
+  await choices.getByRole('textbox', { name: 'Title of the new label for Forecast' }).fill('Prediction');
+  await choices.getByRole('combobox', { name: 'Colour of the new label for Forecast' }).selectOption('Olive');
+  await choices.getByRole('combobox', { name: 'Rumour' }).selectOption('make this label');
+  await expect(choices.getByRole('list', { name: 'Files that did not come in' })).toContainText(
+    'task 2, annotation 1, result 1',
+  );
+  await choices.getByRole('button', { name: 'Import 2 annotations in 2 articles' }).click();
+  await expect(choices.getByRole('status')).toHaveText('2 annotations and 2 articles came in.');
+  await expect(choices.getByText('2 labels were made: prediction, rumour.')).toBeVisible();
+  await choices.getByRole('button', { name: 'Close' }).click();
+  const row = ana.page.getByRole('list', { name: 'Articles' }).getByRole('listitem').filter({ hasText: text });
+  await expect(row).toContainText('2 annotations', { timeout: 5_000 });
+  await ana.page.getByRole('button', { name: 'Labels', exact: true }).click();
+  await expect(dialog(ana, 'Labels').getByText('Prediction')).toBeVisible();
+  expect(ana.complaints).toEqual([]);
+});
+
+test('[IM91] [IM93] an export that uses other labels asks what they stand for, and is off where nothing would come in', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const exported = await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`);
+  const file = (await exported.text()).replaceAll('"paraphrase"', '"retelling"').replace('"Paraphrase"', '"Retelling"');
+  const { id } = await ana.call<{ id: string }>('POST', '/api/projects', { title: 'Another' });
+  await ana.page.goto(`${answer.url}/p/${id}`);
+  await ana.page.getByRole('button', { name: 'Import annotations' }).click();
+  const choices = dialog(ana, 'Import annotations');
+  await choices
+    .getByLabel('Export file')
+    .setInputFiles({ name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(choices.getByText('The file uses labels that the project does not have.')).toBeVisible();
+  await expect(choices.getByRole('combobox', { name: 'Quote' })).toHaveValue('quote');
+  await choices.getByRole('combobox', { name: 'Retelling' }).selectOption('make this label');
+  await expect(choices.getByRole('textbox', { name: 'Title of the new label for Retelling' })).toHaveValue('Retelling');
+  await choices.getByRole('button', { name: 'Import 75 annotations in 5 articles' }).click();
+  await expect(choices.getByRole('status')).toContainText('75 annotations and 5 articles came in.');
   expect(ana.complaints).toEqual([]);
 });
 

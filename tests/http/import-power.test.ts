@@ -238,6 +238,7 @@ describe('the thread', () => {
     text: async () => null,
     people: async () => [],
     addPeople: async () => new Map(),
+    makeLabels: () => Promise.resolve(),
     merge: async () => ({ articlesAdded: 0, annotationsAdded: 0 }),
     mergeStatements: async () => undefined,
   };
@@ -249,6 +250,7 @@ describe('the thread', () => {
     request: {
       format: 'doccano',
       files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] },
+      make: new Map(),
       labels: new Map(),
       relations: new Map(),
       layers: 'auto',

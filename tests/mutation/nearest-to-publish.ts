@@ -3,6 +3,7 @@ export const NEAREST_TO_PUBLISH: Readonly<Record<string, readonly string[]>> = {
   'server/channels/commits.ts': ['tests/http/published.test.ts'],
   'server/projects/add-articles.ts': ['tests/http/find.test.ts', 'tests/sync/statements-room.test.ts'],
   'server/projects/change-labels.ts': ['tests/http/published.test.ts'],
+  'server/projects/importing/made-labels.ts': ['tests/http/import-labels.test.ts'],
   'server/projects/importing/record-import.ts': ['tests/http/find.test.ts'],
   'server/projects/members/change-members.ts': ['tests/http/published.test.ts'],
   'server/projects/members/identities.ts': ['tests/http/published.test.ts', 'tests/http/keys.test.ts'],

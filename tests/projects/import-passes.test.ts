@@ -18,6 +18,7 @@ test('[IM83] every document is resolved once, by an import as by a preview', asy
     files: { files: [textFile('rows.jsonl', rows.join('\n'))], refused: [] },
     labels: new Map(),
     relations: new Map(),
+    make: new Map(),
     layers: 'auto' as const,
     importer: null,
     mayAscribe: true,

@@ -1,6 +1,7 @@
 /**
- * “Import annotations”: an export of Verbatim is merged at once; of other programs’ files it is shown first what they
- * hold, and which label of the project each of theirs stands for.
+ * “Import annotations”: an export of Verbatim is merged at once, unless it uses labels that the project does not have. Of
+ * other programs’ files it is shown first what they hold. What each label of a file stands for can be chosen: a label of
+ * the project, one that is made for it, or nothing.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -16,19 +17,23 @@ import {
 } from '../../../shared/formats/import-formats.ts';
 import type { ImportReportBody, MergedBody } from '../../../shared/wire/http/datasets.ts';
 import { projectApi, type DatasetChoice } from '../../services/project-api.ts';
+import { labelMarkStyles } from '../../kit/label-mark.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
-import { datasetStyles, renderNames, renderReport } from './dataset-report.ts';
+import { datasetStyles, renderReport } from './dataset-report.ts';
 import { leftOut } from './left-out.ts';
+import { nameStyles, renderNames, type NameChoices, type NewLabel } from './name-choices.ts';
+import { placeWords } from '../../uploads/place-words.ts';
 import { refusedStyles } from '../../uploads/refused-files.ts';
 import '../../kit/vb-dialog.ts';
 
-/** What has become of files of another program. */
+/** What has become of the files. */
 type State =
   | { readonly state: 'choosing' }
   | { readonly state: 'reading' }
-  | { readonly state: 'read'; readonly report: ImportReportBody }
+  /** What the files hold, as it was chosen; or, while that is read again, as it was chosen before. */
+  | { readonly state: 'read'; readonly report: ImportReportBody; readonly isStale: boolean }
   | {
       readonly state: 'in';
       readonly report: ImportReportBody | null;
@@ -45,6 +50,9 @@ function withoutNames(report: ImportReportBody): ImportReportBody {
   return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
 }
 
+/** How long nothing must be chosen until the files are read again by it, in milliseconds. */
+const READ_AGAIN_MS = 300;
+
 const NO_LABELS: LabelSet = { labels: [], attributes: [] };
 
 @customElement('vb-import-dialog')
@@ -53,6 +61,8 @@ export class ImportDialog extends LitElement {
     ...controls,
     refusedStyles,
     datasetStyles,
+    nameStyles,
+    labelMarkStyles,
     css`
       form { gap: var(--space-5); }
     `,
@@ -64,9 +74,13 @@ export class ImportDialog extends LitElement {
   @state() private now: State = { state: 'choosing' };
   @state() private problem: Problem | null = null;
   private files: readonly File[] = [];
-  private labels = new Map<string, string | null>();
-  private relations = new Map<string, string | null>();
+  private readonly labels = {
+    mapped: new Map<string, string | null>(),
+    made: new Map<string, NewLabel>(),
+  } satisfies NameChoices;
+  private readonly relations = { mapped: new Map<string, string | null>(), made: null } satisfies NameChoices;
   private layers: ImportLayers = 'auto';
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   show(): void {
     this.begin();
@@ -76,43 +90,79 @@ export class ImportDialog extends LitElement {
   private begin(): void {
     this.now = { state: 'choosing' };
     this.problem = null;
-    this.labels.clear();
-    this.relations.clear();
+    clearTimeout(this.timer);
+    for (const { mapped, made } of [this.labels, this.relations] satisfies NameChoices[]) {
+      mapped.clear();
+      made?.clear();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
   }
 
   private get isBusy(): boolean {
-    return this.now.state === 'reading';
+    return this.now.state === 'reading' || (this.now.state === 'read' && this.now.isStale);
   }
 
   private async send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.isBusy) return;
-    const { now, format } = this;
-    if (format === 'json') return this.merge();
-    return now.state === 'read' ? this.take(format) : this.preview(format);
+    if (this.format === 'json') return this.sendExport();
+    if (this.now.state === 'read') await this.take();
+    else await this.preview();
   }
 
-  private async merge(): Promise<void> {
+  /** An export is merged at once, unless it is to be chosen what its labels stand for. */
+  private async sendExport(): Promise<void> {
+    if (this.now.state !== 'read') {
+      const report = await this.preview();
+      if (report === null || this.leavesOut(report)) return;
+    }
     const [file] = this.files;
     if (file === undefined) return;
-    this.now = { state: 'reading' };
-    const done = await projectApi.importExport(this.projectId, file);
-    this.problem = done.ok ? null : done.problem;
-    if (done.ok) this.tell(done.value, null);
-    else this.now = { state: 'choosing' };
-  }
-
-  private async preview(format: ImportFormat): Promise<void> {
-    this.now = { state: 'reading' };
-    const read = await projectApi.previewDataset(this.projectId, this.choice(format), this.files);
-    this.problem = read.ok ? null : read.problem;
-    this.now = read.ok ? { state: 'read', report: read.value } : { state: 'choosing' };
-  }
-
-  private async take(format: ImportFormat): Promise<void> {
     const before = this.now;
     this.now = { state: 'reading' };
-    const done = await projectApi.importDataset(this.projectId, this.choice(format), this.files);
+    const done = await projectApi.importExport(this.projectId, this.choice, file);
+    this.problem = done.ok ? null : done.problem;
+    if (done.ok) this.tell(done.value, null);
+    else this.now = before;
+  }
+
+  /** What nobody knows stays out until something else is chosen. @returns whether there is anything of the kind. */
+  private leavesOut({ labels, relations }: ImportReportBody): boolean {
+    const unknown = (names: ImportReportBody['labels']): string[] =>
+      names.filter(({ key }) => key === null).map(({ written }) => written);
+    for (const written of unknown(labels)) this.labels.mapped.set(written, null);
+    for (const written of unknown(relations)) this.relations.mapped.set(written, null);
+    return unknown([...labels, ...relations]).length > 0;
+  }
+
+  /** @returns `null` where the files can’t be read, or something else was chosen meanwhile. */
+  private async preview(): Promise<ImportReportBody | null> {
+    if (this.now.state !== 'read') this.now = { state: 'reading' };
+    const asked = this.now;
+    const read = await projectApi.previewDataset(this.projectId, this.choice, this.files);
+    if (this.now !== asked) return null;
+    this.problem = read.ok ? null : read.problem;
+    if (read.ok) this.now = { state: 'read', report: read.value, isStale: false };
+    else this.now = asked.state === 'read' ? { ...asked, isStale: false } : { state: 'choosing' };
+    return read.ok ? read.value : null;
+  }
+
+  /** What comes in is counted by what is chosen. */
+  private readonly chosen = (): void => {
+    if (this.now.state !== 'read') return;
+    this.now = { ...this.now, isStale: true };
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.preview(), READ_AGAIN_MS);
+  };
+
+  private async take(): Promise<void> {
+    const before = this.now;
+    this.now = { state: 'reading' };
+    const done = await projectApi.importDataset(this.projectId, this.choice, this.files);
     this.problem = done.ok ? null : done.problem;
     if (done.ok) this.tell(done.value, done.value);
     else this.now = before;
@@ -124,8 +174,9 @@ export class ImportDialog extends LitElement {
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 
-  private choice(format: ImportFormat): DatasetChoice {
-    return { format, labels: this.labels, relations: this.relations, layers: this.layers };
+  private get choice(): DatasetChoice {
+    const { format, labels, relations, layers } = this;
+    return { format, labels: labels.mapped, make: labels.made, relations: relations.mapped, layers };
   }
 
   private onFiles(event: Event): void {
@@ -142,12 +193,7 @@ export class ImportDialog extends LitElement {
   private onLayers(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
     this.layers = IMPORT_LAYERS.find((one) => one === value) ?? 'auto';
-  }
-
-  /** @param key `null` leaves out what is written so. */
-  private map(names: Map<string, string | null>, written: string, key: string | null): void {
-    names.set(written, key);
-    this.requestUpdate();
+    this.chosen();
   }
 
   override render() {
@@ -169,20 +215,43 @@ export class ImportDialog extends LitElement {
         </div>
         ${this.now.state === 'read' ? this.renderRead(this.now.report) : ''}
       </form>
-      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${placeWords(where)})`}</p>`}
       <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? [this.now.outcome, ...this.now.left].map((line, index) => html`<p class=${index === 0 ? '' : 'soft'}>${line}</p>`) : ''}</div>
       ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report, true) : ''}
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.preview}</button></div>
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isOff}>${this.actionWords}</button></div>
     </vb-dialog>`;
+  }
+
+  /** Nothing would come in by it. */
+  private get isOff(): boolean {
+    const { now, format } = this;
+    if (this.isBusy || (now.state === 'in' && format !== 'json')) return true;
+    return now.state === 'read' && now.report.annotations + now.report.newArticles === 0;
+  }
+
+  private get actionWords(): string {
+    const words = otherTexts().importing.annotations;
+    if (this.now.state === 'read') {
+      const { annotations, articles, newArticles } = this.now.report;
+      return words.importCount(annotations, annotations === 0 ? newArticles : articles);
+    }
+    return this.format === 'json' ? words.import : words.preview;
   }
 
   private renderRead(report: ImportReportBody) {
     const words = otherTexts().importing.annotations;
-    const { labelSet } = this;
-    return html`${renderReport(withoutNames(report), false)}
-      ${renderNames(words.labels, report.labels, labelSet.labels, this.labels, (written, key) => this.map(this.labels, written, key))}
-      ${renderNames(words.relations, report.relations, relationTypes(labelSet), this.relations, (written, key) => this.map(this.relations, written, key))}
-      <div class="field">
+    const { labelSet, chosen: onChange } = this;
+    const onTold = (): void => this.requestUpdate();
+    return html`${this.format === 'json' ? html`<p>${words.choose}</p>` : ''}
+      ${renderReport(withoutNames(report), false)}
+      ${renderNames({ heading: words.labels, names: report.labels, keyed: labelSet.labels, choices: this.labels, onChange, onTold })}
+      ${renderNames({ heading: words.relations, names: report.relations, keyed: relationTypes(labelSet), choices: this.relations, onChange, onTold })}
+      ${this.format === 'json' ? '' : this.renderLayers(report)}`;
+  }
+
+  private renderLayers(report: ImportReportBody) {
+    const words = otherTexts().importing.annotations;
+    return html`<div class="field">
         <label for="layers">${words.layers}</label>
         <select id="layers" @change=${this.onLayers}>${IMPORT_LAYERS.map((one) => html`<option value=${one} ?selected=${one === this.layers}>${words.layerTitles[one]}</option>`)}</select>
         ${report.annotators.length > 1 ? html`<p class="hint">${words.layersHint}</p>` : ''}

@@ -1,6 +1,7 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
 import { counted, number, plural } from '../../locale/formats.de.ts';
 import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
+import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 const articles = (count: number): string => counted(count, 'Artikel', 'Artikel');
@@ -19,7 +20,41 @@ const LEFT_OUT: Readonly<Record<ImportOmissionKind, (count: number) => string>> 
   layout: (count) => `${counted(count, 'Seite', 'Seiten')}: nur der Text, Absätze aus dem Satzbild erschlossen`,
 };
 
+/** Namen von Listen in Dateien, und was einer ihrer Einträge ist. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  task: 'Aufgabe',
+  entry: 'Eintrag',
+  articles: 'Artikel',
+  layers: 'Ebene',
+  annotations: 'Annotation',
+  completions: 'Annotation',
+  predictions: 'Vorhersage',
+  result: 'Ergebnis',
+  entities: 'Entität',
+  relations: 'Beziehung',
+  comments: 'Kommentar',
+  suggestions: 'Vorschlag',
+  decisions: 'Entscheidung',
+  spans: 'Teil',
+  label: 'Label',
+  labels: 'Label',
+  target: 'Ziel',
+  items: 'Eintrag',
+  '%FEATURE_STRUCTURES': 'Merkmalsstruktur',
+};
+
+const UNITS: Readonly<Record<IncomingUnit, string>> = {
+  codepoint: 'Codepunkte',
+  utf16: 'UTF-16-Einheiten',
+  byte: 'UTF-8-Bytes',
+  grapheme: 'sichtbare Zeichen',
+};
+
 export const importing: OtherTexts['importing'] = {
+  places: {
+    line: (line) => `Zeile ${number(line)}`,
+    step: (list, entry) => `${ENTRIES[list] ?? list} ${number(entry)}`,
+  },
   filesToAdd: 'Dateien zum Hinzufügen',
   folderToAdd: 'Ordner zum Hinzufügen',
   dropHere: 'Texte hier ablegen, um sie als Artikel hinzuzufügen',
@@ -108,11 +143,16 @@ export const importing: OtherTexts['importing'] = {
     reading: 'Wird gelesen …',
     found: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} in ${counted(articleCount, 'Artikel', 'Artikeln')} passen.`,
-    units: { codepoint: 'Codepunkte', utf16: 'UTF-16-Einheiten', byte: 'UTF-8-Bytes', grapheme: 'sichtbare Zeichen' },
-    unit: (unit, isAssumed) =>
-      isAssumed
-        ? `Positionen zählen vermutlich ${unit}: Die Dateien zitieren keine Texte, die es zeigen.`
-        : `Positionen zählen ${unit}, wie die zitierten Texte zeigen.`,
+    offsets: (all) => {
+      const [first, ...others] = all;
+      if (first === undefined) return '';
+      if (others.length > 0)
+        return `Positionen zählen ${all.map(({ unit, isAssumed, articles: count }) => `${isAssumed ? 'vermutlich ' : ''}${UNITS[unit]} in ${counted(count, 'Artikel', 'Artikeln')}`).join(' und ')}.`;
+      return first.isAssumed
+        ? `Positionen zählen vermutlich ${UNITS[first.unit]}: Die Dateien zitieren keine Texte, die es zeigen.`
+        : `Positionen zählen ${UNITS[first.unit]}, wie die zitierten Texte zeigen.`;
+    },
+    labelsMade: (keys) => `${counted(keys.length, 'Label wurde', 'Labels wurden')} angelegt: ${keys.join(', ')}.`,
     annotators: (names) => `Von ${names.join(', ')}.`,
     newMember: (name) => `${name} (neu)`,
     place: (count, layer, name) =>
@@ -128,6 +168,9 @@ export const importing: OtherTexts['importing'] = {
     relations: 'Beziehungen in den Dateien',
     times: (count) => `× ${number(count)}`,
     staysOut: 'bleibt draußen',
+    makeLabel: 'dieses Label anlegen',
+    newTitle: (name) => `Titel des neuen Labels für ${name}`,
+    newColour: (name) => `Farbe des neuen Labels für ${name}`,
     layers: 'Wohin die Annotationen kommen',
     layersHint:
       'Die Seite zeigt zuerst die gemeinsame Ebene. Ebenen einzelner Personen lassen sich über dem Text wählen und lesen; geändert werden sie dort nicht.',
@@ -152,5 +195,10 @@ export const importing: OtherTexts['importing'] = {
     cameIn: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',
+    importCount: (annotations, articleCount) =>
+      annotations === 0
+        ? `${articles(articleCount)} importieren`
+        : `${counted(annotations, 'Annotation', 'Annotationen')} in ${counted(articleCount, 'Artikel', 'Artikeln')} importieren`,
+    choose: 'Die Datei verwendet Labels, die das Projekt nicht hat. Wähle, wofür sie stehen.',
   },
 };

@@ -43,7 +43,41 @@ const UNITS: Readonly<Record<IncomingUnit, string>> = {
   grapheme: 'visible characters',
 };
 
+/** What offsets of files count, in so many articles. */
+export interface OffsetsShown {
+  readonly unit: IncomingUnit;
+  readonly isAssumed: boolean;
+  readonly articles: number;
+}
+
+/** Names of lists in files, and what one entry is. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  task: 'task',
+  entry: 'entry',
+  articles: 'article',
+  layers: 'layer',
+  annotations: 'annotation',
+  completions: 'annotation',
+  predictions: 'prediction',
+  result: 'result',
+  entities: 'entity',
+  relations: 'relation',
+  comments: 'comment',
+  suggestions: 'suggestion',
+  decisions: 'decision',
+  spans: 'part',
+  label: 'label',
+  labels: 'label',
+  target: 'target',
+  items: 'entry',
+  '%FEATURE_STRUCTURES': 'feature structure',
+};
+
 export const importing = {
+  places: {
+    line: (number_: number): string => `line ${number(number_)}`,
+    step: (list: string, number_: number): string => `${ENTRIES[list] ?? list} ${number(number_)}`,
+  },
   filesToAdd: 'Files to add',
   folderToAdd: 'Folder to add',
   dropHere: 'Drop texts here to add them as articles',
@@ -118,11 +152,17 @@ export const importing = {
     reading: 'Reading…',
     found: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)} fit.`,
-    units: UNITS,
-    unit: (unit: string, isAssumed: boolean): string =>
-      isAssumed
-        ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.`
-        : `Offsets count ${unit}, as the quoted texts show.`,
+    offsets: (all: readonly OffsetsShown[]): string => {
+      const [first, ...others] = all;
+      if (first === undefined) return '';
+      if (others.length > 0)
+        return `Offsets count ${all.map(({ unit, isAssumed, articles: count }) => `${UNITS[unit]}${isAssumed ? ', it seems,' : ''} in ${articles(count)}`).join(' and ')}.`;
+      return first.isAssumed
+        ? `Offsets are taken to count ${UNITS[first.unit]}: the files quote no texts to tell by.`
+        : `Offsets count ${UNITS[first.unit]}, as the quoted texts show.`;
+    },
+    labelsMade: (keys: readonly string[]): string =>
+      `${counted(keys.length, 'label was', 'labels were')} made: ${keys.join(', ')}.`,
     annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
     newMember: (name: string): string => `${name} (new)`,
     place: (count: number, layer: 'shared' | 'curated' | 'annotator', name: string): string =>
@@ -137,6 +177,9 @@ export const importing = {
     relations: 'Relations in the files',
     times: (count: number): string => `× ${number(count)}`,
     staysOut: 'stays out',
+    makeLabel: 'make this label',
+    newTitle: (name: string): string => `Title of the new label for ${name}`,
+    newColour: (name: string): string => `Colour of the new label for ${name}`,
     layers: 'Where annotations go',
     layersHint:
       'The page shows the shared layer first. Layers of single people can be picked above the text, to read; nobody changes them there.',
@@ -161,5 +204,10 @@ export const importing = {
     cameIn: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
+    importCount: (annotations: number, articleCount: number): string =>
+      annotations === 0
+        ? `Import ${articles(articleCount)}`
+        : `Import ${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)}`,
+    choose: 'The file uses labels that the project does not have. Choose what they stand for.',
   },
 };

@@ -1,6 +1,6 @@
 /** An attribute of a label set in the editor, before it is saved. */
 import type { AttributeOption, LabelAttribute, Suggestions } from '../../../shared/domain/label-set.ts';
-import { followingKey, isKey, keyFor } from './key-for.ts';
+import { followingKey, isKey, keyFor } from '../../../shared/domain/key-for.ts';
 
 export interface DraftAttribute {
   /** The same through all changes of the draft. */

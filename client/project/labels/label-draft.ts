@@ -1,7 +1,7 @@
 /** A draft of a label set: the changes in the editor before they are saved. */
 import { LABEL_COLOURS, type Label, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { attributeOf, attributeProblem, draftOfAttribute, type DraftAttribute } from './attribute-draft.ts';
-import { followingKey, isKey, keyFor } from './key-for.ts';
+import { followingKey, isKey, keyFor } from '../../../shared/domain/key-for.ts';
 import type { LabelMove } from '../../../shared/domain/label-migration.ts';
 
 export interface DraftLabel extends Label {

@@ -1,6 +1,6 @@
 /** Rebases a draft of labels onto a label set that another member has saved meanwhile. Pure. */
 import type { Label, LabelSet } from '../../../shared/domain/label-set.ts';
-import { keyFor } from './key-for.ts';
+import { keyFor } from '../../../shared/domain/key-for.ts';
 import { draftOf, type DraftLabel, type LabelDraft } from './label-draft.ts';
 
 interface Rebased {

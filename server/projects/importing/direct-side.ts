@@ -17,6 +17,7 @@ import { tellOf } from '../add-articles.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
+import { MadeLabels } from './made-labels.ts';
 import { Originals } from './originals.ts';
 import { standInId } from './stand-in-id.ts';
 
@@ -24,7 +25,12 @@ import { standInId } from './stand-in-id.ts';
 const RECORDS_A_WRITE = 1_000;
 
 /** @param by who brings it in, for the history; `null` for the command line. */
-export function directSide(work: Services, project: ProjectId, by: MemberId | null): ImportSide {
+export function directSide(
+  work: Services,
+  project: ProjectId,
+  by: MemberId | null,
+  labels = new MadeLabels(work, project, by),
+): ImportSide {
   const layers = new LastLayer(work);
   const originals = new Originals(work, project, by);
   return {
@@ -48,6 +54,7 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
       }
       return renamed;
     },
+    makeLabels: (added) => labels.make(added),
     async merge(article) {
       const { articles } = work.store;
       const added = await articles.add(project, [{ article: article.article, text: article.text }]);

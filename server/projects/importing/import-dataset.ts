@@ -3,21 +3,22 @@
  * which is also the preview, then to take it in, document by document. Annotations that do not fit are reported and the rest comes in.
  */
 import { setImmediate } from 'node:timers/promises';
-import { relationTypes } from '../../../shared/domain/label-set.ts';
+import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
-import { failure, success, type Problem, type Result } from '../../../shared/domain/result.ts';
+import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
 import { isDocument, isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
-import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
+import { labelsToMake } from '../../../shared/formats/incoming/new-labels.ts';
 import { withoutManifests } from '../../../shared/formats/incoming/without-manifests.ts';
 import {
   resolveDocument,
   type ResolvedDocument,
   type ResolvedLayer,
 } from '../../../shared/formats/incoming/resolve.ts';
-import type { ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
+import { unknownTarget } from '../../../shared/formats/verbatim/export-choice.ts';
+import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { Annotators } from './annotators.ts';
@@ -32,9 +33,9 @@ export async function previewDataset(
   context: ImportContext,
   request: ImportRequest,
 ): Promise<Result<ImportReportBody>> {
-  const unknown = unknownTarget(context.project, request);
-  if (unknown !== null) return unknown;
-  const reading = await Reading.begin(side, context, request);
+  const choice = datasetChoice(context.project, request);
+  if (!choice.ok) return choice;
+  const reading = await Reading.begin(side, context, request, choice.value);
   const report = new ImportReport();
   for await (const { document, found } of reading.documents(report)) {
     const resolved = reading.resolve(document, found);
@@ -50,36 +51,44 @@ export async function importDataset(
   context: ImportContext,
   request: ImportRequest,
 ): Promise<Result<ImportReportBody>> {
-  const unknown = unknownTarget(context.project, request);
-  if (unknown !== null) return unknown;
-  const reading = await Reading.begin(side, context, request);
+  const choice = datasetChoice(context.project, request);
+  if (!choice.ok) return choice;
+  const reading = await Reading.begin(side, context, request, choice.value);
   for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
   const report = new ImportReport();
   for await (const { document, found } of reading.documents(report)) {
     const resolved = reading.resolve(document, found);
     reading.note(document, found, resolved, report);
     const article = reading.exported(document.file, found, resolved, report);
+    const labels = reading.takeNewLabels(article);
+    if (labels.length > 0) await side.makeLabels({ labels, attributes: [] });
     await side.addPeople(reading.annotators.takeNewMembers());
     report.added(await side.merge(article));
   }
-  return success({ ...report.body(), places: reading.places() });
+  return success({ ...report.body(), ...reading.labelsMade(), places: reading.places() });
 }
 
-function unknownTarget({ labelSet }: Project, { labels, relations }: ImportRequest): Result<never> | null {
-  const missing = (map: ImportMap, keys: readonly string[]): string | undefined =>
-    [...map.values()].find((key) => key !== null && !keys.includes(key)) ?? undefined;
-  const label = missing(
-    labels,
-    labelSet.labels.map(({ key }) => key),
-  );
-  if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'map');
-  const relation = missing(
-    relations,
-    relationTypes(labelSet).map(({ key }) => key),
-  );
-  return relation === undefined
-    ? null
-    : failure('unknown-relation', `The project has no relation “${relation}”.`, 'relations');
+/** What labels and kinds of relation of the files come to in the project. */
+interface DatasetChoice {
+  /** Labels that are to be made where annotations bear them. */
+  readonly made: readonly Label[];
+  readonly labelOf: (written: string) => string | null | undefined;
+  readonly relationOf: (written: string) => string | null | undefined;
+}
+
+function datasetChoice({ labelSet }: Project, request: ImportRequest): Result<DatasetChoice> {
+  const unknown = unknownTarget({ labelSet }, request);
+  if (unknown !== null) return unknown;
+  const made = labelsToMake(labelSet, request.make);
+  if (!made.ok) return made;
+  const { labels, relations } = request;
+  return success({
+    made: [...made.value.values()].filter(({ key }) => !labelSet.labels.some((label) => label.key === key)),
+    labelOf: (written) =>
+      made.value.get(written)?.key ?? (labels.has(written) ? labels.get(written) : matchKey(labelSet.labels, written)),
+    relationOf: (written) =>
+      relations.has(written) ? relations.get(written) : matchKey(relationTypes(labelSet), written),
+  });
 }
 
 /** The problem of a whole document, and how much stays out with it. */
@@ -99,6 +108,8 @@ interface ReadDocument {
 
 /** One import: its files read against one project. */
 class Reading {
+  /** Keys of labels that were made. */
+  private readonly made = new Set<string>();
   /** By the hash of an article's text, who annotated it. */
   private readonly annotatorsOf = new Map<string, Set<string | null>>();
   /** What fits, by the hash of its article’s text and its annotator. */
@@ -110,17 +121,18 @@ class Reading {
   }[] = [];
 
   private constructor(
-    private readonly project: Project,
     private readonly request: ImportRequest,
     private readonly articles: KnownArticles,
     readonly annotators: Annotators,
     private readonly now: number,
+    private readonly choice: DatasetChoice,
   ) {}
 
   static async begin(
     side: ImportSide,
     { project, newId, now }: ImportContext,
     request: ImportRequest,
+    choice: DatasetChoice,
   ): Promise<Reading> {
     const articles = new KnownArticles(side, await side.articles(), newId);
     const annotators = new Annotators(await side.people(), {
@@ -130,7 +142,7 @@ class Reading {
       newId,
       now,
     });
-    return new Reading(project, request, articles, annotators, now);
+    return new Reading(request, articles, annotators, now, choice);
   }
 
   /** Reads the files to their end; what can't be read goes into the report. */
@@ -162,8 +174,8 @@ class Reading {
       document,
       text,
       {
-        labelOf: (written) => this.labelOf(written),
-        relationOf: (written) => this.relationOf(written),
+        labelOf: this.choice.labelOf,
+        relationOf: this.choice.relationOf,
         memberOf: (annotator) => (isOwn ? this.annotators.ownerOfLayer(annotator) : this.annotators.member(annotator)),
         now: this.now,
         sha256: sha256Hex,
@@ -172,14 +184,16 @@ class Reading {
     );
   }
 
-  private labelOf(written: string): string | null | undefined {
-    const { labels } = this.request;
-    return labels.has(written) ? labels.get(written) : matchKey(this.project.labelSet.labels, written);
+  /** Labels to make that an article is the first to need. */
+  takeNewLabels({ layers }: Pick<ExportedArticle, 'layers'>): readonly Label[] {
+    const used = new Set(layers.flatMap(({ annotations }) => annotations.map(({ body }) => body.label)));
+    const labels = this.choice.made.filter(({ key }) => used.has(key) && !this.made.has(key));
+    for (const { key } of labels) this.made.add(key);
+    return labels;
   }
 
-  private relationOf(written: string): string | null | undefined {
-    const { relations } = this.request;
-    return relations.has(written) ? relations.get(written) : matchKey(relationTypes(this.project.labelSet), written);
+  labelsMade(): Pick<ImportReportBody, 'labelsMade'> {
+    return this.made.size === 0 ? {} : { labelsMade: [...this.made] };
   }
 
   learn({ layers }: IncomingDocument, { article }: FoundArticle): void {
@@ -191,23 +205,24 @@ class Reading {
 
   note(
     { file, layers }: IncomingDocument,
-    { article }: FoundArticle,
+    { article, isNew }: FoundArticle,
     { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument,
     report: ImportReport,
   ): void {
+    if (isNew) report.newArticle();
     for (const { annotator, annotations, relations } of layers) {
       for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)]))
         if (name !== null) report.annotator(name, this.annotators.ascribed(name));
-      for (const { label } of annotations) report.label(label, this.labelOf(label));
-      for (const { type } of relations) report.relation(type, this.relationOf(type));
+      for (const { label } of annotations) report.label(label, this.choice.labelOf(label));
+      for (const { type } of relations) report.relation(type, this.choice.relationOf(type));
     }
     for (const { annotator, isCurated = false, annotations } of fitting)
       if (annotations.length > 0)
         this.fitting.push({ sha256: article.sha256, layer: annotator, isCurated, annotations: annotations.length });
     for (const problem of refused) report.refuse(file, problem);
     report.document(
-      unit,
-      isUnitAssumed,
+      article.sha256,
+      { unit, isAssumed: isUnitAssumed },
       fitting.reduce((sum, { annotations }) => sum + annotations.length, 0),
       leftOut,
     );

@@ -1,4 +1,5 @@
 /** What an import brought, and what of it did not come in: gathered while documents go by. */
+import type { Label } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { NotTakenLedger, type NotTaken } from '../../../shared/formats/incoming/not-taken.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
@@ -11,6 +12,8 @@ const MAX_REPORTED = 1_000;
 export class ImportReport {
   private total = NOTHING_ADDED;
   private documents = 0;
+  private readonly articles = new Set<string>();
+  private newArticles = 0;
   private annotations = 0;
   private leftOut = 0;
   private refusals = 0;
@@ -22,7 +25,13 @@ export class ImportReport {
   private readonly annotators = new Map<string, string | null>();
 
   /** @param annotations that fit, whether or not the project has them already. */
-  document(unit: IncomingUnit, isAssumed: boolean, annotations: number, leftOut: number): void {
+  document(
+    sha256: string,
+    { unit, isAssumed }: { readonly unit: IncomingUnit; readonly isAssumed: boolean },
+    annotations: number,
+    leftOut: number,
+  ): void {
+    this.articles.add(sha256);
     const key = `${unit} ${isAssumed}`;
     const known = this.units.get(key) ?? { unit, isAssumed, documents: 0 };
     known.documents += 1;
@@ -30,6 +39,10 @@ export class ImportReport {
     this.documents += 1;
     this.annotations += annotations;
     this.leftOut += leftOut;
+  }
+
+  newArticle(): void {
+    this.newArticles += 1;
   }
 
   added(added: Added): void {
@@ -47,8 +60,8 @@ export class ImportReport {
   }
 
   /** @param key that it stands for; `null` where it is to stay out, `undefined` where nobody knows it. */
-  label(written: string, key: string | null | undefined): void {
-    count(this.labels, written, key);
+  label(written: string, key: string | null | undefined, told?: Told): void {
+    count(this.labels, written, key, told);
   }
 
   relation(written: string, key: string | null | undefined): void {
@@ -64,6 +77,8 @@ export class ImportReport {
     return {
       ...this.total,
       documents: this.documents,
+      articles: this.articles.size,
+      newArticles: this.newArticles,
       annotations: this.annotations,
       units: [...this.units.values()],
       labels: countEntries(this.labels),
@@ -77,17 +92,21 @@ export class ImportReport {
   }
 }
 
-type Counts = Map<string, { key: string | null | undefined; count: number }>;
+/** A label as the file describes it. */
+type Told = Pick<Label, 'title' | 'colour'>;
 
-function count(counts: Counts, written: string, key: string | null | undefined): void {
+type Counts = Map<string, { key: string | null | undefined; told: Told | undefined; count: number }>;
+
+function count(counts: Counts, written: string, key: string | null | undefined, told?: Told): void {
   const known = counts.get(written);
-  if (known === undefined) counts.set(written, { key, count: 1 });
+  if (known === undefined) counts.set(written, { key, told, count: 1 });
   else known.count += 1;
 }
 
 const countEntries = (counts: Counts) =>
-  [...counts].map(([written, { key, count: number }]) => ({
+  [...counts].map(([written, { key, told, count: number }]) => ({
     written,
+    ...(told && { title: told.title, colour: told.colour }),
     key: key ?? null,
     isLeftOut: key === null,
     count: number,

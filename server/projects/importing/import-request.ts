@@ -2,14 +2,12 @@
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { ImportFormat, ImportLayers } from '../../../shared/formats/import-formats.ts';
 import type { Project } from '../../../shared/domain/project.ts';
-import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
+import type { ImportChoice } from '../../../shared/formats/verbatim/export-choice.ts';
 import type { DatasetFiles } from '../../importers/dataset-files.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends ImportChoice {
   readonly format: ImportFormat;
   readonly files: DatasetFiles;
-  readonly labels: ImportMap;
-  readonly relations: ImportMap;
   readonly layers: ImportLayers;
   /** The creator of annotations that name none; `null`: a former member called “Import”. */
   readonly importer: MemberId | null;

@@ -2,6 +2,7 @@
  * What an import asks of the server. Files are read, placed and checked on a thread, which has no database: there these
  * calls go to the main thread, one at a time. A command line, which keeps nobody waiting, makes them itself.
  */
+import type { AddedLabels } from '../../../shared/domain/added-labels.ts';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
@@ -20,6 +21,8 @@ export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
 export interface Added {
   readonly articlesAdded: number;
   readonly annotationsAdded: number;
+  /** Labels that were made, by their keys. Left out where there are none. */
+  readonly labelsMade?: readonly string[] | undefined;
   /** How many annotations differ between the file and the project, whose version is kept. Left out where none differ. */
   readonly annotationsDiffering?: number | undefined;
   /** Articles that the project has under other details, such as the outlet: these are kept. Left out where there are none. */
@@ -68,6 +71,8 @@ export interface ImportSide {
    * bring a stranger in.
    */
   addPeople(people: readonly ExportedMember[]): Promise<ReadonlyMap<MemberId, MemberId>>;
+  /** Makes labels that the project lacks, with the attributes that belong to them. */
+  makeLabels(added: AddedLabels): Promise<void>;
   /** Adds an article that is not there, and what its layers lack. It may come in parts (`articleParts`), one right after the other. */
   merge(article: ExportedArticle): Promise<Added>;
   /** Adds what nobody has decided about statements here. */

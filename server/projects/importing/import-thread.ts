@@ -6,6 +6,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';
+import type { ImportChoice } from '../../../shared/formats/verbatim/export-choice.ts';
 import { decodeText } from '../../importers/decode-text.ts';
 import { decodedFiles, type DatasetBytes } from '../../importers/dataset-files.ts';
 import { exportIn } from '../../importers/export-file.ts';
@@ -15,6 +16,7 @@ import { importDataset, previewDataset } from './import-dataset.ts';
 import type { ImportRequest } from './import-request.ts';
 import { bothAdded, NOTHING_ADDED, type Importer, type ImportSide } from './import-side.ts';
 import { mergeExport } from './merge-export.ts';
+import { previewExport } from './preview-export.ts';
 
 /** Files of another program, for a project that is there. */
 interface DatasetJob {
@@ -31,6 +33,15 @@ interface OwnJob {
   readonly project: Project;
   readonly bytes: Uint8Array;
   readonly importer: Importer;
+  readonly choice?: ImportChoice;
+}
+
+/** What the same would bring. */
+interface OwnPreviewJob {
+  readonly kind: 'own-preview';
+  readonly project: Project;
+  readonly bytes: Uint8Array;
+  readonly choice: ImportChoice;
 }
 
 /** An export of Verbatim is verified, and answered with the settings of its project. */
@@ -39,7 +50,7 @@ interface SettingsJob {
   readonly bytes: Uint8Array;
 }
 
-export type ImportJob = DatasetJob | OwnJob | SettingsJob;
+export type ImportJob = DatasetJob | OwnJob | OwnPreviewJob | SettingsJob;
 
 /** A request to the main thread. */
 interface SideCall {
@@ -72,6 +83,7 @@ const side: ImportSide = {
   text: (article) => ask('text', article),
   people: () => ask('people'),
   addPeople: (people) => ask('addPeople', people),
+  makeLabels: (added) => ask('makeLabels', added),
   async merge(article) {
     let added = NOTHING_ADDED;
     for (const part of articleParts(article)) added = bothAdded(added, await ask('merge', part));
@@ -81,7 +93,7 @@ const side: ImportSide = {
 };
 
 async function run(job: ImportJob): Promise<Result<unknown>> {
-  if (job.kind !== 'own' && job.kind !== 'settings')
+  if ('request' in job)
     return (job.kind === 'preview' ? previewDataset : importDataset)(
       side,
       { project: job.project, newId, now: job.now },
@@ -90,9 +102,14 @@ async function run(job: ImportJob): Promise<Result<unknown>> {
   const text = decodeText(job.bytes);
   const parsed = text.ok ? await exportIn(text.value) : text;
   if (!parsed.ok) return parsed;
-  return job.kind === 'settings'
-    ? success(parsed.value.project)
-    : mergeExport(side, job.project, parsed.value, job.importer);
+  switch (job.kind) {
+    case 'settings':
+      return success(parsed.value.project);
+    case 'own-preview':
+      return previewExport(side, job.project, parsed.value, job.choice);
+    case 'own':
+      return mergeExport(side, job.project, parsed.value, job.importer, job.choice);
+  }
 }
 
 say({ kind: 'done', result: await run(workerData as ImportJob) });

@@ -1,8 +1,15 @@
 /** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import { relationTypes } from '../../../shared/domain/label-set.ts';
+import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
 import { renamedTalks } from '../../../shared/adjudication/renamed-talks.ts';
+import { withChosenLabels } from '../../../shared/formats/verbatim/chosen-labels.ts';
+import {
+  NO_CHOICE,
+  settleChoice,
+  type ImportChoice,
+  type SettledChoice,
+} from '../../../shared/formats/verbatim/export-choice.ts';
 import { renamedStatements } from '../../../shared/formats/verbatim/exported-statements.ts';
 import { lastRoundOf } from '../../../shared/formats/verbatim/exported-work.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
@@ -34,16 +41,24 @@ import { peopleIn, withPeople } from './with-people.ts';
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
  * annotations, comments, relations, suggestions, decisions and talks (by id). Existing records stay as they are. States, assignments and rounds
  * of independent work stay out, and are counted: the project has its own. Articles that have other details in the file are counted, too.
- * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
+ * Fails before anything is added: for a label that the project lacks and nobody has chosen about, and for an article whose id it has under another text.
  */
 export async function mergeExport(
   side: ImportSide,
   project: Project,
   parsed: ProjectExport,
   importer: Importer,
+  choice: ImportChoice = NO_CHOICE,
 ): Promise<Result<Added>> {
-  const problem = (await unknownKey(project, parsed)) ?? (await takenId(side, parsed));
+  const settled = settleChoice(project, parsed.project, choice);
+  if (!settled.ok) return settled;
+  const used = await keysUsed(parsed, settled.value);
+  const problem = unknownKey(used, settled.value) ?? (await takenId(side, parsed));
   if (problem !== null) return { ok: false, problem };
+  const labels = labelsNeeded(project, used, settled.value);
+  if (labels.length > 0)
+    await side.makeLabels({ labels, attributes: settled.value.attributesOf(labels.map(({ key }) => key)) });
+  const chosen = chosenBy(parsed, settled.value);
   const renamed = await side.addPeople(parsed.members);
   const owners = new Owners(await side.people(), project, parsed, importer);
   let total = NOTHING_ADDED;
@@ -55,13 +70,14 @@ export async function mergeExport(
     left = withWorkOf(article, left);
     if (isToldOtherwise(article.article, here.get(article.article.sha256))) differing += 1;
     hashes.set(article.article.id, article.article.sha256);
-    const known = named(article, renamed, parsed.project.id === project.id);
-    const settled = await owners.settle(side, known, lastRoundOf(article.work));
-    total = bothAdded(total, await side.merge(settled));
+    const known = named(chosen(article), renamed, parsed.project.id === project.id);
+    const its = await owners.settle(side, known, lastRoundOf(article.work));
+    total = bothAdded(total, await side.merge(its));
   }
   await mergeStatements(side, parsed, renamed, hashes);
   return success({
     ...total,
+    ...(labels.length > 0 && { labelsMade: labels.map(({ key }) => key) }),
     ...(differing > 0 && { articlesDiffering: differing }),
     ...(left && { workLeftOut: left }),
   });
@@ -97,35 +113,81 @@ function withWorkOf({ work, earlier = [] }: ExportedArticle, left?: WorkLeftOut)
   };
 }
 
-/** The first label or kind of relation that the file uses and the project lacks. */
-async function unknownKey({ labelSet }: Project, { project, articles }: ProjectExport): Promise<Problem | null> {
-  const labels = new Set(labelSet.labels.map(({ key }) => key));
-  const types = new Set(relationTypes(labelSet).map(({ key }) => key));
+/** What the file uses of its label set; nothing, where the project has all of that. */
+interface KeysUsed {
+  readonly labels: ReadonlySet<string>;
+  /** By suggestions. */
+  readonly suggested: ReadonlySet<string>;
+  readonly relations: ReadonlySet<string>;
+}
+
+async function keysUsed(
+  { project: { labelSet }, articles }: ProjectExport,
+  { made, labelOf, relationOf }: SettledChoice,
+): Promise<KeysUsed> {
+  const [labels, suggested, relations] = [new Set<string>(), new Set<string>(), new Set<string>()];
   // An export has its labels in its own label set: mostly none is missing.
-  if (
-    project.labelSet.labels.every(({ key }) => labels.has(key)) &&
-    relationTypes(project.labelSet).every(({ key }) => types.has(key))
-  )
-    return null;
-  for await (const { layers } of articles) {
-    const label = layers.flatMap(({ annotations }) => annotations).find(({ body }) => !labels.has(body.label))
-      ?.body.label;
-    if (label !== undefined)
-      return {
-        id: 'unknown-label',
-        message: `The project has no label “${label}”, which the file uses.`,
-        where: 'project.labelSet',
-      };
-    const type = layers.flatMap(({ relations = [] }) => relations).find(({ record }) => !types.has(record.type))
-      ?.record.type;
-    if (type !== undefined)
-      return {
+  const areKnown =
+    labelSet.labels.every(({ key }) => labelOf(key) !== undefined) &&
+    relationTypes(labelSet).every(({ key }) => relationOf(key) !== undefined);
+  if (areKnown && made.size === 0) return { labels, suggested, relations };
+  for await (const { layers } of articles)
+    for (const layer of layers) {
+      for (const { body } of layer.annotations) labels.add(body.label);
+      for (const { record } of layer.suggestions ?? []) suggested.add(record.label);
+      for (const { record } of layer.relations ?? []) relations.add(record.type);
+    }
+  return { labels, suggested, relations };
+}
+
+/** The first label or kind of relation that the file uses and nobody knows. */
+function unknownKey({ labels, relations }: KeysUsed, { labelOf, relationOf }: SettledChoice): Problem | null {
+  const label = [...labels].find((key) => labelOf(key) === undefined);
+  if (label !== undefined)
+    return {
+      id: 'unknown-label',
+      message: `The project has no label “${label}”, which the file uses.`,
+      where: 'project.labelSet',
+    };
+  const type = [...relations].find((key) => relationOf(key) === undefined);
+  return type === undefined
+    ? null
+    : {
         id: 'unknown-relation',
         message: `The project has no relation “${type}”, which the file uses.`,
         where: 'project.labelSet',
       };
-  }
-  return null;
+}
+
+/** Of the labels to make those that something bears. */
+const labelsNeeded = (
+  { labelSet }: Project,
+  { labels, suggested }: KeysUsed,
+  { made }: SettledChoice,
+): readonly Label[] =>
+  [...made]
+    .filter(([written, { key }]) => (labels.has(written) || suggested.has(written)) && !hasKey(labelSet.labels, key))
+    .map(([, label]) => label);
+
+const hasKey = (all: readonly Label[], wanted: string): boolean => all.some(({ key }) => key === wanted);
+
+/** Articles as they are chosen; as they are, where each label stands for itself. */
+function chosenBy(
+  { project: { labelSet } }: ProjectExport,
+  { labelOf, relationOf }: SettledChoice,
+): (article: ExportedArticle) => ExportedArticle {
+  const isItself =
+    (of: SettledChoice['labelOf']) =>
+    ({ key }: { readonly key: string }) =>
+      (of(key) ?? key) === key && of(key) !== null;
+  if (labelSet.labels.every(isItself(labelOf)) && relationTypes(labelSet).every(isItself(relationOf)))
+    return (article) => article;
+  // Suggestions may have a label that the project lacks: nobody can take them up, and they stay.
+  const known = (of: SettledChoice['labelOf']) => (written: string) => {
+    const key = of(written);
+    return key === undefined ? written : key;
+  };
+  return (article) => withChosenLabels(article, { labelOf: known(labelOf), relationOf: known(relationOf) });
 }
 
 /** The first article whose id the project has for another text. */

@@ -22,5 +22,6 @@ export async function recordImport(
   if (articlesAdded + annotationsAdded === 0) return;
   await store.imports.add(project, { ...brought, at: now(), articles: articlesAdded, annotations: annotationsAdded });
   // By now its annotations are in their layers.
+  await changes.publish({ kind: 'activity', project });
   if (articlesAdded > 0) await changes.publish({ kind: 'articles', project });
 }

@@ -21,7 +21,7 @@ const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growt
 
 const AT_ONCE = 2;
 /** Jobs that may end in the middle. */
-const CHANGES_NOTHING: ReadonlySet<ImportJob['kind']> = new Set(['preview', 'settings']);
+const CHANGES_NOTHING: ReadonlySet<ImportJob['kind']> = new Set(['preview', 'own-preview', 'settings']);
 /** How often it is looked how much memory an import takes, in milliseconds. */
 const MEMORY_CHECK_MS = 100;
 

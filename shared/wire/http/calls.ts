@@ -233,7 +233,7 @@ export const CALLS = {
     answer: z.union([importReportSchema, mergedSchema]),
   },
   'POST /projects/{project}/import/preview': {
-    query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }),
+    query: importQuerySchema.extend({ format: z.enum(['json', ...IMPORT_FORMAT_KEYS]) }),
     body: 'files',
     answer: importReportSchema,
   },

@@ -11,6 +11,11 @@ export const mergedSchema = z
   .object({
     articlesAdded: z.number().int(),
     annotationsAdded: z.number().int(),
+    labelsMade: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .meta({ description: 'Keys of labels that were made, as `make` says. Left out where there are none.' }),
     annotationsDiffering: z.number().int().optional().meta({
       description:
         'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.',
@@ -37,6 +42,8 @@ export const mergedSchema = z
 const namedSchema = z.array(
   z.object({
     written: z.string(),
+    title: z.string().optional().meta({ description: 'As an export of Verbatim describes it.' }),
+    colour: z.number().int().optional().meta({ description: 'Likewise.' }),
     key: z.string().nullable().meta({ description: 'The key that it stands for; `null` if none.' }),
     isLeftOut: z.boolean().meta({
       description: 'It stays out because the map says so; else, without a key, the project has none like it.',
@@ -49,6 +56,8 @@ export const importReportSchema = mergedSchema
   .extend({
     importedBy: z.string().optional().meta({ description: 'Id of the member who brought it in; not in a preview.' }),
     documents: z.number().int().meta({ description: 'How many articles of the files could be read.' }),
+    articles: z.number().int().meta({ description: 'How many articles these are: two may have the same text.' }),
+    newArticles: z.number().int().meta({ description: 'How many of them the project does not have, or did not have.' }),
     annotations: z
       .number()
       .int()
@@ -96,6 +105,10 @@ export const importQuerySchema = z.object({
       '`Claim=editorial-claim,Other=`, or the same as a JSON object: which label of the project each label of the files stands for; nothing after the sign leaves it out. Those that are called the same need none.',
   }),
   relations: z.string().max(10_000).optional().meta({ description: 'The same for kinds of relation.' }),
+  make: z.string().max(10_000).optional().meta({
+    description:
+      '`Forecast=Prediction,Rumour`, or JSON, `{"Forecast": {"title": "Prediction", "colour": 4}, "Rumour": {}}`: labels to make for labels of the files that the project lacks. Those that nothing bears are not made; where a label of the project has the title, that one is meant. The attributes of a label in an export of Verbatim come along.',
+  }),
   layers: z.enum(IMPORT_LAYERS).default('auto').meta({
     description:
       '`own`: a layer for each annotator; `shared`: all in the shared layer; `auto`: their own where several annotated one article.',

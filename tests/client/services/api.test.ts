@@ -153,6 +153,7 @@ describe('requests', () => {
         ['Other', null],
       ]),
       relations: new Map(),
+      make: new Map(),
       layers: 'own',
     } as const;
     expect(datasetQuery(choice).map).toBe('{"Claim":"editorial-claim","Other":null}');

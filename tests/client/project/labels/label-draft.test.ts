@@ -17,7 +17,7 @@ import {
   optionsFrom,
   withNewAttribute,
 } from '../../../../client/project/labels/attribute-draft.ts';
-import { keyFor } from '../../../../client/project/labels/key-for.ts';
+import { keyFor } from '../../../../shared/domain/key-for.ts';
 import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
 
 const draft = draftOf(DEFAULT_LABEL_SET);
