@@ -24,6 +24,7 @@ import { MentionNews } from './projects/comments/mention-news.ts';
 import { ActivityCache } from './projects/activity-cache.ts';
 import { AnnotationIndex } from './projects/annotation-index.ts';
 import { IndexUpkeep } from './projects/index-upkeep.ts';
+import { openImportDoor } from './projects/importing/door-server.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
 import { settlePlan } from './projects/rounds/assignments.ts';
@@ -266,6 +267,7 @@ export async function startServer(
   work.prefills.start();
   work.finder.start();
   work.deletions.start();
+  const closeDoor = await openImportDoor(work, config.DATA_DIR, log);
   return {
     url: baseUrl,
     async stop() {
@@ -275,6 +277,7 @@ export async function startServer(
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await closeDoor();
       await work.close();
     },
   };

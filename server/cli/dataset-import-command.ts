@@ -8,9 +8,8 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { datasetFiles, type DatasetFiles } from '../importers/dataset-files.ts';
 import { datasetPaths } from '../importers/dataset-paths.ts';
 import type { AppContext } from '../main.ts';
-import { importInto } from '../projects/importing/import-into.ts';
+import type { ImportDoor } from '../projects/importing/import-door.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
-import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed } from './settings.ts';
 
@@ -30,6 +29,7 @@ const ANNOTATIONS_NOT_TAKEN = 2;
 /** @param given the project's id, then files or folders; `-` is standard input. */
 export async function bringInDataset(
   work: AppContext,
+  door: ImportDoor,
   [id = '', ...paths]: readonly string[],
   flags: DatasetFlags,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function bringInDataset(
     mayAscribe: true,
   };
   const report = orFail(
-    await importInto(work, project.id, importer, (side) =>
+    await door.importInto(project.id, importer, (side) =>
       (flags.preview === true ? previewDataset : importDataset)(
         side,
         { project, newId: work.newId, now: work.now() },
@@ -54,8 +54,7 @@ export async function bringInDataset(
     ),
   );
   if (flags.preview !== true)
-    await recordImport(
-      work,
+    await door.record(
       { project: project.id, by: importer, format: flags.format, files: request.files.files.length },
       report,
     );

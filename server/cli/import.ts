@@ -10,18 +10,18 @@ import type { ImportChoice } from '../../shared/formats/verbatim/export-choice.t
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import type { AppContext } from '../main.ts';
-import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
-import { recordImport } from '../projects/importing/record-import.ts';
+import type { ImportDoor } from '../projects/importing/import-door.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { bringInDataset, choiceOf, differingLines, madeLines, type DatasetFlags } from './dataset-import-command.ts';
 import { showProgress } from './progress.ts';
-import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
+import { projectNamed, withDataFlag, type SettingFlags } from './settings.ts';
+import { withDoor } from './with-door.ts';
 
 export const importCommand = (): Command =>
   withDataFlag(new Command('import'))
     .description(
-      'Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.',
+      'Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists. A running server may go on meanwhile.',
     )
     .usage('[options] [project] <files...>')
     .argument(
@@ -59,15 +59,15 @@ interface ImportFlags extends SettingFlags, Omit<DatasetFlags, 'format'> {
 }
 
 const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
-  withWorkplace(flags, true, async (work) => {
+  withDoor(flags, async (work, door) => {
     const { format } = flags;
-    if (format !== undefined) return bringInDataset(work, given, { ...flags, format });
+    if (format !== undefined) return bringInDataset(work, door, given, { ...flags, format });
     const { id, files } = await sortArguments(work, given);
     let cameIn = 0;
     let refused = 0;
     for await (const { name, result } of readFiles(files, work.extractor)) {
       const outcome = result.ok
-        ? await takeIn(work, { id, choice: choiceOf(flags) }, name, result.value)
+        ? await takeIn(work, { id, door, choice: choiceOf(flags) }, name, result.value)
         : { lines: [result.problem.message], refused: 1, cameIn: 0 };
       cameIn += outcome.cameIn;
       refused += outcome.refused;
@@ -101,14 +101,15 @@ interface Outcome {
 interface Into {
   /** Of the project; `null` for an export that names its own. */
   readonly id: string | null;
+  readonly door: ImportDoor;
   readonly choice: ImportChoice;
 }
 
 async function takeIn(work: AppContext, into: Into, name: string, contents: FileContents): Promise<Outcome> {
-  const { id } = into;
+  const { id, door } = into;
   if (contents.kind === 'export') {
     const { project, ...added } = orFail(await takeInExport(work, into, contents.export));
-    await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, added);
+    await door.record({ project: project.id, by: null, format: 'json', files: 1 }, added);
     return {
       lines: [
         `“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`,
@@ -123,7 +124,7 @@ async function takeIn(work: AppContext, into: Into, name: string, contents: File
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
   const project = await projectNamed(work, id);
-  const { added } = await addArticles(work, project.id, contents.articles);
+  const added = await door.addArticles(project.id, contents.articles);
   const there = contents.articles.length - added;
   return {
     lines: [
@@ -149,7 +150,7 @@ const workLines = (left: ImportedProject['workLeftOut']): readonly string[] =>
 
 async function takeInExport(
   work: AppContext,
-  { id, choice }: Into,
+  { id, door, choice }: Into,
   parsed: VerifiedExport,
 ): Promise<Result<ImportedProject>> {
   const known = await knownProject(work, id, parsed.project);
@@ -166,8 +167,8 @@ async function takeInExport(
   const done = showProgress(process.stderr, 'articles', parsed.articleCount, () => read);
   try {
     return known === null
-      ? await importProject(work, { ...parsed, articles })
-      : await mergeByOperator(work, known, { ...parsed, articles }, choice);
+      ? await importProject(work, { ...parsed, articles }, door)
+      : await mergeByOperator(door, known, { ...parsed, articles }, choice);
   } finally {
     done();
   }

@@ -4,7 +4,7 @@ import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import type { ImportChoice } from '../../shared/formats/verbatim/export-choice.ts';
-import { importInto } from './importing/import-into.ts';
+import { localDoor, type ImportDoor } from './importing/import-door.ts';
 import type { Added } from './importing/import-side.ts';
 import { restoreWork } from './importing/restore-work.ts';
 import { mergeExport } from './importing/merge-export.ts';
@@ -15,7 +15,11 @@ export interface ImportedProject extends Added {
 }
 
 /** Makes the project of an export, with its own ids, members and roles. Fails if there is one with that id. */
-export async function importProject(work: Services, parsed: ProjectExport): Promise<Result<ImportedProject>> {
+export async function importProject(
+  work: Services,
+  parsed: ProjectExport,
+  door = localDoor(work),
+): Promise<Result<ImportedProject>> {
   const { project, members } = parsed;
   if ((await work.store.putAway.project(project.id)) !== null)
     return failure(
@@ -30,7 +34,7 @@ export async function importProject(work: Services, parsed: ProjectExport): Prom
   }
   await work.store.projects.create(project, null);
   for (const member of members) await enrol(work, project.id, member);
-  const merged = await mergeByOperator(work, project, parsed);
+  const merged = await mergeByOperator(door, project, parsed);
   if (!merged.ok) return merged;
   await restoreWork(work, project.id, parsed);
   const { workLeftOut: _broughtIn, ...added } = merged.value;
@@ -39,12 +43,12 @@ export async function importProject(work: Services, parsed: ProjectExport): Prom
 
 /** Merges an export into a project that is there. Nobody gets a role by it. */
 export async function mergeByOperator(
-  work: Services,
+  door: Pick<ImportDoor, 'importInto'>,
   project: Project,
   parsed: ProjectExport,
   choice?: ImportChoice,
 ): Promise<Result<ImportedProject>> {
-  const merged = await importInto(work, project.id, null, (side) =>
+  const merged = await door.importInto(project.id, null, (side) =>
     mergeExport(side, project, parsed, { id: null, mayRestore: true }, choice),
   );
   return merged.ok ? success({ project, ...merged.value }) : merged;

@@ -4,6 +4,7 @@ import { sha256Hex } from '../../server/importers/sha256.ts';
 import { exportProject } from '../../server/projects/exporting/export-project.ts';
 import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import { importProject, mergeByOperator } from '../../server/projects/import-project.ts';
+import { localDoor } from '../../server/projects/importing/import-door.ts';
 import { decisionIdOf } from '../../shared/adjudication/decision-id.ts';
 import { annotationIdFor, type DecisionSource } from '../../shared/domain/decision.ts';
 import type { AnnotationId, ArticleId, DecisionId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
@@ -125,7 +126,7 @@ describe('[AJ10] the way out and back', () => {
     expect(await contentsOf(other, project.id, article)).toEqual(here);
     expect(await exported(other, project)).toBe(text);
     const versions = await other.work.store.layers.versions(project.id);
-    expect(await mergeByOperator(other.work, project, await read(text))).toMatchObject({
+    expect(await mergeByOperator(localDoor(other.work), project, await read(text))).toMatchObject({
       ok: true,
       value: { articlesAdded: 0, annotationsAdded: 0 },
     });
