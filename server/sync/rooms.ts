@@ -289,8 +289,10 @@ export class Rooms {
 
   /** Resolves when those are done who write to layers without a room at this moment. */
   private async writersOf(place: string): Promise<void> {
-    const writing = [...this.lives].filter(([name, { state }]) => state === 'writing' && name.startsWith(place));
-    await Promise.all(writing.map(([, life]) => (life.state === 'writing' ? life.done : null)));
+    const writing = [...this.lives].flatMap(([name, life]) =>
+      life.state === 'writing' && name.startsWith(place) ? [life.done] : [],
+    );
+    await Promise.all(writing);
   }
 
   private end(room: Room, why: CloseReason): void {

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importCommand } from '../../server/cli/import.ts';
 import { asLine, DOOR_FILE, type DoorPlace, type DoorQuestion } from '../../server/projects/importing/door-messages.ts';
-import type { ProjectId } from '../../shared/domain/ids.ts';
 import { serve, verbatim } from '../support/cli.ts';
 import { call, good, joinByLink } from '../support/http.ts';
 import { aStockClient } from '../support/stock-client.ts';
@@ -98,7 +97,7 @@ test('[CL20] an import whose command line is gone breaks off, and leaves no labe
   ];
   socket.write([asLine({ token }), ...questions.map(asLine)].join(''));
   const labels = async () =>
-    (await server.work.store.projects.get(project.id as ProjectId))?.labelSet.labels.map(({ key }) => key) ?? [];
+    (await server.work.store.projects.get(project.id))?.labelSet.labels.map(({ key }) => key) ?? [];
   await until(async () => (await labels()).includes('forecast'), 'the label is made');
   socket.destroy();
   await until(async () => !(await labels()).includes('forecast'), 'the label is gone');

@@ -6,9 +6,7 @@ import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
 import type { ImportReportBody, MergedBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
-import { aStockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
-import { until } from '../support/until.ts';
 
 const TEXT = '“Lift-off 👩‍🚀!” said Ana Díaz.';
 const ROW = JSON.stringify({
@@ -109,12 +107,11 @@ test('[IM90] labels are made by name alone, with colours that are free; bad ones
 });
 
 test('[IM90] those who are at work learn of a label that an import makes', async () => {
-  const { server, project, owner, send, exported } = await aStory();
-  const [article] = (await exported()).articles;
-  const client = aStockClient(server.url, `${project.id}/${article?.id ?? ''}/shared`, owner.token);
-  await client.synced();
+  const { server, project, send } = await aStory();
+  const heard: unknown[] = [];
+  server.work.changes.subscribe((change) => void heard.push(change));
   await good(send('import?format=doccano&make=Forecast', ROW));
-  await until(() => client.closed !== null, 'they come back, to learn of it');
+  expect(heard).toContainEqual({ kind: 'project', project: project.id });
 });
 
 test('[IM91] a label of an export is made with its attributes, mapped, or left out', async () => {
