@@ -1,6 +1,7 @@
 /** The bar beside a selection, and many labels. */
 import type { Locator } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
+import { PHONE, selectByHandles } from './by-finger.ts';
 import { ARTICLE_TITLE, openDesk, pair, type Desk } from './sample-desk.ts';
 import { expect, stretchOf, test, type Answer, type Person, type Stretch } from './verbatim.ts';
 
@@ -89,6 +90,35 @@ test('[PG320] beside what the mouse selects a toolbar offers the labels with the
   for (const key of ['s', 'Shift+S']) await ana.page.keyboard.press(key);
   await expect(ana.page.getByRole('button', { name: 'Tag everywhere…' }).first()).toBeVisible();
   await expect(bar).toHaveCount(0);
+});
+
+test('[PG320] on a phone the toolbar stands below what a finger selected, clear of its handles, and a tap tags whole words', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false, ...PHONE });
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  await ana.open(answer, article);
+  const text = await ana.textOf(answer, article);
+  const { page } = ana;
+  await page.getByText('half the island').scrollIntoViewIfNeeded();
+  await page.touchscreen.tap(195, 300);
+  await selectByHandles(ana, stretchOf(text, 'alf the island stood in the ra'));
+  await expect(barOf(ana)).toBeVisible();
+  expect(await distance(ana)).toBeGreaterThanOrEqual(24);
+  const { bottom } = await page.evaluate(
+    () => document.getSelection()?.getRangeAt(0).getBoundingClientRect() ?? { bottom: 0 },
+  );
+  const paraphrase = barOf(ana).getByRole('button', { name: 'Paraphrase' });
+  const box = await paraphrase.boundingBox();
+  expect(box?.y).toBeGreaterThan(bottom);
+  expect(Math.round(box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  await paraphrase.tap();
+  await expect(parts(ana)).toHaveText(['half the island stood in the rain']);
+  await expect(barOf(ana)).toHaveCount(0);
+  expect(ana.complaints).toEqual([]);
 });
 
 test('[PG320] the setting switches the bar off, in this browser from then on', async ({ serve, joins }) => {

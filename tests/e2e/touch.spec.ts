@@ -1,35 +1,9 @@
 /** The whole way on a phone, by finger alone: no mouse and no keys in this file but for what is typed into fields. */
 import { readFile } from 'node:fs/promises';
-import type { BrowserContextOptions, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { PHONE, selectByHandles } from './by-finger.ts';
 import { ARTICLE_TITLE } from './sample-desk.ts';
-import { expect, Person, stretchOf, test, type Stretch } from './verbatim.ts';
-
-const PHONE: BrowserContextOptions = {
-  viewport: { width: 390, height: 800 },
-  hasTouch: true,
-  isMobile: true,
-  deviceScaleFactor: 2,
-};
-
-/** Selects as the system's handles do: the page only hears of the selection. */
-async function selectByHandles({ page }: Person, { start, end }: Stretch): Promise<void> {
-  await page.evaluate(
-    ([from, to]) => {
-      const lines = [...document.querySelectorAll('.ProseMirror > p')];
-      const at = (offset: number): [Node, number] => {
-        let left = offset;
-        for (const line of lines) {
-          const length = line.firstChild instanceof Text ? line.firstChild.length : 0;
-          if (left <= length) return [line.firstChild ?? line, left];
-          left -= length + 1;
-        }
-        throw new Error('The text has no such place.');
-      };
-      document.getSelection()?.setBaseAndExtent(...at(from), ...at(to));
-    },
-    [start, end] as const,
-  );
-}
+import { expect, Person, stretchOf, test } from './verbatim.ts';
 
 /** Where a target lies, and that a finger hits it. */
 async function isForFingers(target: Locator): Promise<{ readonly y: number; readonly height: number }> {
