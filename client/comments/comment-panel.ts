@@ -67,9 +67,9 @@ export class CommentPanel extends LitElement {
       (thread) =>
         html`<vb-comment-thread .annotation=${annotation} .thread=${thread} .commands=${commands} .members=${this.members} .fresh=${this.fresh}></vb-comment-thread>`,
     )}
-      ${threads.length === 0 && !commands.mayWrite ? html`<p class="soft">${otherTexts().comments.nobody}</p>` : ''}
+      ${threads.length === 0 && !commands.mayComment ? html`<p class="soft">${otherTexts().comments.nobody}</p>` : ''}
       ${
-        commands.mayWrite
+        commands.mayComment
           ? html`<vb-comment-field
             place=${`new ${annotation}`}
             name=${otherTexts().comments.write}

@@ -9,7 +9,7 @@ import { CommentState } from './comment-state.ts';
 /** The operations on a layer that comments need. */
 type CommentedLayer = Pick<
   LayerEditContext,
-  'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayWrite' | 'mayChangeComment'
+  'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayComment' | 'mayChangeComment'
 >;
 
 /** What knows which comments were read. */
@@ -29,7 +29,7 @@ type LoadReads = () => Promise<{
 
 /** Commands of comments, and what the role allows. */
 export interface CommentCommands {
-  readonly mayWrite: boolean;
+  readonly mayComment: boolean;
   mayChange(comment: Comment): boolean;
   /** Drafts by the field they are written in: kept while the member looks at other annotations. */
   readonly drafts: Map<string, string>;
@@ -72,8 +72,8 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
     return this.now;
   }
 
-  get mayWrite(): boolean {
-    return this.work.mayWrite();
+  get mayComment(): boolean {
+    return this.work.mayComment();
   }
 
   mayChange({ record }: Comment): boolean {

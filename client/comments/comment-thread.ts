@@ -117,9 +117,9 @@ export class CommentThreadView extends LitElement {
       ${thread.isResolved ? otherTexts().comments.reopen : otherTexts().comments.resolve}
     </button>`;
     const reply = html`<button class="link-button" type="button" @click=${() => this.beginReply()}>${otherTexts().comments.reply}</button>`;
-    const mayReply = commands?.mayWrite === true && (!thread.isResolved || this.isShown) && !this.isReplying;
+    const mayReply = commands?.mayComment === true && (!thread.isResolved || this.isShown) && !this.isReplying;
     return html`<div class="acts">
-      ${thread.isResolved ? html`<span class="decided">${otherTexts().comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${commands?.mayWrite === true ? decide : ''}
+      ${thread.isResolved ? html`<span class="decided">${otherTexts().comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${commands?.mayComment === true ? decide : ''}
     </div>`;
   }
 

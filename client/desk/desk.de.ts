@@ -38,6 +38,7 @@ export const desk: Texts['desk'] = {
     unassigned: 'Du liest hier nur: Dieser Artikel ist nicht dir zugeteilt.',
     others: 'Du liest hier nur: In diese Ebene schreiben andere.',
     role: 'Du liest hier nur: Wer nur zusieht, annotiert nicht.',
+    commenter: 'Du liest und kommentierst hier: Wer kommentiert, annotiert nicht.',
   },
   whiteSpaceSelected: 'Nur Leerraum ist ausgewählt. Wähle Wörter aus, dann ein Label.',
   nothingOpen: 'Öffne zuerst eine Annotation.',

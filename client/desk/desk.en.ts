@@ -43,6 +43,7 @@ export const desk = {
     unassigned: 'You only read here: this article is not yours to annotate.',
     others: 'You only read here: this layer is written by others.',
     role: 'You only read here: viewers don’t annotate.',
+    commenter: 'You read and comment here: commenters don’t annotate.',
   },
   whiteSpaceSelected: 'Only white space is selected. Select words, then choose a label.',
   nothingOpen: 'Open an annotation first.',

@@ -22,7 +22,7 @@ interface StatementsRoomOptions extends Omit<SideRoomOptions, 'newId'> {
 
 /** The member’s permissions for comments on versions. */
 interface CommentRights {
-  mayWrite(): boolean;
+  mayComment(): boolean;
   mayChangeComment(creator: MemberId): boolean;
 }
 
@@ -89,7 +89,7 @@ export class StatementsRoom extends SideRoom {
       newId,
       stamp: () => this.stamp,
       touch: (ids: ReadonlySet<string>) => this.touch(ids),
-      mayWrite: () => rights.mayWrite(),
+      mayComment: () => rights.mayComment(),
       mayChangeComment: (creator: MemberId) => rights.mayChangeComment(creator),
     };
     return new CommentSlice(context, `${project}/-/statements`, () => import('../comments/comment-reads.ts'));

@@ -101,7 +101,7 @@ function obstacleTo({ kept: { room } }: OthersRoom, means: OthersMeans): Obstacl
   const layer = parseLayerName(room.split('/')[2] ?? '');
   const policy = layer && layerPolicy(layerNamed(layer, true), means.project, senderOf(means));
   if (policy?.read !== true) return 'hidden';
-  return policy.write.size > 0 ? null : 'role';
+  return policy.write.has('targets') ? null : 'role';
 }
 
 const senderOf = ({ me, project }: OthersMeans): Sender => ({ member: me as MemberId, role: project.role });

@@ -105,7 +105,7 @@ function whyNot(
 ): string | null {
   if (judgedBy === null) return null;
   const { sender, layer, editing, labels } = judgedBy;
-  if (layerPolicy(layerNamed(layer, true), judgedBy, sender).write.size === 0)
+  if (!layerPolicy(layerNamed(layer, true), judgedBy, sender).write.has(isOnlyBeside ? 'comments' : 'targets'))
     return otherTexts().unsent.role(sender.role);
   if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;

@@ -2,7 +2,7 @@
 import type { MemberId } from './ids.ts';
 
 /** From most to least powerful. */
-export const ROLES = ['owner', 'curator', 'annotator', 'viewer'] as const;
+export const ROLES = ['owner', 'curator', 'annotator', 'commenter', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** `program`: it annotates by a key of its own. */

@@ -6,6 +6,7 @@ import type { Editing } from './project.ts';
 export type Action =
   | 'read' // articles, layers, members, export
   | 'annotate' // write to the shared layer
+  | 'comment' // say something about annotations, where those who annotate may write
   | 'curate' // write to the curated layer, change anybody's annotations
   | 'add-articles'
   | 'change-project' // title, guidelines, label set, mode, editing
@@ -13,9 +14,19 @@ export type Action =
   | 'put-away'; // articles and the project: put away, bring back, delete for good
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
-  owner: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project', 'manage-members', 'put-away']),
-  curator: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project']),
-  annotator: new Set(['read', 'annotate']),
+  owner: new Set([
+    'read',
+    'annotate',
+    'comment',
+    'curate',
+    'add-articles',
+    'change-project',
+    'manage-members',
+    'put-away',
+  ]),
+  curator: new Set(['read', 'annotate', 'comment', 'curate', 'add-articles', 'change-project']),
+  annotator: new Set(['read', 'annotate', 'comment']),
+  commenter: new Set(['read', 'comment']),
   viewer: new Set(['read']),
 };
 
@@ -35,4 +46,4 @@ export function mayChangeAnnotation(sender: Sender, creator: MemberId, editing: 
 
 /** Whether a member may change or delete a comment by `creator`: only their own, unless they are owner or curator. */
 export const mayChangeComment = (sender: Sender, creator: MemberId): boolean =>
-  may(sender.role, 'curate') || (may(sender.role, 'annotate') && creator === sender.member);
+  may(sender.role, 'curate') || (may(sender.role, 'comment') && creator === sender.member);

@@ -17,7 +17,7 @@ import type { MapName } from './layer-records.ts';
 /**
  * Why a member may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
  * to read. `at-work`: their own work on the article is open, until they are done. `role`: their role does not write to
- * it. `closed`: nobody writes to annotators' own layers of shared work, or to another member’s. `unassigned`: the article
+ * it, or comments on it and no more. `closed`: nobody writes to annotators' own layers of shared work, or to another member’s. `unassigned`: the article
  * is not theirs to annotate. `frozen`: nobody writes to it any more.
  */
 type PolicyReason = 'missing' | 'hidden' | 'at-work' | 'role' | 'closed' | 'unassigned' | 'frozen';
@@ -40,7 +40,7 @@ const OF_ANNOTATIONS: ReadonlySet<MapName> = new Set(['targets', 'bodies', 'comm
 const OF_CURATED: ReadonlySet<MapName> = new Set([...OF_ANNOTATIONS, 'decisions']);
 /** Talks lie in the layer of discussions, and nothing else but what is said in them. */
 const OF_TALKS: ReadonlySet<MapName> = new Set(['comments', 'talks']);
-const ANSWERS: ReadonlySet<MapName> = new Set(['comments']);
+const COMMENTS: ReadonlySet<MapName> = new Set(['comments']);
 const OF_STATEMENTS: ReadonlySet<MapName> = new Set(['links', 'versions', 'titles', 'comments']);
 /** Of the versions they confirm, and no more (`judgeStatement`). */
 const CONFIRMATIONS: ReadonlySet<MapName> = new Set(['versions', 'comments']);
@@ -50,7 +50,7 @@ function mapsOf({ kind }: Layer, { editing }: Settings, role: Sender['role']): R
     case 'curated':
       return OF_CURATED;
     case 'discussion':
-      return may(role, 'curate') ? OF_TALKS : ANSWERS;
+      return may(role, 'curate') ? OF_TALKS : COMMENTS;
     case 'statements':
       return may(role, 'curate') || editing === 'all' ? OF_STATEMENTS : CONFIRMATIONS;
     case 'shared':
@@ -80,7 +80,12 @@ export function layerPolicy(
   return {
     see,
     read: unread === null,
-    write: reason === null ? mapsOf(layer, settings, asker.role) : NOTHING,
+    write:
+      reason === null
+        ? mapsOf(layer, settings, asker.role)
+        : reason === 'role'
+          ? remarksOn(layer, settings, asker, standing)
+          : NOTHING,
     export: unread === null,
     reason,
   };
@@ -103,6 +108,17 @@ function whyUnread(
   if (standing.round !== null && standing.atWork.has(member)) return may(role, 'curate') ? 'at-work' : 'hidden';
   if (layer.kind === 'discussion') return mayDiscuss({ member, role }, standing) ? null : 'hidden';
   return mayReadOthers(layer, settings, role, standing) ? null : 'hidden';
+}
+
+/** What a commenter writes: comments, where those who annotate may write. */
+function remarksOn(
+  { kind, state }: Layer,
+  { mode }: Settings,
+  { role }: Sender,
+  { round }: ArticleStanding,
+): ReadonlySet<MapName> {
+  const isForAll = kind === 'statements' || (kind === 'shared' && isSharedNow(mode, round));
+  return isForAll && isWritable(state) && may(role, 'comment') ? COMMENTS : NOTHING;
 }
 
 const isOwn = ({ kind, owner }: Layer, member: MemberId): boolean => kind === 'annotator' && owner === member;

@@ -137,3 +137,27 @@ test('[PG103] where another member takes away the comment whose button has the f
     .poll(() => ana.page.evaluate(() => document.activeElement?.closest('vb-article-text') !== null))
     .toBe(true);
 });
+
+test('[PE22] a commenter says something about an annotation, and has nothing to annotate with', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['commenter']);
+  const [ana, ben] = pair(desk);
+  await ana.tag(stretchOf(desk.text, WORDS), '2');
+  await expect(ben.page.getByRole('button', { name: 'Quote', exact: true })).toHaveCount(0);
+  await expect(ben.page.getByText('You read and comment here')).toBeVisible();
+  await openFromList(ben, WORDS);
+  await press(ben, /^Comments/);
+  await field(ben, 'Write a comment').fill('Who says so?');
+  await ben.page.keyboard.press('Control+Enter');
+  await expect(ben.status).toHaveText('Saved');
+  await openFromList(ana, WORDS);
+  await press(ana, /^Comments/);
+  await expect(thread(ana, 'Ben')).toContainText('Who says so?');
+  await ben.page.reload();
+  await expect(ben.status).toHaveText('Saved');
+  await ben.tag(stretchOf(desk.text, 'The bell rang three times'), '1');
+  await expect(ben.annotations).toHaveCount(1);
+  expect(ben.complaints).toEqual([]);
+});

@@ -196,6 +196,20 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU8', 'a making dated into the future', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a body dated into the future', [bodyChange(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU4', 'a comment of a viewer’s', [commented(aComment())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
+  [
+    'JU4',
+    'an annotation of a commenter’s',
+    [placed(aTarget())],
+    { sender: { member: ANA, role: 'commenter' } },
+    'read-only',
+  ],
+  [
+    'JU4',
+    'a relation of a commenter’s',
+    [related(aRelation())],
+    { sender: { member: ANA, role: 'commenter' } },
+    'read-only',
+  ],
   ['JU4', 'a relation of a viewer’s', [related(aRelation())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
   [
     'JU30',
@@ -424,6 +438,13 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     'a clock that was put back between making and moving',
     [placed(aTarget({ created: NOW, at: NOW - 60_000 }))],
     {},
+    'yes, removing 0',
+  ],
+  [
+    'PE22',
+    'a comment of a commenter’s',
+    [commented(aComment())],
+    { sender: { member: ANA, role: 'commenter' }, targetOf: () => aTarget() },
     'yes, removing 0',
   ],
 ])('[%s] allowed: %s', (_rule, _what, changes, change, expected) => {

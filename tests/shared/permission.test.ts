@@ -2,31 +2,39 @@
 import { expect, test } from 'vitest';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { ROLES, strongerRole, type Role } from '../../shared/domain/member.ts';
-import { may, mayChangeAnnotation, type Action } from '../../shared/domain/permission.ts';
+import { may, mayChangeAnnotation, mayChangeComment, type Action } from '../../shared/domain/permission.ts';
 
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
 
 /** Roles from the strongest to the weakest; `x` where it is allowed. */
 const ACTIONS: readonly [Action, string][] = [
-  ['read', 'xxxx'],
-  ['annotate', 'xxx.'],
-  ['curate', 'xx..'],
-  ['add-articles', 'xx..'],
-  ['change-project', 'xx..'],
-  ['manage-members', 'x...'],
+  ['read', 'xxxxx'],
+  ['annotate', 'xxx..'],
+  ['comment', 'xxxx.'],
+  ['curate', 'xx...'],
+  ['add-articles', 'xx...'],
+  ['change-project', 'xx...'],
+  ['manage-members', 'x....'],
 ];
 const row = (allowed: (role: Role) => boolean): string => ROLES.map((role) => (allowed(role) ? 'x' : '.')).join('');
 
-test.each(ACTIONS)('[PE2] who may %s (owner, curator, annotator, viewer): %s', (action, expected) => {
+test.each(ACTIONS)('[PE2] who may %s (owner, curator, annotator, commenter, viewer): %s', (action, expected) => {
   expect(row((role) => may(role, action))).toBe(expected);
 });
 
 test.each<['own' | 'all', MemberId, string]>([
-  ['own', ANA, 'xxx.'],
-  ['own', BEN, 'xx..'],
-  ['all', BEN, 'xxx.'],
+  ['own', ANA, 'xxx..'],
+  ['own', BEN, 'xx...'],
+  ['all', BEN, 'xxx..'],
 ])('[PE5] who may change, editing %s, what %s made', (editing, creator, expected) => {
   expect(row((role) => mayChangeAnnotation({ member: ANA, role }, creator, editing))).toBe(expected);
+});
+
+test.each<[MemberId, string]>([
+  [ANA, 'xxxx.'],
+  [BEN, 'xx...'],
+])('[PE22] who may change what %s said', (creator, expected) => {
+  expect(row((role) => mayChangeComment({ member: ANA, role }, creator))).toBe(expected);
 });
 
 test('[PE6] of two roles the stronger counts, whichever comes first', () => {

@@ -74,7 +74,7 @@ export class CardExtras extends LitElement {
     if (annotation === null) return nothing;
     return html`<div class="toggles">
         ${PANELS.map((panel) => this.renderToggle(panel, annotation))}
-        ${this.comments.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.desk.everywhere}</button>` : ''}
+        ${this.relations.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.desk.everywhere}</button>` : ''}
       </div>
       ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation)}</div>`)}`;
   }

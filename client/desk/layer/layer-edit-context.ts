@@ -13,6 +13,7 @@ export interface LayerEditContext {
   stamp(): Stamp;
   newId(): string;
   mayWrite(): boolean;
+  mayComment(): boolean;
   /** Whether one may change what `creator` said in a comment. */
   mayChangeComment(creator: MemberId): boolean;
   /** Whether one may change a relation that `creator` made. */

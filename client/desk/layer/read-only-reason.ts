@@ -4,16 +4,16 @@ import type { OpenArticle } from './open-article.ts';
 
 /**
  * `frozen`: their own layer, revealed. `unassigned`: their own layer of an article that is not theirs to annotate.
- * `others`: a layer that others write. `role`: a viewer.
+ * `others`: a layer that others write. `role`: a viewer. `commenter`: one who comments.
  */
-type ReadOnlyReason = 'frozen' | 'unassigned' | 'others' | 'role';
+type ReadOnlyReason = 'frozen' | 'unassigned' | 'others' | 'role' | 'commenter';
 
 /** @param layer that is open, and that they may not write to. */
 export function readOnlyReason(
   { project, standing }: Pick<OpenArticle, 'standing'> & { readonly project: Pick<OpenArticle['project'], 'role'> },
   layer: string,
 ): ReadOnlyReason {
-  if (!may(project.role, 'annotate')) return 'role';
+  if (!may(project.role, 'annotate')) return may(project.role, 'comment') ? 'commenter' : 'role';
   if (standing === null || standing.layer !== layer) return 'others';
   return standing.round === null || standing.round.state === 'independent' ? 'unassigned' : 'frozen';
 }

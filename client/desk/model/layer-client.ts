@@ -8,12 +8,19 @@ import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts
 import type { Role } from '../../../shared/domain/member.ts';
 import { MAX_CLOCK_AHEAD_MS } from '../../../shared/domain/clock-limit.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
-import { may, mayChangeAnnotation, mayChangeComment, type Sender } from '../../../shared/domain/permission.ts';
+import {
+  may,
+  mayChangeAnnotation,
+  mayChangeComment,
+  type Action,
+  type Sender,
+} from '../../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../../shared/domain/project.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { LayerDoc, type NewBody } from '../../../shared/layer/layer-doc.ts';
 import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
+import type { MapName } from '../../../shared/layer/layer-records.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { guardClosing } from '../../sync/closing-guard.ts';
@@ -102,7 +109,8 @@ export class LayerClient {
       stamp: () => this.stamp(),
       newId: () => this.options.newId(),
       mayWrite: () => this.mayWrite,
-      mayChangeComment: (creator) => this.mayWrite && mayChangeComment(this.sender, creator),
+      mayComment: () => this.mayComment,
+      mayChangeComment: (creator) => this.mayComment && mayChangeComment(this.sender, creator),
       mayChangeRelation: (creator) => this.mayWrite && mayChangeAnnotation(this.sender, creator, this.editing),
       touch: (annotations) => this.connection.touch(annotations),
       remember: (step) => {
@@ -128,7 +136,7 @@ export class LayerClient {
    */
   private async recall(): Promise<void> {
     const { member, about } = this.options;
-    if (!this.mayWrite && !(await keepsUnsent(member, this.room))) return;
+    if (!this.mayComment && !(await keepsUnsent(member, this.room))) return;
     if (this.destroyed) return;
     this.offline = openOfflineStore(this.layer.doc, member, this.room, about, () => this.tellSaving());
     const unsent = await this.offline.loaded;
@@ -203,10 +211,18 @@ export class LayerClient {
   }
 
   get mayWrite(): boolean {
+    return this.may('annotate', 'targets');
+  }
+
+  get mayComment(): boolean {
+    return this.may('comment', 'comments');
+  }
+
+  private may(action: Action, map: MapName): boolean {
     if (!this.isAtWork) return false;
     const { layer, isWritable } = this.options;
-    if (isWritable !== null) return isWritable && may(this.sender.role, 'annotate');
-    return layerPolicy(layerNamed(layer, true), this.options, this.sender).write.size > 0;
+    if (isWritable !== null) return isWritable && may(this.sender.role, action);
+    return layerPolicy(layerNamed(layer, true), this.options, this.sender).write.has(map);
   }
 
   mayChange({ target }: Annotation): boolean {

@@ -7,6 +7,7 @@ export const members: OtherTexts['members'] = {
     owner: { title: 'Leitung', asA: 'Leitung', may: 'alles, auch Leute einladen und entfernen' },
     curator: { title: 'Kuration', asA: 'Kuration', may: 'annotieren, alle Annotationen ändern und Artikel hinzufügen' },
     annotator: { title: 'Annotation', asA: 'Annotation', may: 'lesen und annotieren' },
+    commenter: { title: 'Kommentar', asA: 'Kommentar', may: 'lesen und Annotationen kommentieren' },
     viewer: { title: 'Einsicht', asA: 'Einsicht', may: 'lesen, aber nichts ändern' },
   },
   people: 'Personen',

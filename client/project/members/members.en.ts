@@ -5,6 +5,7 @@ export const members = {
     owner: { title: 'Owner', asA: 'an owner', may: 'do everything, also invite and remove people' },
     curator: { title: 'Curator', asA: 'a curator', may: 'annotate, change anybody’s annotations and add articles' },
     annotator: { title: 'Annotator', asA: 'an annotator', may: 'read and annotate' },
+    commenter: { title: 'Commenter', asA: 'a commenter', may: 'read, and comment on annotations' },
     viewer: { title: 'Viewer', asA: 'a viewer', may: 'read, but change nothing' },
   },
   people: 'People',

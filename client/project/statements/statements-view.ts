@@ -145,7 +145,7 @@ export class StatementsView extends LitElement {
     });
     this.room = room;
     this.comments = room.comments({
-      mayWrite: () => this.writes.has('comments'),
+      mayComment: () => this.writes.has('comments'),
       mayChangeComment: (creator) => this.sender !== null && mayChangeComment(this.sender, creator),
     });
     this.comments.subscribe(() => this.requestUpdate());

@@ -32,6 +32,7 @@ export function anEditedLayer(...spans: readonly (readonly [number, number])[]):
     stamp: () => stamp('ana'),
     newId: () => `new-${(ids += 1)}`,
     mayWrite: () => true,
+    mayComment: () => true,
     mayChangeComment: (creator) => creator === 'ana',
     mayChangeRelation: (creator) => creator === 'ana',
     touch: () => undefined,
