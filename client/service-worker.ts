@@ -76,7 +76,7 @@ async function networkFirst(request: Request): Promise<Response> {
   const cache = await caches.open(API_CACHE);
   const kept = await cache.match(request);
   const fresh = fetch(request).then((response) => {
-    if (response.ok) void cache.put(request, withoutDate(response.clone()));
+    if (response.ok) void cache.put(request, asKept(response.clone()));
     // Access has ended, or the thing was deleted: its cached answers go too.
     else if (ENDED.has(response.status)) void cache.delete(request);
     return response;
@@ -88,9 +88,10 @@ async function networkFirst(request: Request): Promise<Response> {
 const firstOf = (fresh: Promise<Response>, kept: Response): Promise<Response> =>
   Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
 
-/** Cached answers have no `Date`: the page sets its clock by it. */
-function withoutDate(response: Response): Response {
+/** Cached answers say when they were true, by a header of their own (client/services/kept-answers.ts): by `Date` the page sets its clock. */
+function asKept(response: Response): Response {
   const headers = new Headers(response.headers);
+  headers.set('X-Kept-At', headers.get('Date') ?? '');
   headers.delete('Date');
   return new Response(response.body, { status: response.status, headers });
 }

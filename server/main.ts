@@ -267,7 +267,10 @@ export async function startServer(
   work.prefills.start();
   work.finder.start();
   work.deletions.start();
-  const closeDoor = await openImportDoor(work, config.DATA_DIR, log);
+  const closeDoor = await openImportDoor(work, config.DATA_DIR, log).catch((error: unknown) => {
+    log.warn({ err: error }, 'the command line can’t import while the server runs');
+    return () => Promise.resolve();
+  });
   return {
     url: baseUrl,
     async stop() {

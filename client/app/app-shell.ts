@@ -9,13 +9,14 @@ import { isLoadingAhead, loadAhead } from '../kit/load-ahead.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from '../kit/page-event.ts';
 import { wayBack } from '../services/article-trail.ts';
 import { endFirstView } from '../services/first-answers.ts';
+import { ANSWERS_KEPT, answersKeptAt } from '../services/kept-answers.ts';
 import { followLinks, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { TOAST, type Saying } from '../kit/toast.ts';
 import { areSiteDataBlocked } from '../sync/browser-storage.ts';
 import { whenOthersAreKept, whenOutboxIsWanted } from '../sync/outbox-wanted.ts';
 import { shellStyles } from '../kit/styles/shell.ts';
-import { texts } from '../locale/texts.ts';
+import { locale, texts } from '../locale/texts.ts';
 import '../account/person-menu.ts';
 import '../kit/vb-loading.ts';
 import '../kit/vb-notice.ts';
@@ -60,6 +61,8 @@ export class AppShell extends LitElement {
   @state() private views: Readonly<Partial<Record<ViewName, 'loaded' | 'failed'>>> = {};
   /** Whether a part of the page that comes when it is wanted did not come. */
   @state() private partIsMissing = false;
+  /** Counts how often the server has come back after a page of kept answers: each page of it is another element. */
+  @state() private generation = 0;
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
   /** The element that says things in passing, once there was something to say. */
@@ -74,6 +77,8 @@ export class AppShell extends LitElement {
     window.addEventListener(NAVIGATED, this.onNavigated);
     window.addEventListener(PART_FAILED, this.onPartFailed);
     window.addEventListener(TOAST, this.onToast);
+    window.addEventListener(ANSWERS_KEPT, this.onKept);
+    window.addEventListener('online', this.identify);
     this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
     this.addEventListener(IDENTITY_CHANGED, this.onIdentityChanged);
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
@@ -91,6 +96,8 @@ export class AppShell extends LitElement {
     window.removeEventListener(NAVIGATED, this.onNavigated);
     window.removeEventListener(PART_FAILED, this.onPartFailed);
     window.removeEventListener(TOAST, this.onToast);
+    window.removeEventListener(ANSWERS_KEPT, this.onKept);
+    window.removeEventListener('online', this.identify);
   }
 
   override updated(changed: PropertyValues): void {
@@ -120,6 +127,12 @@ export class AppShell extends LitElement {
       () => this.renderRoot.querySelector('vb-toasts')?.say(detail),
       () => (this.toasts = null),
     );
+  };
+
+  /** Once the server answers again, what is shown is asked for again. */
+  private readonly onKept = (): void => {
+    if (answersKeptAt() === null) this.generation += 1;
+    this.requestUpdate();
   };
 
   private readonly onNavigated = (): void => {
@@ -174,7 +187,8 @@ export class AppShell extends LitElement {
     return html`<header><button class="button skip" type="button" @click=${this.skip}>${texts.shell.skip}</button>${this.renderBar()}</header>
       ${areSiteDataBlocked() ? html`<p class="blocked" role="alert">${texts.shell.blocked}</p>` : ''}
       ${this.identity.state === 'known' ? html`<vb-member-link-notice .me=${this.identity.me}></vb-member-link-notice>` : ''}
-      <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
+      ${this.renderKept()}
+      <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${keyed(this.generation, this.renderView())}</main>
       ${this.partIsMissing ? this.renderMissing() : ''}
       <vb-toasts role="log"></vb-toasts>`;
   }
@@ -229,6 +243,14 @@ export class AppShell extends LitElement {
     if (this.route.view === 'agreement')
       return html`<vb-agreement-view .projectId=${this.route.project} .member=${member}></vb-agreement-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;
+  }
+
+  /** Above what this browser kept: since when it may be out of date. */
+  private renderKept() {
+    const at = answersKeptAt();
+    return at === null
+      ? ''
+      : html`<p class="kept" role="status">${texts.shell.kept(locale.moment(Date.parse(at)))}</p>`;
   }
 
   /** What shows through the slot. */

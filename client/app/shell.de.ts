@@ -15,6 +15,7 @@ export const shell: Texts['shell'] = {
     'Ein Teil der Seite wurde nicht geladen. Vielleicht ist sie älter als ein Update des Servers. Nicht gesendete Arbeit bleibt.',
   reload: 'Neu laden',
   goOn: 'Ohne weitermachen',
+  kept: (moment) => `Der Server antwortet nicht. Diese Seite zeigt, was dieser Browser am ${moment} behalten hat.`,
   pageFailed: 'Die Seite wurde nicht geladen',
   tryAgain: 'Noch einmal versuchen',
   nothingHere: 'Unter dieser Adresse ist nichts',

@@ -14,6 +14,7 @@ export const shell = {
     'A part of the page did not load. It may be from before an update of the server. Work that is not sent stays.',
   reload: 'Reload',
   goOn: 'Go on without it',
+  kept: (moment: string): string => `The server does not answer. This page shows what this browser kept on ${moment}.`,
   pageFailed: 'The page did not load',
   tryAgain: 'Try again',
   nothingHere: 'There is nothing at this address',

@@ -28,6 +28,12 @@ const PUT_AWAY = 'put-away';
 /** The article is gone, or the project: this browser keeps nothing of it but work that is not on the server. */
 const GONE: ReadonlySet<string> = new Set(['not-found', PUT_AWAY]);
 
+/** No answer came: another try may have one. */
+const isUnanswered = ({ id }: Problem): boolean => id === 'offline' || id === 'unavailable';
+
+const refusalTitle = (problem: Problem): string =>
+  isUnanswered(problem) ? texts.shell.refused.noAnswer : texts.article.missing;
+
 type State =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly problem: Problem }
@@ -55,6 +61,20 @@ export class ArticleView extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('online', this.onOnline);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('online', this.onOnline);
+  }
+
+  private readonly onOnline = (): void => {
+    if (this.now.state === 'failed' && isUnanswered(this.now.problem)) void this.load();
+  };
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId') || changed.has('articleId')) void this.load();
   }
@@ -74,7 +94,7 @@ export class ArticleView extends LitElement {
     // The desk is drawn by then, and the text that came with the page goes in the same frame.
     requestAnimationFrame(endFirstView);
     await this.updateComplete;
-    announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
+    announcePage(this, opened.ok ? opened.value.article.title : refusalTitle(opened.problem));
   }
 
   /** Opens the article again under another role, the text staying on the screen meanwhile. */
@@ -131,6 +151,7 @@ export class ArticleView extends LitElement {
     if (problem.id === ACCESS_ENDED) void import('../unsent/kept-work-list.ts');
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
+        ${isUnanswered(problem) ? html`<button class="desk-done" type="button" @click=${() => this.load()}>${texts.shell.tryAgain}</button>` : ''}
         <a href=${projectPath(this.projectId)}>${texts.article.toProject}</a>
       </vb-notice>
       ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;

@@ -6,6 +6,7 @@ import type { Relation } from '../../shared/domain/relation.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import { success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { firstAnswer } from './first-answers.ts';
+import { noteAnswer } from './kept-answers.ts';
 import { ServerClock } from '../sync/server-clock.ts';
 import { inWords } from '../locale/problem-words.ts';
 import type { AnswerOf, BodyOf, CallName, ParamsOf, QueryOf } from '../../shared/wire/http/call-types.ts';
@@ -195,7 +196,11 @@ function pageCalls({ call, request }: Calls) {
 export type Api = ReturnType<typeof createApi>;
 
 export const api: Api = createApi({
-  fetch: async (path, init) => firstAnswer(path, init.method) ?? globalThis.fetch(path, init),
+  async fetch(path, init) {
+    const answer = firstAnswer(path, init.method) ?? (await globalThis.fetch(path, init));
+    noteAnswer(answer);
+    return answer;
+  },
   now: () => Date.now(),
   elapsed: () => performance.now(),
 });

@@ -1,6 +1,7 @@
 /** What the server sent within the page: the first answers of the API, and the article's text, which is shown until the desk shows it. */
 import { FIRST_ANSWERS, FIRST_VIEW, type FirstAnswers } from '../../shared/wire/first-answers.ts';
 import { API_CACHE } from '../sync/api-cache.ts';
+import { KEPT_AT } from './kept-answers.ts';
 import { givenCaches } from '../sync/browser-storage.ts';
 
 const NONE: FirstAnswers = { answers: {}, at: 0 };
@@ -44,8 +45,9 @@ function dateOf({ at }: FirstAnswers): string {
 
 /** Keeps the answers where the service worker keeps those that it passes on: the article opens again without a network. */
 async function keepForOffline(): Promise<void> {
-  const { answers } = sent ?? NONE;
+  const { answers, at } = sent ?? NONE;
   sent = NONE;
   const cache = await givenCaches()?.open(API_CACHE);
-  for (const [path, body] of Object.entries(answers)) await cache?.put(path, answerWith(body));
+  for (const [path, body] of Object.entries(answers))
+    await cache?.put(path, answerWith(body, { [KEPT_AT]: new Date(at).toUTCString() }));
 }

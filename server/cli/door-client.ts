@@ -4,10 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
 import { articleParts } from '../projects/importing/article-parts.ts';
 import {
   asLine,
   DOOR_FILE,
+  MAX_LINE_BYTES,
   valuesIn,
   type DoorAnswer,
   type DoorGreeting,
@@ -23,6 +25,9 @@ import { CommandProblem } from './command-problem.ts';
 /** So much text is sent in one line, in UTF-16 units; a longer article alone. */
 const TEXT_A_LINE = 1_000_000;
 
+/** How long the server may take to let the command line in, in milliseconds. */
+const GREETING_MS = 5_000;
+
 /** A problem that the server answers with ends the import, which answers with it. */
 class DoorProblem extends Error {
   constructor(readonly problem: Problem) {
@@ -36,15 +41,20 @@ interface RemoteDoor extends ImportDoor {
 
 /** @returns `null` where no server runs on the folder that lets imports in. */
 export async function doorOf({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): Promise<RemoteDoor | null> {
-  const place = await readFile(join(DATA_DIR, DOOR_FILE), 'utf8').then(
-    (text) => JSON.parse(text) as DoorPlace,
-    () => null,
-  );
+  const text = await readFile(join(DATA_DIR, DOOR_FILE), 'utf8').catch(() => '');
+  const read = parseJson(text);
+  const place = read.ok ? (read.value as DoorPlace) : null;
   const socket = place && (await connected(place.port));
   if (place === null || socket === null) return null;
   const line = new Line(socket);
-  await line.ask({ token: place.token });
-  return remoteDoor(line);
+  socket.setTimeout(GREETING_MS, () => socket.destroy());
+  // A server that was killed leaves its file behind, and another program may have the port by now.
+  const isServer = await line.ask({ token: place.token }).then(
+    () => true,
+    () => false,
+  );
+  socket.setTimeout(0);
+  return isServer ? remoteDoor(line) : null;
 }
 
 async function connected(port: number): Promise<Socket | null> {
@@ -62,7 +72,7 @@ class Line {
   private readonly answers: AsyncIterator<unknown>;
 
   constructor(private readonly socket: Socket) {
-    this.answers = valuesIn(socket as AsyncIterable<Buffer>);
+    this.answers = valuesIn(socket as AsyncIterable<Buffer>, () => MAX_LINE_BYTES);
   }
 
   /** @throws DoorProblem; CommandProblem where the server is gone. */
@@ -86,6 +96,7 @@ class Line {
 
 function remoteDoor(line: Line): RemoteDoor {
   return {
+    isRemote: true,
     async addArticles(project, articles) {
       let added = 0;
       for (const given of linesOf(articles))

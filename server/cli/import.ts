@@ -154,6 +154,10 @@ async function takeInExport(
   parsed: VerifiedExport,
 ): Promise<Result<ImportedProject>> {
   const known = await knownProject(work, id, parsed.project);
+  if (known === null && door.isRemote && (await tellsOfWork(parsed)))
+    throw new CommandProblem(
+      `The file makes the project ${parsed.project.id} with independent work, which nobody may see before its reveal. Stop the server and bring it in again, or make a project of it on the page.`,
+    );
   let read = 0;
   const articles = {
     async *[Symbol.asyncIterator]() {
@@ -172,6 +176,12 @@ async function takeInExport(
   } finally {
     done();
   }
+}
+
+/** Whether an export tells of independent work: its rounds, and who has which article. */
+async function tellsOfWork({ articles }: VerifiedExport): Promise<boolean> {
+  for await (const { work } of articles) if (work !== undefined) return true;
+  return false;
 }
 
 /** The project that an export goes into; `null` if it is to be made. */

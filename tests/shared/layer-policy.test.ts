@@ -148,10 +148,12 @@ test.each<[string, Layer, typeof LEADS | typeof ALL, ArticleStanding, string]>([
 test('[PE18] switching the mode reveals nothing: what was independent stays so until its reveal, for every role', () => {
   for (const mode of ['shared', 'blind'] as const) {
     expect(rowIn(({ read }) => read, written('annotator/ben'), { mode }, standing('independent'))).toBe('.....');
-    expect(rowIn(({ write }) => write.has('targets'), written('annotator/ana'), { mode }, standing('independent'))).toBe(
-      'xxx..',
+    expect(
+      rowIn(({ write }) => write.has('targets'), written('annotator/ana'), { mode }, standing('independent')),
+    ).toBe('xxx..');
+    expect(rowIn(({ write }) => write.has('targets'), written('shared'), { mode }, standing('independent'))).toBe(
+      'xx...',
     );
-    expect(rowIn(({ write }) => write.has('targets'), written('shared'), { mode }, standing('independent'))).toBe('xx...');
   }
   // After the reveal the mode says who goes on in the shared layer.
   expect(rowIn(({ write }) => write.has('targets'), written('shared'), { mode: 'shared' }, standing('revealed'))).toBe(

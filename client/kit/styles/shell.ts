@@ -26,7 +26,8 @@ export const shellStyles = css`
     background: var(--danger-tint); color: var(--ink); font-size: var(--text-s); box-shadow: var(--shadow-m);
   }
   .missing .button { color: var(--ink); }
-  .blocked { padding: var(--space-3) var(--space-5); background: var(--danger-tint); color: var(--ink); }
+  .blocked, .kept { padding: var(--space-3) var(--space-5); background: var(--danger-tint); color: var(--ink); }
+  .kept { padding-block: var(--space-2); background: var(--sunken); font-size: var(--text-s); }
   main { display: block; }
   main:focus { outline: none; }
   .page { max-width: calc(var(--page-width) + 2 * var(--space-5)); margin: 0 auto; padding: 0 var(--space-5); }

@@ -66,7 +66,7 @@ export class CommentThreads {
 
   /** How many unread remarks are in the open threads of each article; of those without any nothing is said. */
   async unread(project: Project, asker: Sender): Promise<Counts> {
-    const key = keyOf(project.id, asker.member);
+    const key = keyOf(project.id, asker);
     const now = this.work.now();
     const known = this.kept.get(key);
     if (known !== undefined && now - known.at < FRESH_MS) return known.counts;
@@ -75,7 +75,7 @@ export class CommentThreads {
     this.kept.set(key, { at: now, counts });
     const [oldest] = this.kept.keys();
     if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
-    counts.catch(() => this.kept.delete(key));
+    counts.catch(() => this.kept.get(key)?.counts === counts && this.kept.delete(key));
     return counts;
   }
 
@@ -94,7 +94,7 @@ export class CommentThreads {
     if (number === undefined) return [];
     if (comments.length > 0) {
       await store.annotations.readComments(number, asker.member, comments);
-      this.kept.delete(keyOf(project.id, asker.member));
+      this.kept.delete(keyOf(project.id, asker));
     }
     const read: CommentId[] = [];
     for await (const part of store.annotations.comments([number], asker.member))
@@ -130,7 +130,8 @@ export class CommentThreads {
   }
 }
 
-const keyOf = (project: ProjectId, member: MemberId): string => `${project} ${member}`;
+/** A key of a member may have a weaker role than they have. */
+const keyOf = (project: ProjectId, { member, role }: Sender): string => `${project} ${member} ${role}`;
 
 function* openIn(threads: Iterable<readonly PlacedComment[]>, asker: MemberId): Generator<void, OpenThread[], void> {
   const open: OpenThread[] = [];

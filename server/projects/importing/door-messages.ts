@@ -24,12 +24,17 @@ export type DoorQuestion =
 /** `error` for a defect of the server, which its log tells of. */
 export type DoorAnswer = { readonly value: unknown } | { readonly problem: Problem } | { readonly error: string };
 
+/** The longest first line, in bytes. */
+export const MAX_GREETING_BYTES = 1_024;
 /** The longest line, in bytes: an article with its text. */
-const MAX_LINE_BYTES = 128 * 1024 * 1024;
+export const MAX_LINE_BYTES = 128 * 1024 * 1024;
 const LINE_END = 0x0a;
 
-/** The JSON values of a connection. @throws for a line that is longer than any can be, or no JSON. */
-export async function* valuesIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<unknown, void, void> {
+/** The JSON values of a connection. @param maxBytes how long the next line may be. @throws for a line that is longer than any can be, or no JSON. */
+export async function* valuesIn(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: () => number,
+): AsyncGenerator<unknown, void, void> {
   let parts: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -41,7 +46,7 @@ export async function* valuesIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<u
     }
     parts.push(chunk.subarray(start));
     bytes += chunk.length - start;
-    if (bytes > MAX_LINE_BYTES) throw new Error('A line is too long.');
+    if (bytes > maxBytes()) throw new Error('A line is too long.');
   }
 }
 

@@ -1,6 +1,6 @@
 /** Lets `verbatim import` bring things in while the server runs: layers are written by the server alone. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -9,11 +9,26 @@ import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { unlessFrozen } from '../frozen-layers.ts';
 import type { Services } from '../services.ts';
-import { asLine, DOOR_FILE, valuesIn, type DoorAnswer, type DoorGreeting, type DoorQuestion } from './door-messages.ts';
+import { DeletedForGood } from '../../store/deleted-for-good.ts';
+import {
+  asLine,
+  DOOR_FILE,
+  MAX_GREETING_BYTES,
+  MAX_LINE_BYTES,
+  valuesIn,
+  type DoorAnswer,
+  type DoorGreeting,
+  type DoorQuestion,
+} from './door-messages.ts';
 import { localDoor } from './import-door.ts';
 import { importInto } from './import-into.ts';
 import type { Added, ImportSide } from './import-side.ts';
 import type { Brought } from './record-import.ts';
+
+/** So many command lines bring things in at once. */
+const MAX_CONNECTIONS = 8;
+/** Who has not said the token by then is sent away, in milliseconds. */
+const GREETING_MS = 5_000;
 
 /** One import that is on its way. */
 interface Running {
@@ -28,7 +43,7 @@ export async function openImportDoor(work: Services, dataDir: string, log: Logge
   const token = randomBytes(32).toString('base64url');
   const sockets = new Map<Socket, Promise<void>>();
   const server = createServer((socket) => {
-    const served = serveSocket(work, socket, token)
+    const served = serveSocket(work, socket, token, log)
       .catch((error: unknown) => log.warn({ err: error }, 'an import of the command line broke off'))
       .finally(() => {
         socket.destroy();
@@ -36,11 +51,13 @@ export async function openImportDoor(work: Services, dataDir: string, log: Logge
       });
     sockets.set(socket, served);
   });
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const file = join(dataDir, DOOR_FILE);
   const { port } = server.address() as AddressInfo;
-  await rm(file, { force: true });
-  await writeFile(file, JSON.stringify({ port, token }), { mode: 0o600 });
+  // Whole or not at all: it is read at any moment.
+  await writeFile(`${file}.new`, JSON.stringify({ port, token }), { mode: 0o600 });
+  await rename(`${file}.new`, file);
   return async () => {
     await rm(file, { force: true });
     server.close();
@@ -50,17 +67,22 @@ export async function openImportDoor(work: Services, dataDir: string, log: Logge
   };
 }
 
-async function serveSocket(work: Services, socket: Socket, token: string): Promise<void> {
-  const session = new DoorSession(work);
+async function serveSocket(work: Services, socket: Socket, token: string, log: Logger): Promise<void> {
+  const session = new DoorSession(work, log);
+  const patience = setTimeout(() => socket.destroy(), GREETING_MS);
   try {
     let isKnown = false;
-    for await (const value of valuesIn(socket as AsyncIterable<Buffer>)) {
+    for await (const value of valuesIn(socket as AsyncIterable<Buffer>, () =>
+      isKnown ? MAX_LINE_BYTES : MAX_GREETING_BYTES,
+    )) {
       if (!isKnown && !isToken((value as DoorGreeting).token, token)) return;
+      clearTimeout(patience);
       const answer = isKnown ? await session.answer(value as DoorQuestion) : { value: null };
       isKnown = true;
       socket.write(asLine(answer));
     }
   } finally {
+    clearTimeout(patience);
     await session.close();
   }
 }
@@ -73,13 +95,18 @@ const isToken = (given: unknown, token: string): boolean => {
 class DoorSession {
   private running: Running | null = null;
 
-  constructor(private readonly work: Services) {}
+  constructor(
+    private readonly work: Services,
+    private readonly log: Logger,
+  ) {}
 
   async answer(question: DoorQuestion): Promise<DoorAnswer> {
     try {
       const result = await unlessFrozen(this.work, () => this.act(question));
       return result.ok ? { value: result.value } : { problem: result.problem };
     } catch (error) {
+      if (error instanceof DeletedForGood) return { problem: { id: 'not-found', message: error.message } };
+      this.log.error({ err: error }, 'an import of the command line failed');
       return { error: error instanceof Error ? error.message : String(error) };
     }
   }

@@ -2,6 +2,7 @@
  * Brings annotations of other programs into a project. The files are read twice: first to learn who annotated what,
  * which is also the preview, then to take it in, document by document. Annotations that do not fit are reported and the rest comes in.
  */
+import { unfitLabels } from './made-labels.ts';
 import { setImmediate } from 'node:timers/promises';
 import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -53,6 +54,9 @@ export async function importDataset(
 ): Promise<Result<ImportReportBody>> {
   const choice = datasetChoice(context.project, request);
   if (!choice.ok) return choice;
+  const { made } = choice.value;
+  const unfit = made.length === 0 ? null : unfitLabels(context.project.labelSet, { labels: made, attributes: [] });
+  if (unfit !== null) return { ok: false, problem: unfit };
   const reading = await Reading.begin(side, context, request, choice.value);
   for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
   const report = new ImportReport();

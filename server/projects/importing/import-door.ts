@@ -9,6 +9,8 @@ import type { Added, ImportSide } from './import-side.ts';
 import { recordImport, type Brought } from './record-import.ts';
 
 export interface ImportDoor {
+  /** Another process does it. */
+  readonly isRemote: boolean;
   /** @returns how many were added. */
   addArticles(project: ProjectId, articles: readonly NewArticle[]): Promise<number>;
   /** Runs an import into a project. @param by who brings it in; `null` for the operator. */
@@ -22,6 +24,7 @@ export interface ImportDoor {
 
 /** Of a process that may write to layers itself. */
 export const localDoor = (work: Services): ImportDoor => ({
+  isRemote: false,
   addArticles: async (project, articles) => (await addArticles(work, project, articles)).added,
   importInto: (project, by, run) => importInto(work, project, by, run),
   record: (brought, added) => recordImport(work, brought, added),

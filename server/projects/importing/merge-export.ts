@@ -1,4 +1,5 @@
 /** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
+import { unfitLabels } from './made-labels.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
@@ -56,8 +57,10 @@ export async function mergeExport(
   const problem = unknownKey(used, settled.value) ?? (await takenId(side, parsed));
   if (problem !== null) return { ok: false, problem };
   const labels = labelsNeeded(project, used, settled.value);
-  if (labels.length > 0)
-    await side.makeLabels({ labels, attributes: settled.value.attributesOf(labels.map(({ key }) => key)) });
+  const added = { labels, attributes: settled.value.attributesOf(labels.map(({ key }) => key)) };
+  const unfit = labels.length === 0 ? null : unfitLabels(project.labelSet, added);
+  if (unfit !== null) return { ok: false, problem: unfit };
+  if (labels.length > 0) await side.makeLabels(added);
   const chosen = chosenBy(parsed, settled.value);
   const renamed = await side.addPeople(parsed.members);
   const owners = new Owners(await side.people(), project, parsed, importer);

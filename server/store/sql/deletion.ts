@@ -19,10 +19,11 @@ const BY_LAYER = [
 
 /** Tables whose rows have no number of their own, with their keys. */
 const BY_KEY = [
+  // First: what waits to be indexed must not be taken in once its rows are gone.
+  ['index_backlog', 'layer, version, part', 50],
   ['relations', 'layer, id', 500],
   ['comment_mentions', 'layer, comment, member', 500],
   ['comment_reads', 'layer, comment, member', 500],
-  ['index_backlog', 'layer, version, part', 50],
 ] as const;
 
 const BY_ARTICLE = [
