@@ -92,6 +92,7 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
   const { rooms, activities, contents } = services;
   changes.subscribe((change) => rooms.hear(change));
   changes.subscribe((change) => activities.hear(change));
+  changes.subscribe((change) => useCases.comments.hear(change));
   changes.subscribe((change) => useCases.finder.hear(change));
   commits.subscribe(contents.hear);
   commits.subscribe(upkeep.hear);

@@ -91,7 +91,9 @@ describe('import', () => {
     await writeFile(file, `${ROW}nonsense\r\n`);
     const args = ['import', 'sample', '--format', 'doccano', '--data', data];
     const preview = await verbatim(...args, '--preview', file);
-    expect(preview.stderr).toContain('The project has no label “Speaker” (1 annotations): say --map "Speaker=…".');
+    expect(preview.stderr).toContain(
+      'The project has no label “Speaker” (1 annotations): say --map "Speaker=…", or --make "Speaker".',
+    );
     expect(preview.code).toBe(1);
     const taken = await verbatim(...args, '--map', 'Speaker=quote', file);
     expect(taken.stderr.split('\n')).toEqual([

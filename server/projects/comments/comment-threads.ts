@@ -4,6 +4,7 @@ import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { parseJson } from '../../../shared/formats/core/json-text.ts';
+import type { Change } from '../../channels/changes.ts';
 import { inSlices } from '../../in-slices.ts';
 import type { IndexedComment, LayerNumber } from '../../store/annotation-store.ts';
 import { Access } from '../access.ts';
@@ -57,6 +58,12 @@ export class CommentThreads {
   private readonly kept = new Map<string, Kept>();
 
   constructor(private readonly work: Pick<Services, 'store' | 'index' | 'now'>) {}
+
+  /** What members are told changes at once with who may read what, and with what there is. */
+  hear(change: Change): void {
+    if (!('project' in change)) return;
+    for (const key of this.kept.keys()) if (key.startsWith(`${change.project} `)) this.kept.delete(key);
+  }
 
   /** Those that concern the asker and have something new first, then others with something new, then the asker’s; the newest remark first. */
   async open(project: Project, asker: Sender): Promise<readonly OpenThread[]> {

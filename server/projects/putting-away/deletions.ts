@@ -119,12 +119,20 @@ export class Deletions {
   private async finish(deleted: Deletable): Promise<void> {
     const { store, log } = this.work;
     try {
+      await this.indexAll();
       await store.putAway.scrub(this.stopping.signal);
       await store.putAway.unmark(deleted);
     } catch (error) {
       if (this.isStopping) throw error;
       log.warn({ err: error }, 'traces of what was deleted are still in the files of the database');
     }
+  }
+
+  /** What the index has not taken in yet, such as a comment that is forgotten, stays in it and in its backlog. */
+  private async indexAll(): Promise<void> {
+    const { annotations } = this.work.store;
+    for (let layer = await annotations.nextBehind(0); layer !== null; layer = await annotations.nextBehind(layer))
+      await annotations.catchUp(layer);
   }
 
   private async deleteArticle(project: ProjectId, article: ArticleId, awayUntil?: number): Promise<boolean> {

@@ -142,19 +142,19 @@ export async function deleteLayers(
   await settle(ids);
   signal.throwIfAborted();
   for (const id of ids) {
-    for (const [table, rows] of BY_LAYER)
-      await inSteps(
-        { db, signal },
-        rows,
-        sql`DELETE FROM ${sql.table(table)} WHERE rowid IN
-        (SELECT rowid FROM ${sql.table(table)} WHERE layer = ${id} LIMIT ${rows})`,
-      );
     for (const [table, key, rows] of BY_KEY)
       await inSteps(
         { db, signal },
         rows,
         sql`DELETE FROM ${sql.table(table)} WHERE (${sql.raw(key)}) IN
         (SELECT ${sql.raw(key)} FROM ${sql.table(table)} WHERE layer = ${id} LIMIT ${rows})`,
+      );
+    for (const [table, rows] of BY_LAYER)
+      await inSteps(
+        { db, signal },
+        rows,
+        sql`DELETE FROM ${sql.table(table)} WHERE rowid IN
+        (SELECT rowid FROM ${sql.table(table)} WHERE layer = ${id} LIMIT ${rows})`,
       );
     await db.deleteFrom('layers').where('id', '=', id).execute();
   }
