@@ -3,6 +3,8 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { FoundPlaces } from './way/found-places.ts';
+import type { AnnotationCard } from './card/annotation-card.ts';
+import { typedAhead } from './choosing/typed-ahead.ts';
 import type { AnnotationListView } from './list/annotation-list.ts';
 import type { OverlapChooser } from './overlap/overlap-chooser.ts';
 import type { KeyboardSheet } from './keys/keyboard-sheet.ts';
@@ -30,6 +32,9 @@ export interface CommandedDesk extends ReactiveControllerHost, HTMLElement {
   isListOpen: boolean;
   readonly statements: DeskStatements;
 }
+
+/** Loads the choice of labels, which few projects need. */
+export const loadLabelChoice = () => import('./choose-label.ts');
 
 /** Commands that are neither a move of the caret nor done on a layer. */
 type OwnCommandId = Exclude<CommandId, MoveId | WorkCommandId>;
@@ -76,6 +81,13 @@ export class DeskCommands {
   /** Resolves when the list is drawn, which comes after the text. */
   async listDrawn(): Promise<void> {
     await this.list?.updateComplete;
+  }
+
+  /** The card of the open annotation, once it is there; `null` if none is open. */
+  async openedCard(): Promise<AnnotationCard | null> {
+    await this.desk.updateComplete;
+    await this.listDrawn();
+    return (await this.list?.openedCard()) ?? null;
   }
 
   /** The first key of a command as it is written, for what shows it; empty if it has none. */
@@ -169,11 +181,15 @@ export class DeskCommands {
     return places !== null;
   }
 
-  /** Offers all labels by name and number. */
+  /** Offers all labels by name and number. What is typed before they are there is meant for them. */
   findLabel(): boolean {
     const { desk } = this;
     const { work } = desk;
-    if (work !== null) void import('./choose-label.ts').then(({ chooseLabel }) => chooseLabel(desk, work));
+    if (work === null) return true;
+    const end = typedAhead();
+    void loadLabelChoice()
+      .then(({ chooseLabel }) => chooseLabel(desk, work, end))
+      .finally(end);
     return true;
   }
 

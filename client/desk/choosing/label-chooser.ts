@@ -7,7 +7,8 @@ import { controls } from '../../kit/styles/controls.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import '../../kit/vb-dialog.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { labelNumbered, labelsFound, writtenNumber, type NumberedLabel } from './labels-found.ts';
+import { isCharacter, type KeyPress } from '../commands/key-chord.ts';
+import { labelNumbered, labelsFound, writtenBy, writtenNumber, type NumberedLabel } from './labels-found.ts';
 
 @customElement('vb-label-chooser')
 export class LabelChooser extends LitElement {
@@ -25,6 +26,7 @@ export class LabelChooser extends LitElement {
       .label-mark { justify-self: start; overflow-wrap: anywhere; }
       .number { color: var(--ink-soft); font: 500 var(--text-xs) / 1.5 var(--mono); }
       .about { grid-column: 2; color: var(--ink-soft); font-size: var(--text-xs); }
+      @media (forced-colors: active) { li[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; } }
       @media (pointer: coarse) { li { min-height: 2.75rem; align-content: center; } }
     `,
   ];
@@ -34,14 +36,19 @@ export class LabelChooser extends LitElement {
   @state() private at = 0;
   private choose: (label: string | null) => void = () => undefined;
 
-  /** Asks for a label. @returns its key; `null` where the dialog was closed without a choice. */
-  async ask(labels: readonly Label[]): Promise<string | null> {
+  /**
+   * Asks for a label. @param typedAhead gives what was typed until the dialog is open.
+   * @returns its key; `null` where the dialog was closed without a choice.
+   */
+  async ask(labels: readonly Label[], typedAhead: () => readonly KeyPress[]): Promise<string | null> {
     this.labels = labels;
     this.typed = '';
     this.at = 0;
+    const chosen = new Promise<string | null>((resolve) => (this.choose = resolve));
     await this.updateComplete;
     await this.renderRoot.querySelector('vb-dialog')?.show();
-    return new Promise((resolve) => (this.choose = resolve));
+    for (const press of typedAhead()) this.type(this.typed + writtenBy(press, labels, this.typed));
+    return chosen;
   }
 
   private get found(): readonly NumberedLabel[] {
@@ -96,13 +103,25 @@ export class LabelChooser extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
     const chosen = this.found[this.at];
     if (event.key === 'ArrowDown') this.at = Math.min(this.at + 1, this.found.length - 1);
     else if (event.key === 'ArrowUp') this.at = Math.max(this.at - 1, 0);
     else if (event.key === 'Enter' && chosen !== undefined) this.take(chosen.label);
-    else return;
+    else if (!this.writeDigit(event)) return;
     event.preventDefault();
   };
+
+  /** Writes the digit that stands on a key which writes another character. @returns whether it did. */
+  private writeDigit(event: KeyboardEvent): boolean {
+    const field = event.target;
+    if (!isCharacter(event.key) || !(field instanceof HTMLInputElement)) return false;
+    const written = writtenBy(event, this.labels, this.typed);
+    if (written === event.key) return false;
+    field.setRangeText(written, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    this.type(field.value);
+    return true;
+  }
 
   private take({ key }: Label): void {
     this.choose(key);

@@ -1,5 +1,6 @@
 /** Labels by what a member types: letters of the title, or the number that a label has in its set. */
 import type { Label } from '../../../shared/domain/label-set.ts';
+import { digitOn, type KeyPress } from '../commands/key-chord.ts';
 
 /** A label, and its number in the set, counted from 1. */
 export interface NumberedLabel {
@@ -31,6 +32,15 @@ export function labelsFound(labels: readonly Label[], typed: string): readonly N
   return numbered.filter((one) => rank(one) < 4).sort((a, b) => rank(a) - rank(b));
 }
 
-/** The label whose number was typed in full, with two digits; `undefined` while more may follow. */
+const beginsTitle = (labels: readonly Label[], typed: string): boolean =>
+  labels.some(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()));
+
+/** The label whose number was typed in full, with two digits; `undefined` while more may follow, of a number or of a title. */
 export const labelNumbered = (labels: readonly Label[], typed: string): Label | undefined =>
-  /^\d\d$/.test(typed) ? labels[Number(typed) - 1] : undefined;
+  /^\d\d$/.test(typed) && !beginsTitle(labels, typed) ? labels[Number(typed) - 1] : undefined;
+
+/** What a press that writes a character adds to what is typed: in a number the digit on the key, where no title begins with its character. */
+export function writtenBy(press: KeyPress, labels: readonly Label[], typed: string): string {
+  const digit = /^\d*$/.test(typed) ? digitOn(press) : null;
+  return digit === null || beginsTitle(labels, typed + press.key) ? press.key : digit;
+}

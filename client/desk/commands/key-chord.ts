@@ -28,7 +28,8 @@ const MODIFIER_KEYS = new Set([
 /** Characters that would be misread in a chord, by their names there. */
 const NAMED: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
 
-const isCharacter = (key: string): boolean => /^.$/su.test(key);
+/** Whether a key writes a character. */
+export const isCharacter = (key: string): boolean => /^.$/su.test(key);
 const isLetter = (key: string): boolean => key.toLowerCase() !== key.toUpperCase();
 
 /**

@@ -32,6 +32,7 @@ export class AnnotationPicker extends LitElement {
       .label-mark { justify-self: start; font-size: var(--text-xs); }
       .words { font: var(--text-s) / 1.4 var(--serif); overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow-wrap: anywhere; }
       p { padding: var(--space-2); }
+      @media (forced-colors: active) { li[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; } }
       @media (pointer: coarse) { input.field-input { font-size: var(--text-m); } }
     `,
   ];
@@ -102,6 +103,7 @@ export class AnnotationPicker extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
     const chosen = this.found[this.at];
     if (event.key === 'ArrowDown') this.at = Math.min(this.at + 1, this.found.length - 1);
     else if (event.key === 'ArrowUp') this.at = Math.max(this.at - 1, 0);

@@ -1,6 +1,7 @@
 /** Labels found by what a member types. */
 import { expect, test } from 'vitest';
-import { labelNumbered, labelsFound } from '../../../../client/desk/choosing/labels-found.ts';
+import { labelNumbered, labelsFound, writtenBy } from '../../../../client/desk/choosing/labels-found.ts';
+import type { KeyPress } from '../../../../client/desk/commands/key-chord.ts';
 import type { Label } from '../../../../shared/domain/label-set.ts';
 
 const TITLES = ['Quote', 'Paraphrase', 'Editorial claim', 'Übertreibung', 'Open question', 'Claim'];
@@ -29,4 +30,29 @@ test('[PG321] a number finds the label that has it in the set; two digits are a 
     undefined,
     undefined,
   ]);
+});
+
+const withTitle = (title: string): readonly Label[] => [
+  ...labels,
+  { key: 'more', title, colour: 0, description: '', example: '' },
+];
+
+test('[PG321] two digits that begin a title choose nothing yet', () => {
+  expect(labelNumbered(labels, '18')?.title).toBe('Extra 11');
+  expect(labelNumbered(withTitle('18th century'), '18')).toBeUndefined();
+  expect(labelNumbered(withTitle('18th century'), '19')?.title).toBe('Extra 12');
+});
+
+test('[PG325] in a number a key means the digit that stands on it, unless a title begins with its character', () => {
+  const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
+    ...{ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+    ...more,
+  });
+  expect(writtenBy(press('à', 'Digit0'), labels, '')).toBe('0');
+  expect(writtenBy(press('é', 'Digit2'), labels, '0')).toBe('2');
+  expect(writtenBy(press('2', 'Digit2', { shiftKey: true }), labels, '1')).toBe('2');
+  expect(writtenBy(press('é', 'Digit2'), labels, 'd')).toBe('é');
+  expect(writtenBy(press('é', 'Digit2'), withTitle('Été'), '')).toBe('é');
+  expect(writtenBy(press('é', 'Digit2'), withTitle('Été'), '1')).toBe('2');
+  expect(writtenBy(press('é', 'KeyE'), labels, '')).toBe('é');
 });
