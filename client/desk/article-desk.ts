@@ -24,6 +24,7 @@ import './bar/label-bar.ts';
 import './way/article-way.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { framePainted } from '../kit/frame-painted.ts';
+import { loadAhead } from '../kit/load-ahead.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
 import { toast } from '../kit/toast.ts';
 import './relations/relations-choice.ts';
@@ -36,7 +37,7 @@ import type { OpenArticle } from './layer/open-article.ts';
 import { peopleHere } from './model/people-present.ts';
 import type { SayingAction } from './layer/saying-action.ts';
 import { locale, texts } from '../locale/texts.ts';
-import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { DeskCommands, loadLabelChoice, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';
 import {
   openHistory,
@@ -204,10 +205,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.commands.text?.reveal(span);
   }
 
-  private onSelection({ anchor, head, isSomething, isByPointer }: SelectionDetail): void {
+  private onSelection({ anchor, head, isSomething, isByPointer, isByFinger }: SelectionDetail): void {
+    if (isSomething && !this.isSelecting) loadAhead(loadLabelChoice);
     this.isSelecting = isSomething;
     if (isSomething && isByPointer)
-      void import('./desk-selection.ts').then(({ offerActions }) => offerActions(this, this.commands));
+      void import('./desk-selection.ts').then(({ offerActions }) => offerActions(this, this.commands, isByFinger));
     // The member’s own page comes before the others’.
     void framePainted().then(() => this.work?.session.select({ anchor, head }));
   }

@@ -7,6 +7,7 @@ import type { SelectionDetail } from '../text/events.ts';
 import type { CommandedDesk, DeskCommands } from './desk-commands.ts';
 import { openSameText } from './desk-dialogs.ts';
 import type { DeskModel } from './model/desk-model.ts';
+import type { LayerClient } from './model/layer-client.ts';
 import type { Box } from './selection/bar-place.ts';
 import { labelsAtHand, lastLabel } from './selection/labels-at-hand.ts';
 import type { BarOffer, SelectionAct, SelectionBar } from './selection/selection-bar.ts';
@@ -17,19 +18,22 @@ const MOST_LABELS = 6;
 /** How long a finger's selection must rest, in milliseconds: its handles change it step by step. */
 const REST_MS = 300;
 
-const FINGER = window.matchMedia('(pointer: coarse)');
-
 const known = new WeakMap<CommandedDesk, SelectionActions>();
 
 /** Shows the bar beside what a pointer has just selected. */
-export function offerActions(desk: CommandedDesk, commands: DeskCommands): void {
+export function offerActions(desk: CommandedDesk, commands: DeskCommands, isByFinger: boolean): void {
   const actions = known.get(desk) ?? new SelectionActions(desk, commands);
   known.set(desk, actions);
-  actions.offer();
+  actions.offer(isByFinger);
 }
 
 class SelectionActions implements ReactiveController {
   private range: Range | null = null;
+  private isByFinger = false;
+  /** Of the layer that the bar is for. */
+  private session: LayerClient | null = null;
+  /** What the bar offers, and by what: the desk is drawn far more often than that is another. */
+  private offered: { readonly by: readonly unknown[]; readonly offer: BarOffer } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -45,31 +49,37 @@ class SelectionActions implements ReactiveController {
     return this.desk.querySelector('vb-selection-bar');
   }
 
-  offer(): void {
+  offer(isByFinger: boolean): void {
     clearTimeout(this.rest);
-    if (!this.commands.keys.settings.selectionBar || this.desk.work?.session.mayWrite !== true) return;
-    if (FINGER.matches) this.rest = setTimeout(() => this.show(), REST_MS);
+    this.isByFinger = isByFinger;
+    if (!this.commands.keys.settings.selectionBar) return;
+    if (isByFinger) this.rest = setTimeout(() => this.show(), REST_MS);
     else this.show();
   }
 
-  /** What is open may have changed, or the labels. */
+  /** What is open may have changed, or the labels, or what one may do. */
   hostUpdated(): void {
-    if (this.range !== null) this.update();
+    if (this.range === null) return;
+    const { session } = this;
+    if (session?.mayWrite === true && session === this.desk.work?.session) this.update();
+    else this.dismiss();
   }
 
   hostDisconnected(): void {
     clearTimeout(this.rest);
   }
 
-  private follow({ isSomething, isByPointer }: SelectionDetail): void {
+  private follow({ isSomething, isByPointer, isByFinger }: SelectionDetail): void {
     // While a finger moves the handles the bar would hop about.
-    if (!isSomething || !isByPointer || FINGER.matches) this.dismiss();
+    if (!isSomething || !isByPointer || isByFinger) this.dismiss();
   }
 
   private show(): void {
     const selection = document.getSelection();
     const { text } = this.commands;
-    if (selection === null || selection.rangeCount === 0 || selection.isCollapsed) return;
+    this.session = this.desk.work?.session ?? null;
+    if (this.session?.mayWrite !== true || selection === null || selection.rangeCount === 0 || selection.isCollapsed)
+      return;
     const range = selection.getRangeAt(0);
     if (text?.contains(range.commonAncestorContainer) !== true) return;
     this.range = range.cloneRange();
@@ -88,17 +98,28 @@ class SelectionActions implements ReactiveController {
   private update(): void {
     const { bar, desk } = this;
     if (bar === null) return;
-    bar.room = () => roomAround(desk);
+    bar.room = this.room;
+    bar.isByFinger = this.isByFinger;
     bar.range = this.range;
-    bar.offer = desk.work === null ? null : this.offerOf(desk.work);
+    bar.offer = desk.work === null || this.range === null ? null : this.offerOf(desk.work);
   }
 
+  private readonly room = (): Box => roomAround(this.desk);
+
   private offerOf(work: DeskModel): BarOffer {
+    const canAddPart = work.active !== null && work.mayChange(work.active);
+    const by = [work.project.labelSet, work.session.annotations, canAddPart, this.range, this.commands.keys.settings];
+    if (this.offered === null || this.offered.by.some((part, index) => part !== by[index]))
+      this.offered = { by, offer: this.newOffer(work, canAddPart) };
+    return this.offered.offer;
+  }
+
+  private newOffer(work: DeskModel, canAddPart: boolean): BarOffer {
     const { labels } = work.project.labelSet;
     return {
       labels: labelsAtHand(labels, work.session.annotations, MOST_LABELS),
       hasMore: labels.length > MOST_LABELS,
-      canAddPart: work.active !== null && work.mayChange(work.active),
+      canAddPart,
       commentTitle: commentTitle(work),
       keyOfLabel: (index) => this.commands.keyOfLabel(index),
       addPartKey: this.commands.keyOf('add-part'),
@@ -134,10 +155,7 @@ class SelectionActions implements ReactiveController {
       work.activate(there.id);
       this.commands.text?.select(null);
     }
-    await this.desk.updateComplete;
-    const list = this.desk.querySelector('vb-annotation-list');
-    await list?.updateComplete;
-    await (await list?.openedCard())?.comment();
+    await (await this.commands.openedCard())?.comment();
   }
 }
 

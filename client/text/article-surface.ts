@@ -11,6 +11,7 @@ import { Lifting } from './lifting.ts';
 import { LiftSigns } from './lift-signs.ts';
 import { Minimap } from './minimap.ts';
 import { PointerHover } from './pointer-hover.ts';
+import { watchPointers } from './pointer-watcher.ts';
 import { isMac } from '../desk/commands/key-chord.ts';
 import { HighlightPainter } from './highlight-painter.ts';
 import { pointInText } from './hit-test.ts';
@@ -55,6 +56,7 @@ export class ArticleSurface {
   private units: TextUnits;
   private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
+  private isByFinger = false;
   private readonly isMac = isMac();
 
   constructor(
@@ -84,6 +86,7 @@ export class ArticleSurface {
     this.hover = new PointerHover(this.text, (character) => this.onHover(character));
     this.stopWatching = [
       watchSelection(this.text, this.onNativeSelection),
+      watchPointers((type) => (this.isByFinger = type === 'touch')),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
       watchPrinting(
         () => this.stage.showAll(),
@@ -303,7 +306,8 @@ export class ArticleSurface {
 
   private tellSelection(): void {
     const { exact, isByPointer } = this.hand;
-    this.fire('vb-selection', { ...this.text.selection, isSomething: exact !== null, isByPointer });
+    const { isByFinger } = this;
+    this.fire('vb-selection', { ...this.text.selection, isSomething: exact !== null, isByPointer, isByFinger });
   }
 
   private readonly onNativeSelection = (): void => {

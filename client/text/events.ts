@@ -12,6 +12,8 @@ export interface SelectionDetail {
   readonly isSomething: boolean;
   /** Whether a pointer made it and has let go of it; a finger's handles may still move it. */
   readonly isByPointer: boolean;
+  /** Whether what was pressed last is a finger. */
+  readonly isByFinger: boolean;
 }
 
 /** `vb-hit`: a plain click or tap in the text. */

@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
 import { PHONE, selectByHandles } from './by-finger.ts';
 import { ARTICLE_TITLE, openDesk, pair, type Desk } from './sample-desk.ts';
-import { expect, stretchOf, test, type Answer, type Person, type Stretch } from './verbatim.ts';
+import { expect, stretchOf, test, type Answer, type JoinOptions, type Person, type Stretch } from './verbatim.ts';
 
 const barOf = ({ page }: Person): Locator => page.getByRole('toolbar', { name: 'Selection' });
 const parts = ({ card }: Person): Locator => card.locator('q');
@@ -16,15 +16,40 @@ async function select(person: Person, { start, end }: Stretch): Promise<void> {
   await person.selectByMouse(start, end);
 }
 
+/** Where what is selected is in the window, in pixels. */
+const selectedBox = ({ page }: Person): Promise<{ readonly top: number; readonly bottom: number }> =>
+  page.evaluate(() => {
+    const { top, bottom } = document.getSelection()?.getRangeAt(0).getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    return { top, bottom };
+  });
+
 /** How far the bar is from the selection, in pixels; negative where it covers some of it. */
 async function distance(person: Person): Promise<number> {
   const bar = await barOf(person).boundingBox();
-  const selected = await person.page.evaluate(() => {
-    const box = document.getSelection()?.getRangeAt(0).getBoundingClientRect();
-    return box === undefined ? null : { top: box.top, bottom: box.bottom };
-  });
-  if (bar === null || selected === null) throw new Error('There is no bar, or nothing is selected.');
+  const selected = await selectedBox(person);
+  if (bar === null) throw new Error('There is no bar.');
   return Math.max(selected.top - (bar.y + bar.height), bar.y - selected.bottom);
+}
+
+/** Resolves when the code of the bar is there and has had two frames: a bar that was to come has come. */
+async function barCouldCome({ page }: Person): Promise<void> {
+  await expect(page.locator('vb-selection-bar:defined')).toHaveCount(1);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** The sample article, opened by Ana, in a project that has so many labels. */
+async function deskWithLabels(
+  { serve, joins }: Parameters<typeof openDesk>[0],
+  count: number,
+  options: JoinOptions = {},
+): Promise<{ readonly ana: Person; readonly text: string }> {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false, ...options });
+  await giveLabels(ana, answer, count);
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  await ana.open(answer, article);
+  return { ana, text: await ana.textOf(answer, article) };
 }
 
 interface ProjectWithLabels {
@@ -68,7 +93,9 @@ test('[PG320] beside what the mouse selects a toolbar offers the labels with the
   await axeFindsNothing(ana.page);
   // It takes no focus: keys still go to the text.
   await expect(ana.page.locator('.ProseMirror')).toBeFocused();
+  const { top } = await selectedBox(ana);
   await ana.page.mouse.wheel(0, 60);
+  await expect.poll(async () => (await selectedBox(ana)).top).toBeLessThanOrEqual(top - 50);
   await expect.poll(() => distance(ana)).toBeGreaterThanOrEqual(8);
   await expect.poll(() => distance(ana)).toBeLessThan(20);
   await bar.getByRole('button', { name: 'Paraphrase' }).click();
@@ -108,9 +135,7 @@ test('[PG320] on a phone the toolbar stands below what a finger selected, clear 
   await selectByHandles(ana, stretchOf(text, 'alf the island stood in the ra'));
   await expect(barOf(ana)).toBeVisible();
   expect(await distance(ana)).toBeGreaterThanOrEqual(24);
-  const { bottom } = await page.evaluate(
-    () => document.getSelection()?.getRangeAt(0).getBoundingClientRect() ?? { bottom: 0 },
-  );
+  const { bottom } = await selectedBox(ana);
   const paraphrase = barOf(ana).getByRole('button', { name: 'Paraphrase' });
   const box = await paraphrase.boundingBox();
   expect(box?.y).toBeGreaterThan(bottom);
@@ -119,6 +144,42 @@ test('[PG320] on a phone the toolbar stands below what a finger selected, clear 
   await expect(parts(ana)).toHaveText(['half the island stood in the rain']);
   await expect(barOf(ana)).toHaveCount(0);
   expect(ana.complaints).toEqual([]);
+});
+
+test('[PG320] what a finger selects on a device with a mouse has the bar of a finger', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const ana = first(desk);
+  const paraphrase = barOf(ana).getByRole('button', { name: 'Paraphrase' });
+  await select(ana, stretchOf(desk.text, RAIN));
+  expect((await paraphrase.boundingBox())?.height).toBeLessThan(40);
+  await ana.page.locator('.ProseMirror').dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true });
+  await selectByHandles(ana, stretchOf(desk.text, 'half the island'));
+  await expect.poll(async () => (await paraphrase.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  expect(await distance(ana)).toBeGreaterThanOrEqual(24);
+  expect((await paraphrase.boundingBox())?.y).toBeGreaterThan((await selectedBox(ana)).bottom);
+});
+
+test('[PG320] [PG322] where the bar finds no room the text takes the focus; it goes with the right to write', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await select(ben, stretchOf(desk.text, DOOR));
+  await expect(barOf(ben)).toBeVisible();
+  await ben.page.keyboard.press('Tab');
+  await expect(barOf(ben).getByRole('button', { name: 'Quote' })).toBeFocused();
+  await ben.page.mouse.wheel(0, 3_000);
+  await expect(barOf(ben)).toBeHidden();
+  await expect(ben.page.locator('.ProseMirror')).toBeFocused();
+  await ben.page.mouse.wheel(0, -3_000);
+  await expect(barOf(ben)).toBeVisible();
+
+  const members = `/api/projects/${desk.answer.project}/members`;
+  const people = await ana.call<{ id: string; name: string }[]>('GET', members);
+  await ana.call('PATCH', `${members}/${people.find(({ name }) => name === 'Ben')?.id ?? ''}`, { role: 'viewer' });
+  await expect(ben.page.getByRole('group', { name: 'Labels' })).toHaveCount(0);
+  await expect(barOf(ben)).toHaveCount(0);
 });
 
 test('[PG320] the setting switches the bar off, in this browser from then on', async ({ serve, joins }) => {
@@ -131,6 +192,7 @@ test('[PG320] the setting switches the bar off, in this browser from then on', a
   await expect(ana.status).toHaveText('Saved');
   await select(ana, stretchOf(desk.text, DOOR));
   await expect(ana.page.getByRole('button', { name: 'Tag everywhere…' })).toBeVisible();
+  await barCouldCome(ana);
   await expect(barOf(ana)).toHaveCount(0);
   await ana.page.getByRole('button', { name: 'Keyboard' }).click();
   await ana.page.getByRole('checkbox', { name: /a bar offers the labels/ }).check();
@@ -181,13 +243,7 @@ test('[PG321] of many labels the bar shows the ones used most, and all by name o
   serve,
   joins,
 }) => {
-  const { answer } = await serve();
-  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
-  await giveLabels(ana, answer, 14);
-  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
-  if (article === undefined) throw new Error('The sample project has changed.');
-  await ana.open(answer, article);
-  const text = await ana.textOf(answer, article);
+  const { ana, text } = await deskWithLabels({ serve, joins }, 14);
   const { page } = ana;
   await select(ana, stretchOf(text, DOOR));
   await expect(barOf(ana).getByRole('button')).toHaveText([
@@ -203,8 +259,13 @@ test('[PG321] of many labels the bar shows the ones used most, and all by name o
   ]);
   await barOf(ana).getByRole('button', { name: 'More labels…' }).click();
   await page.getByRole('combobox', { name: 'Name or number of the label' }).fill('label 9');
-  await expect(page.getByRole('listbox').getByRole('option')).toHaveText([/Extra label 9/]);
+  const option = page.getByRole('listbox').getByRole('option');
+  await expect(option).toHaveText([/Extra label 9/]);
   await axeFindsNothing(page);
+  // Where the system chooses the colours, what Enter takes is seen as well.
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(option).toHaveCSS('outline-style', 'solid');
+  await page.emulateMedia({ forcedColors: 'none' });
   await page.keyboard.press('Enter');
   await expect(ana.annotations).toContainText(['Extra label 9']);
 
@@ -216,6 +277,41 @@ test('[PG321] of many labels the bar shows the ones used most, and all by name o
   await page.keyboard.press('Escape');
   await page.keyboard.press('0');
   await expect(ana.sayings).toContainText('Select some text first');
+});
+
+test('[PG321] what is typed after 0 before the list of labels is there counts for it', async ({ serve, joins }) => {
+  const { ana, text } = await deskWithLabels({ serve, joins }, 14, { serviceWorkers: 'block' });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await ana.context.route(/\/assets\/choose-label-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = ana.page.waitForRequest(/\/assets\/choose-label-/);
+  await select(ana, stretchOf(text, DOOR));
+  for (const key of ['0', '1', '4']) await ana.page.keyboard.press(key);
+  await asked;
+  release();
+  await expect(ana.annotations).toContainText(['Extra label 10']);
+  await expect(ana.page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('[PG321] [PG325] on a French keyboard the keys of the upper row write the number of a label', async ({
+  serve,
+  joins,
+}) => {
+  const { ana, text } = await deskWithLabels({ serve, joins }, 14);
+  await select(ana, stretchOf(text, DOOR));
+  await ana.page.keyboard.press('0');
+  const field = ana.page.getByRole('combobox', { name: 'Name or number of the label' });
+  await expect(field).toBeFocused();
+  // What an input method is still composing, Enter ends, and no label is chosen.
+  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  await expect(field).toBeVisible();
+  await field.dispatchEvent('keydown', { key: '&', code: 'Digit1', bubbles: true });
+  await expect(field).toHaveValue('1');
+  await field.dispatchEvent('keydown', { key: "'", code: 'Digit4', bubbles: true });
+  await expect(ana.annotations).toContainText(['Extra label 10']);
 });
 
 test('[PG323] with 4, 14 and 24 labels the label bar takes no more than a third of a phone’s window and of one at 200 % zoom; a button and 0 find the rest', async ({

@@ -15,7 +15,7 @@ import type { LabelAtHand } from './labels-at-hand.ts';
 export type SelectionAct =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'all-labels' | 'add-part' | 'everywhere' | 'comment' }
-  /** Escape: back to the text. */
+  /** Back to the text. */
   | { readonly kind: 'leave' };
 
 /** What the bar offers. */
@@ -48,8 +48,6 @@ const FINGER_GAP_PX = 34;
 /** Between the bar and what limits its room, in pixels. */
 const EDGE_PX = 8;
 
-const FINGER = window.matchMedia('(pointer: coarse)');
-
 @customElement('vb-selection-bar')
 export class SelectionBar extends LitElement {
   static override styles = [
@@ -69,7 +67,8 @@ export class SelectionBar extends LitElement {
         flex: none; min-width: 1.4em; padding: 0.1em 0.3em; border: 1px solid var(--rule); border-radius: var(--radius-s);
         color: var(--ink-soft); font: 500 var(--text-xs) / 1.3 var(--mono); text-align: center;
       }
-      @media (pointer: coarse) { .button { min-height: 2.75rem; } kbd { display: none; } }
+      :host([finger]) .button { min-height: 2.75rem; }
+      :host([finger]) kbd { display: none; }
       /* The text is what a small screen is for: one row of labels, which scrolls. */
       @media (max-width: 40rem) { .labels { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; } .button { max-width: 60vw; } }
       @media print { :host { display: none; } }
@@ -79,6 +78,8 @@ export class SelectionBar extends LitElement {
   /** What is selected; `null` while the bar is away. */
   @property({ attribute: false }) range: Range | null = null;
   @property({ attribute: false }) offer: BarOffer | null = null;
+  /** Whether a finger made the selection, so that one presses the buttons too. */
+  @property({ type: Boolean, reflect: true, attribute: 'finger' }) isByFinger = false;
   /** Where nothing else stands, in pixels of the window. */
   @property({ attribute: false }) room: () => Box = () => document.documentElement.getBoundingClientRect();
   /** Index of the button that Tab comes to. */
@@ -152,9 +153,9 @@ export class SelectionBar extends LitElement {
     return Array.from(this.renderRoot.querySelectorAll<HTMLElement>('button'));
   }
 
-  /** Out of sight where there is no room for it beside the selection. */
+  /** Out of sight where there is no room for it beside the selection: the text takes the focus then. */
   private place(): void {
-    const { bar, range } = this;
+    const { bar, range, isByFinger } = this;
     if (bar === null || range === null) return;
     const { left, top, right, bottom } = this.room();
     const room = { left: left + EDGE_PX, top: top + EDGE_PX, right: right - EDGE_PX, bottom: bottom - EDGE_PX };
@@ -164,8 +165,9 @@ export class SelectionBar extends LitElement {
       { width: bar.offsetWidth, height: bar.offsetHeight },
       room,
       // Phones show their own menu above what is selected.
-      { gap: FINGER.matches ? FINGER_GAP_PX : GAP_PX, isBelowFirst: FINGER.matches },
+      { gap: isByFinger ? FINGER_GAP_PX : GAP_PX, isBelowFirst: isByFinger },
     );
+    if (place === null && bar.matches(':focus-within')) this.tell({ kind: 'leave' });
     bar.style.visibility = place === null ? 'hidden' : '';
     if (place === null) return;
     bar.style.left = `${place.left}px`;
