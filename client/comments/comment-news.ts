@@ -41,7 +41,7 @@ export class CommentNews extends LitElement {
     const { wanted } = this;
     if (wanted === null || state === null || state.on(wanted as AnnotationId).length === 0) return;
     this.wanted = null;
-    this.choose(wanted as AnnotationId);
+    this.choose(wanted as AnnotationId, false);
   }
 
   override render() {
@@ -55,13 +55,13 @@ export class CommentNews extends LitElement {
     const [next] = news;
     if (next === undefined) return '';
     const words = otherTexts().comments.unread(count);
-    return html`<button class="button quiet" type="button" aria-label=${words} title=${otherTexts().comments.showUnread} @click=${() => this.choose(next.id)}>
+    return html`<button class="button quiet" type="button" aria-label=${words} title=${otherTexts().comments.showUnread} @click=${({ detail }: MouseEvent) => this.choose(next.id, detail === 0)}>
       <vb-icon name="comment"></vb-icon><span aria-hidden="true">${count}</span><span class="word" aria-hidden="true">${otherTexts().comments.new}</span>
     </button>`;
   }
 
-  private choose(id: AnnotationId): void {
-    this.dispatchEvent(new CustomEvent('vb-choose', { detail: { id, isByKey: false } }));
+  private choose(id: AnnotationId, isByKey: boolean): void {
+    this.dispatchEvent(new CustomEvent('vb-choose', { detail: { id, isByKey } }));
   }
 }
 

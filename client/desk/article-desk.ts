@@ -233,6 +233,13 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     if (isByKey) this.commands.toCard();
   }
 
+  /** To what was said about an annotation, whatever is open. */
+  private async openComments({ id, isByKey }: ChosenDetail): Promise<void> {
+    this.work?.activate(id);
+    this.revealActive();
+    await (await this.commands.openedCard())?.showComments(isByKey);
+  }
+
   private point(id: AnnotationId | null): void {
     this.pointed = id;
   }
@@ -299,7 +306,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
     >
-      <vb-comment-news @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.onChoose(detail)}></vb-comment-news>
+      <vb-comment-news @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.openComments(detail)}></vb-comment-news>
       ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'}></vb-article-state>` : ''}
       <vb-article-way .projectId=${project.id} .articleId=${article.id} nextKey=${this.commands.keyOf('next-article')} previousKey=${this.commands.keyOf('previous-article')}></vb-article-way>
     </vb-article-bar>`;

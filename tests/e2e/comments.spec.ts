@@ -161,3 +161,42 @@ test('[PE22] a commenter says something about an annotation, and has nothing to 
   await expect(ben.annotations).toHaveCount(1);
   expect(ben.complaints).toEqual([]);
 });
+
+test('[PG331] the number in the bar leads to the comments, whatever is open or under way; by key the focus goes there', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await openFromList(ana, WORDS);
+  const toggle = (name: RegExp) => ana.page.getByRole('button', { name });
+  const say = async (text: string) => {
+    await field(ben, 'Write a comment').fill(text);
+    await ben.page.keyboard.press('Control+Enter');
+  };
+  const news = ana.page.getByRole('button', { name: '1 unread comment', exact: true });
+
+  // Nobody had commented when it was opened.
+  await press(ben, /^Comments/);
+  await say('Who says so?');
+  await news.click();
+  await expect(thread(ana, 'Ben')).toContainText('Who says so?');
+  await expect(news).toHaveCount(0);
+
+  await toggle(/^Links/).click();
+  await say('And how sure?');
+  await news.focus();
+  await ana.page.keyboard.press('Enter');
+  await expect(thread(ana, 'Ben')).toHaveCount(2);
+  await expect(toggle(/^Comments/)).toBeFocused();
+
+  // While two annotations are being linked it makes no link.
+  await ana.tag(stretchOf(desk.text, 'a fish crate lined with blankets'), '1');
+  await toggle(/^Links/).click();
+  await press(ana, 'Link to…');
+  await say('One more.');
+  await news.click();
+  await expect(thread(ana, 'Ben')).toHaveCount(3);
+  await expect(toggle(/^Links/)).toHaveText(/^\s*Links\s*$/);
+});

@@ -47,6 +47,11 @@ export class AnnotationCard extends LitElement {
     await this.renderRoot.querySelector('vb-card-extras')?.comment();
   }
 
+  /** Opens the comments. @param isByKey whether a key asks for them, so that keys go on from there. */
+  async showComments(isByKey: boolean): Promise<void> {
+    await this.renderRoot.querySelector('vb-card-extras')?.showComments(isByKey);
+  }
+
   override render() {
     const { annotation } = this;
     if (annotation === null) return html``;

@@ -62,11 +62,19 @@ export class CardExtras extends LitElement {
 
   /** Opens the comments and puts the caret into their field. */
   async comment(): Promise<void> {
+    await this.showComments(false);
+    await this.renderRoot.querySelector('vb-comment-panel')?.take();
+  }
+
+  /** Opens the comments. @param isByKey whether a key asks for them, so that keys go on from there. */
+  async showComments(isByKey: boolean): Promise<void> {
     await this.updateComplete;
     this.show('comments');
+    await this.updateComplete;
+    if (isByKey) this.renderRoot.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     await LOAD.comments();
     await this.updateComplete;
-    await this.renderRoot.querySelector('vb-comment-panel')?.take();
+    this.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
