@@ -39,8 +39,8 @@ export class CommentReads {
     private readonly room: string,
     private readonly learned: (read: ReadonlySet<string>) => void,
   ) {
-    this.read = this.recall('read');
     this.told = this.recall('told');
+    this.read = new Set([...this.recall('read'), ...this.told]);
     addEventListener('online', this.tell);
     this.learned(this.read);
     this.tell();
@@ -62,10 +62,11 @@ export class CommentReads {
 
   private learn(ids: readonly string[]): void {
     const { comments } = this.work.layer;
-    // Another window may have read others. What is gone need not be remembered.
+    const isHere = (id: string): boolean => comments.get(id as CommentId) !== undefined;
+    // Another window may have read others. What is gone need not be remembered; what the server knows may be still to come.
     const all = [...this.read, ...this.recall('read'), ...ids];
-    this.read = new Set(all.filter((id) => comments.get(id as CommentId) !== undefined));
-    rememberFor(this.work.member, `read:${this.room}`, [...this.read]);
+    this.read = new Set(all.filter((id) => this.told.has(id) || isHere(id)));
+    rememberFor(this.work.member, `read:${this.room}`, [...this.read].filter(isHere));
     this.learned(this.read);
   }
 

@@ -16,6 +16,7 @@ function aBrowser() {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   });
+  vi.stubGlobal('document', { getElementById: () => null });
   vi.stubGlobal('addEventListener', (_name: string, listener: () => void) => online.add(listener));
   vi.stubGlobal('removeEventListener', (_name: string, listener: () => void) => online.delete(listener));
   vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
@@ -51,6 +52,20 @@ test('[CO3] [PG332] what was read on another device is known here, and what is r
     ['/api/projects/p/articles/a/layers/annotator:ana/comments/read', []],
     ['/api/projects/p/articles/a/layers/annotator:ana/comments/read', ['c2']],
   ]);
+});
+
+test('[CO3] a comment that comes later than the server’s answer is known to be read, also after a reload', async () => {
+  const { server, open } = browser;
+  server.read.add('c1');
+  const first = open();
+  first.gone.add('c1');
+  await expect.poll(() => [...first.known.read]).toEqual(['c1']);
+  first.reads.mark([aComment('c2')]);
+  expect([...first.known.read].toSorted()).toEqual(['c1', 'c2']);
+  await expect.poll(() => [...server.read]).toEqual(['c1', 'c2']);
+  first.reads.end();
+  server.isThere = false;
+  expect([...open().known.read].toSorted()).toEqual(['c1', 'c2']);
 });
 
 test('[CO3] [PG332] what is read while the server can’t be reached is kept here, and told later', async () => {
