@@ -32,8 +32,8 @@ import '../../kit/vb-dialog.ts';
 type State =
   | { readonly state: 'choosing' }
   | { readonly state: 'reading' }
-  /** What the files hold, as it was chosen; or, while that is read again, as it was chosen before. */
-  | { readonly state: 'read'; readonly report: ImportReportBody; readonly isStale: boolean }
+  /** What the files hold, as it was chosen; while that is read again, and where that failed, as it was chosen before. */
+  | { readonly state: 'read'; readonly report: ImportReportBody; readonly is: 'current' | 'read again' | 'out of date' }
   | {
       readonly state: 'in';
       readonly report: ImportReportBody | null;
@@ -103,12 +103,17 @@ export class ImportDialog extends LitElement {
   }
 
   private get isBusy(): boolean {
-    return this.now.state === 'reading' || (this.now.state === 'read' && this.now.isStale);
+    return this.now.state === 'reading' || (this.now.state === 'read' && this.now.is === 'read again');
+  }
+
+  private get isOutOfDate(): boolean {
+    return this.now.state === 'read' && this.now.is === 'out of date';
   }
 
   private async send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.isBusy) return;
+    if (this.isOutOfDate) return void (await this.preview());
     if (this.format === 'json') return this.sendExport();
     if (this.now.state === 'read') await this.take();
     else await this.preview();
@@ -141,20 +146,20 @@ export class ImportDialog extends LitElement {
 
   /** @returns `null` where the files can’t be read, or something else was chosen meanwhile. */
   private async preview(): Promise<ImportReportBody | null> {
-    if (this.now.state !== 'read') this.now = { state: 'reading' };
+    this.now = this.now.state === 'read' ? { ...this.now, is: 'read again' } : { state: 'reading' };
     const asked = this.now;
     const read = await projectApi.previewDataset(this.projectId, this.choice, this.files);
     if (this.now !== asked) return null;
     this.problem = read.ok ? null : read.problem;
-    if (read.ok) this.now = { state: 'read', report: read.value, isStale: false };
-    else this.now = asked.state === 'read' ? { ...asked, isStale: false } : { state: 'choosing' };
+    if (read.ok) this.now = { state: 'read', report: read.value, is: 'current' };
+    else this.now = asked.state === 'read' ? { ...asked, is: 'out of date' } : { state: 'choosing' };
     return read.ok ? read.value : null;
   }
 
   /** What comes in is counted by what is chosen. */
   private readonly chosen = (): void => {
     if (this.now.state !== 'read') return;
-    this.now = { ...this.now, isStale: true };
+    this.now = { ...this.now, is: 'read again' };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.preview(), READ_AGAIN_MS);
   };
@@ -226,11 +231,12 @@ export class ImportDialog extends LitElement {
   private get isOff(): boolean {
     const { now, format } = this;
     if (this.isBusy || (now.state === 'in' && format !== 'json')) return true;
-    return now.state === 'read' && now.report.annotations + now.report.newArticles === 0;
+    return now.state === 'read' && now.is === 'current' && now.report.annotations + now.report.newArticles === 0;
   }
 
   private get actionWords(): string {
     const words = otherTexts().importing.annotations;
+    if (this.isOutOfDate) return words.preview;
     if (this.now.state === 'read') {
       const { annotations, articles, newArticles } = this.now.report;
       return words.importCount(annotations, annotations === 0 ? newArticles : articles);
