@@ -228,7 +228,7 @@ export class ProjectView extends LitElement {
   }
 
   private renderComments({ project, members }: Open) {
-    return html`<vb-open-comments .projectId=${project.id} .members=${members} .labelSet=${project.labelSet} .unread=${this.unread}></vb-open-comments>`;
+    return html`<vb-open-comments .projectId=${project.id} .members=${members} .labelSet=${project.labelSet} .activity=${this.activity.articles}></vb-open-comments>`;
   }
 
   private renderPutAway({ project, members }: Open) {

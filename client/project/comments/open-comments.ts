@@ -4,21 +4,20 @@
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { appendAll } from '../../../shared/domain/append-all.ts';
+import { repeat } from 'lit/directives/repeat.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
-import type { CommentsBody, CommentThreadBody } from '../../../shared/wire/http/comments.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
+import type { CommentThreadBody } from '../../../shared/wire/http/comments.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import { api } from '../../services/api.ts';
 import { passagePath } from '../../services/routes.ts';
+import { ThreadList, threadKey, type ThreadFilter } from './thread-list.ts';
 import '../../kit/vb-icon.ts';
-
-/** So many are shown at first, and more at a time. */
-const PART = 10;
-
-type Filter = 'unread' | 'mine';
 
 /** The place of a thread: its layer, the annotation, and its card with the comments open. */
 const pathOf = (project: string, { article, layer, start, end, annotation }: CommentThreadBody): string =>
@@ -47,6 +46,8 @@ export class OpenComments extends LitElement {
       .said { font-size: var(--text-s); }
       .unread { color: var(--accent); font-weight: 600; }
       .more { margin-block-start: var(--space-3); }
+      /* There the system chooses the grounds. */
+      @media (forced-colors: active) { .filter[aria-pressed='true'] { border: 3px solid Highlight; padding-inline: calc(var(--space-3) - 2px); } }
       @media (pointer: coarse) { .filter { min-height: 2.75rem; } }
     `,
   ];
@@ -54,66 +55,40 @@ export class OpenComments extends LitElement {
   @property() projectId = '';
   @property({ attribute: false }) members: readonly MemberBody[] = [];
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
-  /** How many unread remarks the page knows of: when it is another number, the list is read again. */
-  @property({ type: Number }) unread = 0;
-  @state() private answer: CommentsBody | null = null;
-  @state() private filters: ReadonlySet<Filter> = new Set();
-  /** How many are asked for. */
-  private wanted = PART;
-  private asked = 0;
+  /** How far everybody is: when that is another, the list is read again. */
+  @property({ attribute: false }) activity: readonly ArticleActivityBody[] = [];
+  @state() private list = this.listOf('');
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('projectId')) this.answer = null;
-    if (changed.has('projectId') || changed.has('unread')) void this.load();
+    if (changed.has('projectId')) this.list = this.listOf(this.projectId);
+    if (changed.has('projectId') || changed.has('activity')) void this.list.read();
   }
 
-  /** Puts the focus on the list. */
+  /** Puts the focus on the list, as soon as it is there. */
   async take(): Promise<void> {
+    if (this.list.answer === null) await this.tellOf(this.list.read());
     await this.updateComplete;
     const heading = this.renderRoot.querySelector('h2');
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus();
   }
 
-  /** Reads the list as far as it is shown. Without an answer what was known stays. */
-  private async load(): Promise<void> {
-    const asked = (this.asked += 1);
-    const threads: CommentThreadBody[] = [];
-    for (let cursor = ''; ;) {
-      const part = await this.ask(cursor);
-      if (asked !== this.asked || part === null) return;
-      appendAll(threads, part.threads);
-      if (part.next === null || threads.length >= this.wanted) return void (this.answer = { ...part, threads });
-      cursor = part.next;
-    }
+  private listOf(project: string): ThreadList {
+    return new ThreadList(
+      (query) => api.call('GET /projects/{project}/comments', { project }, { query }),
+      () => this.requestUpdate(),
+    );
   }
 
-  private async ask(cursor: string): Promise<CommentsBody | null> {
-    const query = { ...this.filterQuery, limit: String(PART), ...(cursor !== '' && { cursor }) };
-    const part = await api.call('GET /projects/{project}/comments', { project: this.projectId }, { query });
-    return part.ok ? part.value : null;
-  }
-
-  private get filterQuery(): Record<string, string> {
-    return Object.fromEntries([...this.filters].map((name) => [name, 'true']));
-  }
-
-  private toggle(name: Filter): void {
-    const filters = new Set(this.filters);
-    if (!filters.delete(name)) filters.add(name);
-    this.filters = filters;
-    this.wanted = PART;
-    void this.load();
-  }
-
-  private showMore(): void {
-    this.wanted += PART;
-    void this.load();
+  /** Says why what was asked for can't be shown. */
+  private async tellOf(reading: Promise<Problem | null>): Promise<void> {
+    const problem = await reading;
+    if (problem !== null) toast(this, problem.message);
   }
 
   override render() {
-    const { answer } = this;
-    if (answer === null || (answer.total === 0 && this.filters.size === 0)) return '';
+    const { answer, isEmpty } = this.list;
+    if (answer === null || isEmpty) return '';
     const words = otherTexts().openComments;
     return html`<section aria-labelledby="comments-heading">
       <div class="head">
@@ -121,13 +96,13 @@ export class OpenComments extends LitElement {
         <div class="filters">${this.renderFilter('unread', words.onlyUnread)} ${this.renderFilter('mine', words.onlyMine)}</div>
       </div>
       ${answer.threads.length === 0 ? html`<p class="soft small">${words.none}</p>` : ''}
-      <ul role="list" aria-label=${words.heading}>${answer.threads.map((thread) => this.renderThread(thread))}</ul>
-      ${answer.next === null ? '' : html`<button class="button more" type="button" @click=${() => this.showMore()}>${words.more}</button>`}
+      <ul role="list" aria-label=${words.heading}>${repeat(answer.threads, threadKey, (thread) => this.renderThread(thread))}</ul>
+      ${answer.next === null ? '' : html`<button class="button more" type="button" @click=${() => this.tellOf(this.list.more())}>${words.more}</button>`}
     </section>`;
   }
 
-  private renderFilter(name: Filter, words: string) {
-    return html`<button class="button filter" type="button" aria-pressed=${this.filters.has(name)} @click=${() => this.toggle(name)}>${words}</button>`;
+  private renderFilter(name: ThreadFilter, words: string) {
+    return html`<button class="button filter" type="button" aria-pressed=${this.list.filters.has(name)} @click=${() => this.tellOf(this.list.toggle(name))}>${words}</button>`;
   }
 
   private renderThread(thread: CommentThreadBody) {

@@ -8,7 +8,7 @@ import { projectApi } from '../../services/project-api.ts';
 const EVERY_MS = 10_000;
 
 export class ProjectActivity implements ReactiveController {
-  /** Empty until the first answer. */
+  /** Empty until the first answer; the same as long as answers say the same. */
   articles: readonly ArticleActivityBody[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isConnected = false;
@@ -38,7 +38,7 @@ export class ProjectActivity implements ReactiveController {
     const answer = await projectApi.activity(project);
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
-      this.articles = answer.value;
+      if (JSON.stringify(answer.value) !== JSON.stringify(this.articles)) this.articles = answer.value;
       this.host.requestUpdate();
     }
     clearTimeout(this.timer);
