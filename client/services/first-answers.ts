@@ -22,13 +22,17 @@ export function firstAnswer(path: string, method = 'GET'): Response | null {
 
 /** Removes the text that was sent with the page, once the page shows it, and answers that nobody asked for. */
 export function endFirstView(): void {
+  sent ??= read();
   document.getElementById(FIRST_VIEW)?.remove();
   waiting.clear();
   void keepForOffline().catch(() => undefined);
 }
 
 function read(): FirstAnswers {
-  const json = document.getElementById(FIRST_ANSWERS)?.textContent ?? null;
+  const element = document.getElementById(FIRST_ANSWERS);
+  const json = element?.textContent ?? null;
+  // The page outlives the sign-in.
+  element?.remove();
   const found = json === null ? NONE : (JSON.parse(json) as FirstAnswers);
   for (const path of Object.keys(found.answers)) waiting.add(path);
   return found;

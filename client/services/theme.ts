@@ -19,8 +19,6 @@ export function chosenTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   smallStore.keep(KEY, theme);
-  // The server sends articles to be read before any script runs, in this theme.
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=31536000; samesite=lax`;
   applyTheme();
   window.dispatchEvent(new Event(THEME_CHOSEN));
 }
@@ -29,6 +27,9 @@ export function chooseTheme(theme: Theme): void {
 export function applyTheme(): void {
   const theme = chosenTheme();
   document.documentElement.dataset['theme'] = theme;
+  // The server sends articles to be read before any script runs, in this theme.
+  if (theme !== 'system' || document.cookie.includes(THEME_COOKIE))
+    document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=31536000; samesite=lax`;
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
     meta.content = PAPER[theme === 'system' ? (meta.media.includes('dark') ? 'dark' : 'light') : theme];
 }

@@ -39,6 +39,7 @@ export class SmartSelection {
     document.addEventListener('pointerdown', (event) => this.onPointerDown(event), { signal });
     text.dom.addEventListener('mousedown', (event) => this.onPress(event), { signal });
     document.addEventListener('pointerup', (event) => this.onRelease(event), { signal });
+    document.addEventListener('pointercancel', () => (this.isPressed = false), { signal });
   }
 
   destroy(): void {
@@ -71,6 +72,7 @@ export class SmartSelection {
   private onPointerDown(event: PointerEvent): void {
     const [pressed] = event.composedPath();
     const { dom } = this.text;
+    if (!event.isPrimary || event.button !== 0) return;
     if (!(pressed instanceof Node) || !(dom.contains(pressed) || pressed.contains(dom))) return;
     this.isByHand = true;
     this.isPressed = event.pointerType !== 'touch';

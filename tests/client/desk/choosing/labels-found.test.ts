@@ -45,7 +45,12 @@ test('[PG321] two digits that begin a title choose nothing yet', () => {
 
 test('[PG325] in a number a key means the digit that stands on it, unless a title begins with its character', () => {
   const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
-    ...{ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+    key,
+    code,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
     ...more,
   });
   expect(writtenBy(press('à', 'Digit0'), labels, '')).toBe('0');

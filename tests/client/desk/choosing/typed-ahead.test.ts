@@ -6,7 +6,7 @@ import { typedAhead } from '../../../../client/desk/choosing/typed-ahead.ts';
 function aPage() {
   const page = new EventTarget();
   let heard = '';
-  const end = typedAhead(page as unknown as Window);
+  const end = typedAhead(page);
   page.addEventListener('keydown', (event) => (heard += event.defaultPrevented ? '' : (event as KeyboardEvent).key));
   const press = (key: string, more: Partial<KeyboardEvent> = {}): void =>
     void page.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key, ...more }));
