@@ -2,7 +2,7 @@
  * Brings annotations of other programs into a project. The files are read twice: first to learn who annotated what,
  * which is also the preview, then to take it in, document by document. Annotations that do not fit are reported and the rest comes in.
  */
-import { unfitLabels } from './made-labels.ts';
+import { unfitLabels } from './unfit-labels.ts';
 import { setImmediate } from 'node:timers/promises';
 import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';

@@ -1,5 +1,5 @@
 /** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
-import { unfitLabels } from './made-labels.ts';
+import { unfitLabels } from './unfit-labels.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
