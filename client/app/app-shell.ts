@@ -248,9 +248,7 @@ export class AppShell extends LitElement {
   /** Above what this browser kept: since when it may be out of date. */
   private renderKept() {
     const at = answersKeptAt();
-    return at === null
-      ? ''
-      : html`<p class="kept" role="status">${texts.shell.kept(locale.moment(Date.parse(at)))}</p>`;
+    return at === null ? '' : html`<p class="kept" role="note">${texts.shell.kept(locale.moment(Date.parse(at)))}</p>`;
   }
 
   /** What shows through the slot. */
