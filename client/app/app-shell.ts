@@ -248,7 +248,10 @@ export class AppShell extends LitElement {
   /** Above what this browser kept: since when it may be out of date. */
   private renderKept() {
     const at = answersKeptAt();
-    return at === null ? '' : html`<p class="kept" role="note">${texts.shell.kept(locale.moment(Date.parse(at)))}</p>`;
+    // At an article the state of saving tells.
+    return at === null || this.route.view === 'article'
+      ? ''
+      : html`<p class="kept" role="note">${texts.shell.kept(locale.moment(Date.parse(at)))}</p>`;
   }
 
   /** What shows through the slot. */
