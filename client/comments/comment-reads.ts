@@ -28,7 +28,7 @@ function placeOf(room: string): { readonly project: string; readonly article: st
 
 export class CommentReads {
   private read: ReadonlySet<string>;
-  /** What the server is known to know. */
+  /** Ids of read comments that the server has confirmed. */
   private told: ReadonlySet<string>;
   private isAnswered = false;
   private telling: Promise<void> = Promise.resolve();
@@ -63,7 +63,7 @@ export class CommentReads {
   private learn(ids: readonly string[]): void {
     const { comments } = this.work.layer;
     const isHere = (id: string): boolean => comments.get(id as CommentId) !== undefined;
-    // Another window may have read others. What is gone need not be remembered; what the server knows may be still to come.
+    // Another window may have marked others as read. Deleted comments are forgotten; a comment that the server has confirmed may not have arrived here yet.
     const all = [...this.read, ...this.recall('read'), ...ids];
     this.read = new Set(all.filter((id) => this.told.has(id) || isHere(id)));
     rememberFor(this.work.member, `read:${this.room}`, [...this.read].filter(isHere));
@@ -86,7 +86,7 @@ export class CommentReads {
       if (!answer.ok) return;
       this.isAnswered = true;
       const { read } = answer.value;
-      // What the layer does not have is not told again.
+      // Ids of comments that the layer does not have are not sent again.
       this.told = new Set([...this.told, ...untold, ...read]);
       rememberFor(this.work.member, `told:${this.room}`, [...this.told]);
       if (read.some((id) => !this.read.has(id))) this.learn(read);

@@ -12,7 +12,7 @@ type CommentedLayer = Pick<
   'layer' | 'member' | 'newId' | 'stamp' | 'touch' | 'mayComment' | 'mayChangeComment'
 >;
 
-/** What knows which comments were read. */
+/** Keeps track of the comments that the member has read. */
 interface Reads {
   mark(comments: readonly Comment[]): void;
   end(): void;

@@ -28,11 +28,11 @@ import { placeWords } from '../../uploads/place-words.ts';
 import { refusedStyles } from '../../uploads/refused-files.ts';
 import '../../kit/vb-dialog.ts';
 
-/** What has become of the files. */
+/** How far the import is: files are being chosen, are read for the preview, or were imported. */
 type State =
   | { readonly state: 'choosing' }
   | { readonly state: 'reading' }
-  /** What the files hold, as it was chosen; while that is read again, and where that failed, as it was chosen before. */
+  /** The preview. It goes by the present choices if it is `current`; else by those before them, while it is being read again or because that failed. */
   | { readonly state: 'read'; readonly report: ImportReportBody; readonly is: 'current' | 'read again' | 'out of date' }
   | {
       readonly state: 'in';
@@ -135,7 +135,7 @@ export class ImportDialog extends LitElement {
     else this.now = before;
   }
 
-  /** What nobody knows stays out until something else is chosen. @returns whether there is anything of the kind. */
+  /** Labels and relations that the project lacks are left out until the user chooses something else. @returns whether there are any. */
   private leavesOut({ labels, relations }: ImportReportBody): boolean {
     const unknown = (names: ImportReportBody['labels']): string[] =>
       names.filter(({ key }) => key === null).map(({ written }) => written);
@@ -156,7 +156,7 @@ export class ImportDialog extends LitElement {
     return read.ok ? read.value : null;
   }
 
-  /** What comes in is counted by what is chosen. */
+  /** The user has chosen something else: the preview counts again. */
   private readonly chosen = (): void => {
     if (this.now.state !== 'read') return;
     this.now = { ...this.now, is: 'read again' };

@@ -43,7 +43,7 @@ const UNITS: Readonly<Record<IncomingUnit, string>> = {
   grapheme: 'visible characters',
 };
 
-/** What offsets of files count, in so many articles. */
+/** The unit in which the offsets of a file are counted, and for how many articles that holds. */
 export interface OffsetsShown {
   readonly unit: IncomingUnit;
   readonly isAssumed: boolean;
