@@ -61,8 +61,6 @@ export class AppShell extends LitElement {
   @state() private views: Readonly<Partial<Record<ViewName, 'loaded' | 'failed'>>> = {};
   /** Whether a part of the page that comes when it is wanted did not come. */
   @state() private partIsMissing = false;
-  /** Counts how often the server has come back after a page of kept answers: each page of it is another element. */
-  @state() private generation = 0;
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
   /** The element that says things in passing, once there was something to say. */
@@ -129,9 +127,9 @@ export class AppShell extends LitElement {
     );
   };
 
-  /** Once the server answers again, what is shown is asked for again. */
+  /** Once the server answers again, the page asks again for what it shows: it does so when it hears who is signed in. */
   private readonly onKept = (): void => {
-    if (answersKeptAt() === null) this.generation += 1;
+    if (answersKeptAt() === null) void this.identify();
     this.requestUpdate();
   };
 
@@ -188,7 +186,7 @@ export class AppShell extends LitElement {
       ${areSiteDataBlocked() ? html`<p class="blocked" role="alert">${texts.shell.blocked}</p>` : ''}
       ${this.identity.state === 'known' ? html`<vb-member-link-notice .me=${this.identity.me}></vb-member-link-notice>` : ''}
       ${this.renderKept()}
-      <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${keyed(this.generation, this.renderView())}</main>
+      <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
       ${this.partIsMissing ? this.renderMissing() : ''}
       <vb-toasts role="log"></vb-toasts>`;
   }

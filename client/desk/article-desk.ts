@@ -307,7 +307,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-redo=${() => work.redo()}
     >
       <vb-comment-news @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.openComments(detail)}></vb-comment-news>
-      ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'}></vb-article-state>` : ''}
+      ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'} .own=${work.ownCount}></vb-article-state>` : ''}
       <vb-article-way .projectId=${project.id} .articleId=${article.id} nextKey=${this.commands.keyOf('next-article')} previousKey=${this.commands.keyOf('previous-article')}></vb-article-way>
     </vb-article-bar>`;
   }

@@ -134,13 +134,13 @@ describe('who talks', () => {
   const roster = new Set([ANA]);
 
   test.each<[string, Mode, ArticleStanding, string]>([
-    ['of a roster, once revealed', 'blind', inRound({ round: 'revealed', roster }), 'xxx.'],
-    ['outside of the roster', 'blind', inRound({ round: 'revealed' }), 'xx..'],
-    ['before the reveal', 'blind', inRound({ roster }), '....'],
-    ['in a round that follows, still at work', 'blind', inRound({ round: 'revealed', roster, atWork: roster }), '....'],
-    ['after the mode has changed', 'shared', inRound({ round: 'revealed', roster }), 'xxx.'],
-    ['of shared work, with a layer', 'shared', { ...newStanding('shared'), roster }, 'xxx.'],
-    ['of shared work, without one', 'shared', newStanding('shared'), 'xx..'],
+    ['of a roster, once revealed', 'blind', inRound({ round: 'revealed', roster }), 'xxx..'],
+    ['outside of the roster', 'blind', inRound({ round: 'revealed' }), 'xx...'],
+    ['before the reveal', 'blind', inRound({ roster }), '.....'],
+    ['in a round that follows, still at work', 'blind', inRound({ round: 'revealed', roster, atWork: roster }), '.....'],
+    ['after the mode has changed', 'shared', inRound({ round: 'revealed', roster }), 'xxx..'],
+    ['of shared work, with a layer', 'shared', { ...newStanding('shared'), roster }, 'xxx..'],
+    ['of shared work, without one', 'shared', newStanding('shared'), 'xx...'],
   ])('[TK2] who reads the talks %s, and has them exported', (_what, mode, standing, expected) => {
     expect(row(read, mode, standing)).toBe(expected);
     expect(row((policy) => policy.export, mode, standing)).toBe(expected);
@@ -149,7 +149,7 @@ describe('who talks', () => {
   test('[TK2] curators and owners begin talks, those in the roster answer, and nobody annotates there', () => {
     const standing = inRound({ round: 'revealed', roster });
     for (const map of MAPS) {
-      const expected = map === 'comments' ? 'xxx.' : map === 'talks' ? 'xx..' : '....';
+      const expected = map === 'comments' ? 'xxx..' : map === 'talks' ? 'xx...' : '.....';
       expect([map, row(({ write }) => write.has(map), 'blind', standing)]).toEqual([map, expected]);
     }
     const elsewhere = layerPolicy(layerNamed('curated', true), { mode: 'shared' }, { member: ANA, role: 'owner' });

@@ -9,8 +9,8 @@ import { stateSelect, stateSelectStyles } from '../../project/model/state-select
 import { articlePath, navigate } from '../../services/routes.ts';
 import { toast } from '../../kit/toast.ts';
 
-/** The server gathers what is going on once a second; after this time it has, in milliseconds. */
-const DEBOUNCE_MS = 1_500;
+/** How long after one's first annotation the server is asked, and again each time that it has not counted it yet, in milliseconds. */
+const COUNTED_AFTER_MS: readonly number[] = [1_500, 3_000, 6_000, 12_000];
 
 @customElement('vb-article-state')
 export class ArticleStateElement extends LitElement {
@@ -19,8 +19,10 @@ export class ArticleStateElement extends LitElement {
   @property() projectId = '';
   @property() articleId = '';
   @property() memberId = '';
-  /** Whether all of one’s work is on the server: the first annotation there makes a new article one in work. */
+  /** Whether all of one’s work is on the server. */
   @property({ type: Boolean }) saved = false;
+  /** How many annotations of the layer are one’s own: the first makes a new article one in work. */
+  @property({ type: Number }) own = 0;
   @state() private now: ArticleState | null = null;
   /** Whether the work on the article is independent, and goes on. */
   @state() private isIndependent = false;
@@ -33,12 +35,21 @@ export class ArticleStateElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId') || changed.has('articleId')) void this.load();
-    else if (changed.has('saved') && this.saved && this.now === 'new') this.loadLater();
+    else if ((changed.has('saved') || changed.has('own')) && this.mayHaveBegun()) this.loadLater(COUNTED_AFTER_MS);
   }
 
-  private loadLater(): void {
+  private mayHaveBegun(): boolean {
+    return this.saved && this.own > 0 && this.now === 'new';
+  }
+
+  private loadLater([wait, ...further]: readonly number[]): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), DEBOUNCE_MS);
+    if (wait !== undefined) this.timer = setTimeout(() => void this.loadUntilBegun(further), wait);
+  }
+
+  private async loadUntilBegun(further: readonly number[]): Promise<void> {
+    await this.load();
+    if (this.mayHaveBegun()) this.loadLater(further);
   }
 
   /** Without an answer nothing is shown: the article can be worked on all the same. */

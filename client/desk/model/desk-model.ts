@@ -171,6 +171,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return this.activeId === null ? null : (this.session.annotation(this.activeId) ?? null);
   }
 
+  /** How many annotations of the open layer are the member's own. */
+  get ownCount(): number {
+    return this.session.annotations.filter(({ target }) => target.creator === this.opened.me.id).length;
+  }
+
   /** What passes the filter, in text order; the same array as long as it holds the same. */
   get shown(): readonly Annotation[] {
     return this.passing.annotations;

@@ -93,7 +93,11 @@ export class StatementsView extends LitElement {
     this.closeRoom();
   }
 
-  override willUpdate(changed: PropertyValues): void {
+  override willUpdate(changed: PropertyValues<this>): void {
+    // What people do here goes on where the same member is heard of again.
+    const isOther =
+      changed.has('projectId') || (changed.has('member') && changed.get('member')?.id !== this.member?.id);
+    if (isOther) this.closeRoom();
     if (changed.has('projectId') || changed.has('member')) void this.load();
   }
 
@@ -123,14 +127,13 @@ export class StatementsView extends LitElement {
     }
     const { project, articles, members } = basics.value;
     this.opened = { project, members, articles: new Map(articles.map((one) => [one.id, one])) };
-    this.openRoom(this.opened);
+    if (this.room === null) this.openRoom(this.opened);
     announceProjectPage(this, otherTexts().statements.heading, project);
     await this.updateComplete;
     if (this.marked !== null) void this.shown?.goTo(this.marked);
   };
 
   private openRoom({ project: { id, title } }: Opened): void {
-    this.closeRoom();
     const room = new StatementsRoom({
       project: id,
       title,
