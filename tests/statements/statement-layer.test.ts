@@ -52,18 +52,18 @@ describe('the policy', () => {
     });
 
   test.each<[string, Mode, RoundState | null, Editing, string[]]>([
-    ['shared work', 'shared', null, 'own', ['cltv', 'cltv', 'cv', 'read']],
-    ['shared work where all change all', 'shared', null, 'all', ['cltv', 'cltv', 'cltv', 'read']],
-    ['independent work', 'blind', 'independent', 'all', ['cltv', 'cltv', '-', '-']],
-    ['shared work with an article that is not revealed', 'shared', 'independent', 'all', ['cltv', 'cltv', '-', '-']],
-    ['work that is revealed to leads', 'blind', 'revealed', 'all', ['cltv', 'cltv', '-', '-']],
-    ['shared work after rounds', 'shared', 'revealed', 'own', ['cltv', 'cltv', 'cv', 'read']],
+    ['shared work', 'shared', null, 'own', ['cltv', 'cltv', 'cv', 'c', 'read']],
+    ['shared work where all change all', 'shared', null, 'all', ['cltv', 'cltv', 'cltv', 'c', 'read']],
+    ['independent work', 'blind', 'independent', 'all', ['cltv', 'cltv', '-', '-', '-']],
+    ['shared work with an article that is not revealed', 'shared', 'independent', 'all', ['cltv', 'cltv', '-', '-', '-']],
+    ['work that is revealed to leads', 'blind', 'revealed', 'all', ['cltv', 'cltv', '-', '-', '-']],
+    ['shared work after rounds', 'shared', 'revealed', 'own', ['cltv', 'cltv', 'cv', 'c', 'read']],
   ])('[SR2] in %s', (_what, mode, round, editing, expected) => {
     expect(row(mode, round, editing)).toEqual(expected);
   });
 
   test('[SR2] in work that is revealed to annotators they confirm', () => {
-    expect(row('blind', 'revealed', 'own', 'annotators')).toEqual(['cltv', 'cltv', 'cv', '-']);
+    expect(row('blind', 'revealed', 'own', 'annotators')).toEqual(['cltv', 'cltv', 'cv', '-', '-']);
   });
 });
 
