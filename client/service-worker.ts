@@ -37,7 +37,7 @@ self.addEventListener('fetch', (event) => {
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
 const isKeptApi = (path: string): boolean =>
   path.startsWith('/api/') &&
-  !/\/(export|links|link|docs|health|schemas|search|activity|openapi\.json)(\/|$)/.test(path);
+  !/\/(export|links|link|docs|health|schemas|search|activity|comments|openapi\.json)(\/|$)/.test(path);
 
 /** Keeps every file of the page. */
 async function keepPage(): Promise<void> {

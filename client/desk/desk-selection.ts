@@ -99,10 +99,17 @@ class SelectionActions implements ReactiveController {
     const { bar, desk } = this;
     if (bar === null) return;
     bar.room = this.room;
+    bar.onShown = this.onShown;
     bar.isByFinger = this.isByFinger;
     bar.range = this.range;
     bar.offer = desk.work === null || this.range === null ? null : this.offerOf(desk.work);
   }
+
+  /** One that listens finds each label once. */
+  private readonly onShown = (labels: readonly string[]): void => {
+    const there = this.desk.querySelector('vb-label-bar');
+    if (there !== null && there.besideSelection.join() !== labels.join()) there.besideSelection = labels;
+  };
 
   private readonly room = (): Box => roomAround(this.desk);
 

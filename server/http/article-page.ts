@@ -45,18 +45,22 @@ export async function articlePage(
     await html`<script type="application/json" id="${FIRST_ANSWERS}">${raw(inScript({ answers: sent, at }))}</script>`,
   );
   const theme = /^(?:light|dark)$/.exec(getCookie(c, THEME_COOKIE) ?? '')?.[0];
-  return page
-    .replace('<html ', () => (theme === undefined ? '<html ' : `<html data-theme="${theme}" `))
-    .replace(/<title>.*<\/title>/, () => title)
-    .replace('</head>', () => `${links}</head>`)
-    .replace('<vb-app>', () => `${view}${data}<vb-app>`);
+  return (
+    page
+      .replace('<html ', () => (theme === undefined ? '<html ' : `<html data-theme="${theme}" `))
+      .replace(/<title>.*<\/title>/, () => title)
+      .replace('</head>', () => `${links.styles}</head>`)
+      .replace('<vb-app>', () => `${view}${data}<vb-app>`)
+      // Behind the text, which is on the screen sooner where the scripts do not come before it.
+      .replace('</body>', () => `${links.scripts}</body>`)
+  );
 }
 
 /** As JSON that can’t end the element it stands in. */
 const inScript = (answers: FirstAnswers): string => JSON.stringify(answers).replaceAll('<', '\\u003c');
 
-/** All that the modules import, each once. Names of built files need no escaping. */
-function linksTo(manifest: Manifest): string {
+/** To all that the modules import, each once. Names of built files need no escaping. */
+function linksTo(manifest: Manifest): { readonly styles: string; readonly scripts: string } {
   const files = new Set<BuiltFile>();
   const add = (name: string): void => {
     const file = manifest[name];
@@ -70,5 +74,5 @@ function linksTo(manifest: Manifest): string {
   const styles = others.flatMap(({ css = [] }) =>
     css.map((name) => `<link rel="stylesheet" crossorigin href="/${name}">`),
   );
-  return [...styles, ...scripts].join('');
+  return { styles: styles.join(''), scripts: scripts.join('') };
 }

@@ -3,7 +3,7 @@ import type { ArticleId, CommentId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { MAX_QUOTED, type CommentThreadBody } from '../../shared/wire/http/comments.ts';
-import { behind, cursorOf, type OpenThread } from '../projects/comments/comment-threads.ts';
+import { behind, type OpenThread } from '../projects/comments/comment-threads.ts';
 import { askerOf, type HttpDeps } from './context.ts';
 import { refuse } from './http-problem.ts';
 import { readableRoom } from './readable-room.ts';
@@ -25,26 +25,20 @@ export function commentRoutes(routes: Routes, deps: HttpDeps): void {
       const project = c.get('project');
       const isBehind = cursor === undefined ? () => true : behind(cursor);
       if (isBehind === null) return refuse('bad-request', 'There is no such cursor.', 'cursor');
-      const threads = await deps.comments.open(project, askerOf(c));
-      const is = (wanted: 'true' | 'false' | undefined, value: boolean): boolean =>
-        wanted === undefined || (wanted === 'true') === value;
-      const chosen = threads.filter((one) => is(unread, one.unread > 0) && is(mine, one.isMine));
-      const rest = chosen.filter(isBehind);
-      const told = rest.slice(0, limit);
+      const { threads, ...found } = await deps.comments.open(project, askerOf(c), {
+        unread: wanted(unread),
+        mine: wanted(mine),
+        limit,
+        isBehind,
+      });
       const bodies = new ThreadBodies(deps, project);
       const part: CommentThreadBody[] = [];
-      for (const thread of told) {
+      for (const thread of threads) {
         await c.get('pace').pause();
         const body = await bodies.of(thread);
         if (body !== null) part.push(body);
       }
-      const last = told.at(-1);
-      return {
-        threads: part,
-        total: chosen.length,
-        unread: threads.reduce((sum, one) => sum + one.unread, 0),
-        next: last === undefined || rest.length === told.length ? null : cursorOf(last),
-      };
+      return { threads: part, ...found };
     },
   );
 
@@ -65,6 +59,9 @@ export function commentRoutes(routes: Routes, deps: HttpDeps): void {
     },
   );
 }
+
+const wanted = (value: 'true' | 'false' | undefined): boolean | undefined =>
+  value === undefined ? undefined : value === 'true';
 
 /** Threads as answers have them; each article is read once. */
 class ThreadBodies {

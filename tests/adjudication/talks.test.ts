@@ -137,7 +137,12 @@ describe('who talks', () => {
     ['of a roster, once revealed', 'blind', inRound({ round: 'revealed', roster }), 'xxx..'],
     ['outside of the roster', 'blind', inRound({ round: 'revealed' }), 'xx...'],
     ['before the reveal', 'blind', inRound({ roster }), '.....'],
-    ['in a round that follows, still at work', 'blind', inRound({ round: 'revealed', roster, atWork: roster }), '.....'],
+    [
+      'in a round that follows, still at work',
+      'blind',
+      inRound({ round: 'revealed', roster, atWork: roster }),
+      '.....',
+    ],
     ['after the mode has changed', 'shared', inRound({ round: 'revealed', roster }), 'xxx..'],
     ['of shared work, with a layer', 'shared', { ...newStanding('shared'), roster }, 'xxx..'],
     ['of shared work, without one', 'shared', newStanding('shared'), 'xx...'],

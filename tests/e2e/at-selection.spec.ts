@@ -93,6 +93,10 @@ test('[PG320] beside what the mouse selects a toolbar offers the labels with the
   await axeFindsNothing(ana.page);
   // It takes no focus: keys still go to the text.
   await expect(ana.page.locator('.ProseMirror')).toBeFocused();
+  // Each label is one button, the one beside the selection; the mouse finds the other one too.
+  const quotes = ana.page.getByRole('button', { name: 'Quote', exact: true });
+  await expect(quotes).toHaveCount(1);
+  await expect(ana.page.locator('vb-label-bar').getByText('Quote', { exact: true })).toBeVisible();
   const { top } = await selectedBox(ana);
   await ana.page.evaluate(() => scrollBy({ top: -20, behavior: 'instant' }));
   await expect.poll(async () => (await selectedBox(ana)).top).toBeGreaterThanOrEqual(top + 15);
@@ -101,6 +105,7 @@ test('[PG320] beside what the mouse selects a toolbar offers the labels with the
   await bar.getByRole('button', { name: 'Paraphrase' }).click();
   await expect(parts(ana)).toHaveText([DOOR]);
   await expect(bar).toHaveCount(0);
+  await expect(ana.page.getByRole('group', { name: 'Labels' }).getByRole('button')).toHaveCount(4);
 
   await select(ana, stretchOf(desk.text, RAIN));
   await bar.getByRole('button', { name: 'Add as a part' }).click();

@@ -130,7 +130,7 @@ async function tagByKey(person: Person, from: Word | undefined, to: Word | undef
 
 async function tagByButton(person: Person, from: Word | undefined, to: Word | undefined, label: string): Promise<void> {
   await person.selectByMouse(from?.start ?? 0, to?.end ?? 0);
-  await person.page.getByRole('group', { name: 'Labels' }).getByRole('button', { name: label }).click();
+  await person.page.getByRole('button', { name: label }).click();
 }
 
 /** Into the text by Tab, a few words down and along, and a number. */

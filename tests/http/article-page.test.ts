@@ -62,10 +62,11 @@ test('[HT130] a member’s page of an article has its title, source and text, es
   expect(html).not.toContain('<script>go');
   expect(html.match(/<(?:link rel="\w+" crossorigin href|script)[^>]*>/g)).toEqual([
     '<link rel="stylesheet" crossorigin href="/assets/view.css">',
+    // What is to be read comes before what works on it.
+    '<script type="application/json" id="first-answers">',
     ...['main', 'shell', 'lit', 'view', 'desk'].map(
       (name) => `<link rel="modulepreload" crossorigin href="/assets/${name}.js">`,
     ),
-    '<script type="application/json" id="first-answers">',
   ]);
 });
 

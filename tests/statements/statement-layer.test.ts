@@ -55,7 +55,13 @@ describe('the policy', () => {
     ['shared work', 'shared', null, 'own', ['cltv', 'cltv', 'cv', 'c', 'read']],
     ['shared work where all change all', 'shared', null, 'all', ['cltv', 'cltv', 'cltv', 'c', 'read']],
     ['independent work', 'blind', 'independent', 'all', ['cltv', 'cltv', '-', '-', '-']],
-    ['shared work with an article that is not revealed', 'shared', 'independent', 'all', ['cltv', 'cltv', '-', '-', '-']],
+    [
+      'shared work with an article that is not revealed',
+      'shared',
+      'independent',
+      'all',
+      ['cltv', 'cltv', '-', '-', '-'],
+    ],
     ['work that is revealed to leads', 'blind', 'revealed', 'all', ['cltv', 'cltv', '-', '-', '-']],
     ['shared work after rounds', 'shared', 'revealed', 'own', ['cltv', 'cltv', 'cv', 'c', 'read']],
   ])('[SR2] in %s', (_what, mode, round, editing, expected) => {

@@ -45,6 +45,8 @@ export class LabelBar extends LitElement {
   @property({ attribute: false }) keyOf: (index: number) => string = () => '';
   /** The key that finds a label, as it is written. */
   @property() findKey = '';
+  /** Keys of labels that stand beside the selection just now: a screen reader meets each of them once. */
+  @property({ attribute: false }) besideSelection: readonly string[] = [];
 
   override render() {
     return html`<div role="group" aria-label=${texts.labels.group}>${this.labels.length > WITH_KEYS ? this.renderFind() : ''}${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
@@ -65,10 +67,13 @@ export class LabelBar extends LitElement {
   private renderButton({ key, title, description }: Label, index: number) {
     const written = this.keyOf(index);
     const shown = this.writtenKey(index, written);
+    const isDouble = this.besideSelection.includes(key);
     // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
     return html`<button
       class="button"
       type="button"
+      aria-hidden=${isDouble || nothing}
+      tabindex=${isDouble ? -1 : nothing}
       aria-keyshortcuts=${written === '' ? nothing : written}
       title=${description}
       @mousedown=${(event: Event) => event.preventDefault()}

@@ -82,6 +82,8 @@ export class SelectionBar extends LitElement {
   @property({ type: Boolean, reflect: true, attribute: 'finger' }) isByFinger = false;
   /** Where nothing else stands, in pixels of the window. */
   @property({ attribute: false }) room: () => Box = () => document.documentElement.getBoundingClientRect();
+  /** Hears which labels, by their keys, stand beside the selection: none while the bar is out of sight. */
+  @property({ attribute: false }) onShown: (labels: readonly string[]) => void = () => undefined;
   /** Index of the button that Tab comes to. */
   @state() private at = 0;
   private watcher: ViewportWatcher | null = null;
@@ -155,8 +157,8 @@ export class SelectionBar extends LitElement {
 
   /** Out of sight where there is no room for it beside the selection: the text takes the focus then. */
   private place(): void {
-    const { bar, range, isByFinger } = this;
-    if (bar === null || range === null) return;
+    const { bar, range, offer, isByFinger } = this;
+    if (bar === null || range === null) return this.onShown([]);
     const { left, top, right, bottom } = this.room();
     const room = { left: left + EDGE_PX, top: top + EDGE_PX, right: right - EDGE_PX, bottom: bottom - EDGE_PX };
     bar.style.setProperty('--room', `${room.right - room.left}px`);
@@ -169,7 +171,8 @@ export class SelectionBar extends LitElement {
     );
     if (place === null && bar.matches(':focus-within')) this.tell({ kind: 'leave' });
     bar.style.visibility = place === null ? 'hidden' : '';
-    if (place === null) return;
+    if (place === null) return this.onShown([]);
+    this.onShown(offer?.labels.map(({ label }) => label.key) ?? []);
     bar.style.left = `${place.left}px`;
     bar.style.top = `${place.top}px`;
   }

@@ -43,16 +43,42 @@ export interface News {
 type Counts = ReadonlyMap<ArticleId, News>;
 
 interface Kept {
-  readonly at: number;
+  /** In milliseconds since 1970; endless while they are being counted. */
+  freshUntil: number;
   readonly counts: Promise<Counts>;
+}
+
+/** Which of the open threads are asked for. */
+interface ThreadChoice {
+  /** Those with a remark that the asker has not read, or those without; all where it is left out. */
+  readonly unread?: boolean | undefined;
+  /** Those that concern the asker, or those that do not. */
+  readonly mine?: boolean | undefined;
+  readonly limit: number;
+  readonly isBehind: (thread: OpenThread) => boolean;
+}
+
+/** Some of the open threads, in their order. */
+interface ThreadPart {
+  readonly threads: readonly OpenThread[];
+  /** How many fit the choice, here and in other parts. */
+  readonly total: number;
+  /** Unread remarks in all open threads. */
+  readonly unread: number;
+  /** The cursor of the next part; `null` for the last. */
+  readonly next: string | null;
 }
 
 /** How old the numbers of unread remarks may be, in milliseconds: pages ask again and again. */
 const FRESH_MS = 2_000;
+/** They are kept for so many times as long as counting them took: however many comments there are, most time is left for others. */
+const KEPT_PER_COUNTING = 50;
 /** So many members’ numbers are kept. */
 const MAX_KEPT = 1_000;
 /** Comments that are looked at in one step. */
 const COMMENTS_A_STEP = 500;
+/** Open threads that are looked through in one step. */
+const THREADS_A_STEP = 500;
 
 export class CommentThreads {
   private readonly kept = new Map<string, Kept>();
@@ -66,9 +92,10 @@ export class CommentThreads {
   }
 
   /** Those that concern the asker and have something new first, then others with something new, then the asker’s; the newest remark first. */
-  async open(project: Project, asker: Sender): Promise<readonly OpenThread[]> {
+  async open(project: Project, asker: Sender, choice: ThreadChoice): Promise<ThreadPart> {
     const access = await Access.of(this.work.store, project, asker);
-    return (await this.openOf(await this.work.index.readable(project.id, access), asker)).sort(byNews);
+    const threads = await this.openOf(await this.work.index.readable(project.id, access), asker);
+    return inSlices(firstOf(threads, choice));
   }
 
   /** How many unread remarks are in the open threads of each article; of those without any nothing is said. */
@@ -76,14 +103,17 @@ export class CommentThreads {
     const key = keyOf(project.id, asker);
     const now = this.work.now();
     const known = this.kept.get(key);
-    if (known !== undefined && now - known.at < FRESH_MS) return known.counts;
-    const counts = this.count(project, asker);
+    if (known !== undefined && now < known.freshUntil) return known.counts;
+    const fresh: Kept = { freshUntil: Infinity, counts: this.count(project, asker) };
     this.kept.delete(key);
-    this.kept.set(key, { at: now, counts });
+    this.kept.set(key, fresh);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
-    counts.catch(() => this.kept.get(key)?.counts === counts && this.kept.delete(key));
-    return counts;
+    fresh.counts.then(
+      () => (fresh.freshUntil = this.work.now() + Math.max(FRESH_MS, (this.work.now() - now) * KEPT_PER_COUNTING)),
+      () => this.kept.get(key) === fresh && this.kept.delete(key),
+    );
+    return fresh.counts;
   }
 
   /** Keeps that a member has read comments of a layer, and tells which of its comments they have read. */
@@ -154,6 +184,29 @@ function* openIn(threads: Iterable<readonly PlacedComment[]>, asker: MemberId): 
   return open;
 }
 
+/** Never sorts more than twice what is asked for at once. */
+function* firstOf(
+  threads: readonly OpenThread[],
+  { unread, mine, limit, isBehind }: ThreadChoice,
+): Generator<void, ThreadPart, void> {
+  let first: OpenThread[] = [];
+  let [total, behindCursor, unreadRemarks] = [0, 0, 0];
+  for (const [at, thread] of threads.entries()) {
+    if (at % THREADS_A_STEP === 0) yield;
+    unreadRemarks += thread.unread;
+    if (unread === (thread.unread === 0) || mine === !thread.isMine) continue;
+    total += 1;
+    if (!isBehind(thread)) continue;
+    behindCursor += 1;
+    first.push(thread);
+    if (first.length >= 2 * limit) first = first.sort(byNews).slice(0, limit);
+  }
+  first = first.sort(byNews).slice(0, limit);
+  const last = first.at(-1);
+  const next = last === undefined || behindCursor === first.length ? null : cursorOf(last);
+  return { threads: first, total, unread: unreadRemarks, next };
+}
+
 /** @returns `null` for a thread that is resolved, or in which nothing is said. */
 function openThread(placed: readonly PlacedComment[], asker: MemberId): OpenThread | null {
   const entries = placed.map(({ comment }) => comment).sort(byTime);
@@ -188,7 +241,7 @@ const byNews = (one: OpenThread, other: OpenThread): number =>
   rankOf(one) - rankOf(other) || other.last.created - one.last.created || (nameOf(one) < nameOf(other) ? -1 : 1);
 
 /** The place of a thread in the list, for a request that goes on behind it. */
-export const cursorOf = (thread: OpenThread): string =>
+const cursorOf = (thread: OpenThread): string =>
   Buffer.from(JSON.stringify([rankOf(thread), thread.last.created, nameOf(thread)])).toString('base64url');
 
 /** @returns whether a thread stands behind the place; `null` where the cursor is none. */
