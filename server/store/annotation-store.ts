@@ -102,4 +102,6 @@ export interface AnnotationStore {
   commentPlace(layer: LayerNumber, id: CommentId): Promise<CommentPlace | null>;
   /** Keeps that a member has read comments; those that are not there are left out. @param comments some hundred at most. */
   readComments(layer: LayerNumber, reader: MemberId, comments: readonly CommentId[]): Promise<void>;
+  /** Two members become one: what the first has read in a project, and what named them there, is the other’s too. */
+  joinReaders(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
 }

@@ -87,6 +87,7 @@ export interface Tables {
     left: number;
     limit_since: number | null;
     limit_role: Role | null;
+    comments_from: number;
   };
   links: {
     order: Generated<number>;

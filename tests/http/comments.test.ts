@@ -24,7 +24,7 @@ async function aStory(mode: Mode = 'shared') {
   };
   const base = `/api/projects/${project.id}`;
   const [first = '', second = ''] = articles.map(({ id }) => id as string);
-  let clock = Date.now() - 60_000;
+  let clock = 0;
   const desk = async (who: Joined, article = first, layer = 'shared') => {
     const client = aStockClient(server.url, `${project.id}/${article}/${layer}`, who.token);
     await client.synced();
@@ -37,7 +37,7 @@ async function aStory(mode: Mode = 'shared') {
       },
       say: async (annotation: string, text: string, parent: string | null = null, resolved: boolean | null = null) => {
         const id = crypto.randomUUID() as string;
-        clock += 1_000;
+        clock = Math.max(clock + 1, Date.now());
         const made = { creator: who.id, created: clock, by: who.id, at: clock };
         client.doc.getMap('comments').set(id, { annotation, parent, text, resolved, ...made });
         await client.saved();
@@ -153,6 +153,33 @@ describe('what is read', () => {
     await his.client.saved();
     expect(await read(vera, [])).toEqual({ read: [one] });
     expect(await read(vera, [], first, 'curated')).toEqual({ read: [] });
+  });
+
+  test('[HT111] what was said before a member joined is not new to them', async () => {
+    const { server, project, ana, ben, desk, comments, read } = await aStory();
+    const his = await desk(ben);
+    const harbour = await his.tag(4, 11);
+    const before = await his.say(harbour, 'Before Cleo came.');
+    const said = (await comments(ana)).threads[0]?.last.at ?? 0;
+    await until(() => Date.now() > said, 'the clock has gone on');
+    const cleo = await joinAs(server, project, 'annotator', 'Cleo');
+    expect(told(await comments(cleo))).toEqual(['harbour: Before Cleo came. (1)']);
+    expect(await read(cleo, [])).toEqual({ read: [before] });
+    const after = await his.say(harbour, 'Since she came.', before);
+    expect(told(await comments(cleo))).toEqual(['harbour: Since she came. (2, 1 unread)']);
+    expect((await read(cleo, [after])).read.toSorted()).toEqual([before, after].toSorted());
+    expect(await comments(ana)).toMatchObject({ unread: 2 });
+  });
+
+  test('[HT111] where two members become one, both have read what either has', async () => {
+    const { ana, ben, vera, olga, desk, read, ask } = await aStory();
+    const his = await desk(ben);
+    const harbour = await his.tag(4, 11);
+    const [one, two] = [await his.say(harbour, 'One.'), await his.say(harbour, 'Two.')];
+    await read(ana, [one]);
+    await read(vera, [one, two]);
+    await good(ask('POST', `/members/${vera.id}/join`, olga, { into: ana.id }));
+    expect((await read(ana, [])).read.toSorted()).toEqual([one, two].toSorted());
   });
 
   test('[HT111] what does not fit is refused', async () => {

@@ -37,6 +37,7 @@ export async function joinMembers(
   await joinAssignments(work, project, joined);
   await work.store.articleStates.join(project, joined.from, joined.into);
   await work.store.gold.join(project, joined.from, joined.into);
+  await work.store.annotations.joinReaders(project, joined.from, joined.into);
   // Updates that were committed while the first layers were rewritten.
   const annotations = first + (await joinLayers(work, project, joined, hidden, by));
   await work.changes.publish({ kind: 'activity', project });

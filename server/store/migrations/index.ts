@@ -29,6 +29,7 @@ import { finder } from './112-finder.ts';
 import { articleKinds } from './113-article-kinds.ts';
 import { puttingAway } from './114-putting-away.ts';
 import { comments } from './115-comments.ts';
+import { commentsFrom } from './116-comments-from.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -60,6 +61,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '113-article-kinds': articleKinds,
   '114-putting-away': puttingAway,
   '115-comments': comments,
+  '116-comments-from': commentsFrom,
 };
 
 export const migrations: MigrationProvider = {

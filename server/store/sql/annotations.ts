@@ -92,6 +92,24 @@ export const annotationReader = (db: Kysely<Tables>): Omit<AnnotationStore, 'cat
     return one !== undefined;
   },
   commentPlace: (layer, id) => commentPlace(db, layer, id),
+  async joinReaders(project, from, into) {
+    await db.transaction().execute(async (transaction) => {
+      for (const table of ['comment_reads', 'comment_mentions'] as const) {
+        const theirs = transaction
+          .selectFrom(table)
+          .innerJoin('layers', 'layers.id', `${table}.layer`)
+          .select((one) => [`${table}.layer`, `${table}.comment`, one.val(into).as('member')])
+          .where('layers.project', '=', project)
+          .where(`${table}.member`, '=', from);
+        await transaction
+          .insertInto(table)
+          .columns(['layer', 'comment', 'member'])
+          .expression(theirs)
+          .onConflict((known) => known.doNothing())
+          .execute();
+      }
+    });
+  },
   async readComments(layer, reader, comments) {
     if (comments.length === 0) return;
     await db
@@ -204,6 +222,10 @@ async function commentsAfter(
 ): Promise<(IndexedComment & InOrder)[]> {
   const rows = await db
     .selectFrom('comments')
+    .innerJoin('layers', 'layers.id', 'comments.layer')
+    .leftJoin('memberships', (on) =>
+      on.onRef('memberships.project', '=', 'layers.project').on('memberships.member', '=', reader),
+    )
     .leftJoin('annotations', (on) =>
       on.onRef('annotations.layer', '=', 'comments.layer').onRef('annotations.id', '=', 'comments.annotation'),
     )
@@ -232,6 +254,7 @@ async function commentsAfter(
       'annotations.creator as maker',
       sql<number>`comments.text <> ''`.as('isSaid'),
       'comment_reads.member as readBy',
+      'comments_from as from',
       'comment_mentions.member as named',
     ])
     .where('comments.layer', 'in', layers)
@@ -240,13 +263,13 @@ async function commentsAfter(
     .orderBy('comments.row')
     .limit(COMMENTS_A_STATEMENT)
     .execute();
-  return rows.map(({ label, maker, isSaid, resolved, readBy, named, ...rest }) => ({
+  return rows.map(({ label, maker, isSaid, resolved, readBy, from, named, ...rest }) => ({
     ...rest,
     // One whose annotation is gone stays in the part, so that a full part is known by its length.
     maker: label === null ? null : maker,
     isSaid: isSaid === 1,
     resolved: resolved === null ? null : resolved === 1,
-    isRead: readBy !== null,
+    isRead: readBy !== null || rest.created < (from ?? 0),
     namesReader: named !== null,
   }));
 }

@@ -76,7 +76,7 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       await raiseRulesUnless(transaction, project, member, role);
       await transaction
         .insertInto('memberships')
-        .values({ project, member, role, joined, left: 0, limit_since: null, limit_role: null })
+        .values({ project, member, role, joined, left: 0, limit_since: null, limit_role: null, comments_from: joined })
         .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role, left: 0 }))
         .execute();
     });

@@ -1,0 +1,9 @@
+/** From when on comments are new to a member: those from before they joined are not, nor any from before comments were counted. */
+import { sql, type Kysely } from 'kysely';
+
+export async function commentsFrom(db: Kysely<unknown>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`ALTER TABLE memberships ADD COLUMN comments_from INTEGER NOT NULL DEFAULT 0`.execute(transaction);
+    await sql`UPDATE memberships SET comments_from = ${Date.now()}`.execute(transaction);
+  });
+}
