@@ -62,6 +62,7 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
   withDoor(flags, async (work, door) => {
     const { format } = flags;
     if (format !== undefined) return bringInDataset(work, door, given, { ...flags, format });
+    refuseFlagsOf('--format', { '--preview': flags.preview === true, '--by': flags.by !== undefined });
     const { id, files } = await sortArguments(work, given);
     let cameIn = 0;
     let refused = 0;
@@ -76,6 +77,15 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
     if (cameIn === 0) throw new CommandProblem('Nothing came in.');
     if (refused > 0) process.exitCode = 1;
   });
+
+/** @throws CommandProblem for an option that would be of no effect. */
+function refuseFlagsOf(needed: string, given: Readonly<Record<string, boolean>>): void {
+  const [first] = Object.keys(given).filter((flag) => given[flag] === true);
+  if (first !== undefined) throw new CommandProblem(`${first} says nothing without ${needed}. Nothing was changed.`);
+}
+
+const choosesLabels = ({ labels, relations, make }: ImportChoice): boolean =>
+  labels.size + relations.size + make.size > 0;
 
 /** The first argument is a project's id unless it is a file: an export needs no project to go into. */
 async function sortArguments(
@@ -107,6 +117,8 @@ interface Into {
 
 async function takeIn(work: AppContext, into: Into, name: string, contents: FileContents): Promise<Outcome> {
   const { id, door } = into;
+  const refused = await uselessChoice(work, into, name, contents);
+  if (refused !== null) return { lines: [refused], cameIn: 0, refused: 1 };
   if (contents.kind === 'export') {
     const { project, ...added } = orFail(await takeInExport(work, into, contents.export));
     await door.record({ project: project.id, by: null, format: 'json', files: 1 }, added);
@@ -134,6 +146,22 @@ async function takeIn(work: AppContext, into: Into, name: string, contents: File
     cameIn: contents.articles.length,
     refused: contents.refused.length,
   };
+}
+
+/** Labels and kinds of relation are chosen where an export is merged into a project that has some. */
+async function uselessChoice(
+  work: AppContext,
+  { id, choice }: Into,
+  name: string,
+  contents: FileContents,
+): Promise<string | null> {
+  if (!choosesLabels(choice)) return null;
+  const flags = '--map, --relations and --make';
+  if (contents.kind !== 'export') return `“${name}” holds articles, and ${flags} are about labels. It was not taken.`;
+  const { project } = contents.export;
+  return (await knownProject(work, id, project)) === null
+    ? `“${name}” makes the project ${project.id} with its own labels: leave out ${flags}. It was not taken.`
+    : null;
 }
 
 const detailLines = (count = 0): readonly string[] =>

@@ -173,6 +173,27 @@ describe('export and import', () => {
     expect((await verbatim('export', 'sample', '--data', there)).stderr).toContain('It is empty.');
   });
 
+  test('[CL22] options that would be of no effect are refused, and nothing is changed', async () => {
+    const data = await aSampleFolder();
+    const files = await temporaryFolder();
+    const [news, exported] = [join(files, 'news.txt'), join(files, 'sample.json')];
+    await writeFile(news, 'News of the day');
+    await writeFile(exported, await output('export', 'sample', '--data', data));
+    const before = await output('export', 'sample', '--format', 'jsonl', '--data', data);
+    const elsewhere = await temporaryFolder();
+    for (const [given, said] of [
+      [['sample', news, '--preview', '--data', data], '--preview says nothing without --format.'],
+      [['sample', news, '--by', 'Ana', '--data', data], '--by says nothing without --format.'],
+      [['sample', news, '--map', 'Claim=', '--data', data], 'holds articles'],
+      [[exported, '--make', 'Rumour', '--data', elsewhere], 'makes the project sample with its own labels'],
+    ] as const) {
+      const { code, stderr } = await verbatim('import', ...given);
+      expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
+    }
+    expect(await output('export', 'sample', '--format', 'jsonl', '--data', data)).toBe(before);
+    expect((await verbatim('export', 'sample', '--data', elsewhere)).stderr).toContain('It is empty.');
+  });
+
   test('[CL11] articles go into the project that is named, each bad file answered', async () => {
     const data = await aSampleFolder();
     const files = await temporaryFolder();

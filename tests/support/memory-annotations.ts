@@ -29,5 +29,9 @@ export const aMemoryIndex = (layers: MemoryLayers): AnnotationStore => ({
       .some(({ number }) => (layers.numbered([number])[0]?.index.comments('' as MemberId) ?? []).length > 0),
   commentPlace: async (number, id) => layers.numbered([number])[0]?.index.commentPlace(id) ?? null,
   readComments: async (number, reader, comments) => layers.numbered([number])[0]?.index.read(reader, comments),
+  async joinReaders(project, from, into) {
+    for (const { number } of layers.indexed(project, undefined))
+      for (const { index } of layers.numbered([number])) index.joinReaders(from, into);
+  },
   ofLayer: async (number) => layers.numbered([number]).flatMap(({ index }) => index.indexed()),
 });

@@ -78,6 +78,10 @@ export class MemoryIndex {
     return { text: comment.text, label: place.body.label, spans: place.target.spans };
   }
 
+  joinReaders(from: MemberId, into: MemberId): void {
+    for (const id of this.maps.comments.keys()) if (this.reads.has(`${from} ${id}`)) this.reads.add(`${into} ${id}`);
+  }
+
   read(reader: MemberId, ids: readonly CommentId[]): void {
     for (const id of ids) if (this.maps.comments.has(id)) this.reads.add(`${reader} ${id}`);
   }
