@@ -86,6 +86,19 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private gone: string | null = null;
   private lastActive: AnnotationId | null = null;
 
+  constructor() {
+    super();
+    // Of what the mouse or the focus goes from one to another inside an element, only these come out of it.
+    for (const type of ['pointermove', 'keyup', 'click']) this.addEventListener(type, this.explain);
+  }
+
+  /** What has a meaning to tell tells it where a person points at it, goes to it or taps it. */
+  private readonly explain = (event: Event): void => {
+    const at = event.composedPath().find((each) => each instanceof HTMLElement && 'meaning' in each.dataset);
+    if (at !== undefined)
+      void import('./desk-help.ts').then(({ help }) => help(this, this.commands, at as HTMLElement, event));
+  };
+
   protected override createRenderRoot(): this {
     return this;
   }
@@ -352,14 +365,14 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private renderTools(work: DeskModel) {
     const { labels } = work.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.commands.keyOfLabel(index))} findKey=${this.commands.keyOf('find-label')} @vb-find-label=${() => this.commands.findLabel()} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar ?reading=${!work.session.mayWrite} ?idle=${!this.isSelecting && work.active === null} .labels=${labels} .keyOf=${guard([this.commands.keys.settings], () => (index: number) => this.commands.keyOfLabel(index))} findKey=${this.commands.keyOf('find-label')} @vb-find-label=${() => this.commands.findLabel()} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.desk.everywhere}
     </button>`;
     const toStatement = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.statements.add()}>
       ${texts.desk.addToStatement}
     </button>`;
-    return html`${work.session.mayWrite ? labelBar : ''}
+    return html`${labelBar}
       ${this.isSelecting ? html`<div class="desk-links">${work.session.mayWrite ? everywhere : ''} ${this.statements.mayAdd ? toStatement : ''}</div>` : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${this.listWords(work)}

@@ -23,6 +23,7 @@ export const article: Texts['article'] = {
   layer: 'Ebene',
   layerOf: (name) => `Von ${name}`,
   layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
+  overview: 'Überblick über den Artikel',
   people: 'Gerade hier',
   original: 'Original',
   missing: 'Diesen Artikel gibt es nicht',
@@ -40,6 +41,8 @@ export const article: Texts['article'] = {
     saved: 'Gespeichert',
     saving: 'Wird gespeichert …',
     offline: (count, isKept) => `Offline – ${waiting(count, isKept)}`,
+    blocked: (count, isKept) =>
+      `Live-Verbindungen sind gesperrt – ${waiting(count, isKept)}. Nimm ein anderes Netz, oder lass in diesem WebSockets freigeben.`,
     notStored: (count, isKept) =>
       `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
     stopped: (count, isKept) => `Nicht gespeichert – ${waiting(count, isKept)}`,

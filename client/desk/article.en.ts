@@ -21,6 +21,7 @@ export const article = {
   layer: 'Layer',
   layerOf: (name: string): string => `By ${name}`,
   layers: { shared: 'Shared', curated: 'Curated' } as Readonly<Record<string, string>>,
+  overview: 'Overview of the article',
   people: 'People here',
   original: 'Original',
   missing: 'No such article',
@@ -39,6 +40,8 @@ export const article = {
     saved: 'Saved',
     saving: 'Saving…',
     offline: (count: number, isKept: boolean) => `Offline – ${waiting(count, isKept)}`,
+    blocked: (count: number, isKept: boolean) =>
+      `Live connections are blocked – ${waiting(count, isKept)}. Use another network, or have WebSockets allowed in this one.`,
     notStored: (count: number, isKept: boolean) =>
       `Not saved – the server can’t store just now; ${waiting(count, isKept)}`,
     stopped: (count: number, isKept: boolean) => `Not saved – ${waiting(count, isKept)}`,

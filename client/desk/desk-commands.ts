@@ -15,6 +15,7 @@ import { isMove, moveOf, type MoveId, type Navigation } from '../text/navigation
 import type { DeskModel } from './model/desk-model.ts';
 import type { WorkCommandId } from './model/work-commands.ts';
 import { COMMANDS, isCommandId, type CommandId } from './commands/commands.ts';
+import { learned } from './commands/known-keys.ts';
 import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
 import { locale, texts } from '../locale/texts.ts';
@@ -154,6 +155,7 @@ export class DeskCommands {
 
   /** Does what a key asks for. @returns false if there was nothing to do. */
   private run({ command: { id }, extend }: Binding): boolean {
+    if (id.startsWith('quotation')) learned('quotations');
     if (isMove(id)) return this.move(moveOf(id, extend));
     if (this.isOwn(id)) return this.handlers[id]();
     return this.desk.work?.commands.handlers[id]() ?? false;

@@ -5,12 +5,14 @@ import type { Span } from '../../shared/domain/span.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import type { SelectionDetail } from '../text/events.ts';
 import type { CommandedDesk, DeskCommands } from './desk-commands.ts';
+import { offerKeys } from './desk-help.ts';
 import { openSameText } from './desk-dialogs.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { LayerClient } from './model/layer-client.ts';
 import type { Box } from './selection/bar-place.ts';
 import { labelsAtHand, lastLabel } from './selection/labels-at-hand.ts';
 import type { BarOffer, SelectionAct, SelectionBar } from './selection/selection-bar.ts';
+import { QuotationsByMouse } from './quotations-by-mouse.ts';
 import './selection/selection-bar.ts';
 
 /** How many labels the bar holds; of more it holds those that are used most. */
@@ -35,11 +37,13 @@ class SelectionActions implements ReactiveController {
   /** What the bar offers, and by what: the desk is drawn far more often than that is another. */
   private offered: { readonly by: readonly unknown[]; readonly offer: BarOffer } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private readonly quotations: QuotationsByMouse;
 
   constructor(
     private readonly desk: CommandedDesk,
     private readonly commands: DeskCommands,
   ) {
+    this.quotations = new QuotationsByMouse(desk, commands);
     desk.addController(this);
     desk.addEventListener('vb-selection', ({ detail }) => this.follow(detail));
     desk.addEventListener('vb-selection-act', ({ detail }) => this.act(detail));
@@ -52,6 +56,7 @@ class SelectionActions implements ReactiveController {
   offer(isByFinger: boolean): void {
     clearTimeout(this.rest);
     this.isByFinger = isByFinger;
+    this.quotations.select(isByFinger ? null : (this.commands.text?.selection ?? null));
     if (!this.commands.keys.settings.selectionBar) return;
     if (isByFinger) this.rest = setTimeout(() => this.show(), REST_MS);
     else this.show();
@@ -59,6 +64,7 @@ class SelectionActions implements ReactiveController {
 
   /** What is open may have changed, or the labels, or what one may do. */
   hostUpdated(): void {
+    this.quotations.look();
     if (this.range === null) return;
     const { session } = this;
     if (session?.mayWrite === true && session === this.desk.work?.session) this.update();
@@ -140,6 +146,7 @@ class SelectionActions implements ReactiveController {
     if (work === null) return;
     switch (act.kind) {
       case 'label':
+        if (!this.isByFinger) offerKeys(desk, commands);
         return void work.applyLabel(act.label);
       case 'all-labels':
         return void commands.findLabel();

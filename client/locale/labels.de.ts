@@ -3,5 +3,6 @@ import type { Texts } from './texts.ts';
 
 export const labels: Texts['labels'] = {
   group: 'Labels',
+  legend: 'Legende',
   find: 'Label suchen…',
 };

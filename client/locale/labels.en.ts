@@ -1,5 +1,6 @@
 /** The bar of labels. */
 export const labels = {
   group: 'Labels',
+  legend: 'Legend',
   find: 'Find a label…',
 };

@@ -18,6 +18,7 @@ import { join } from '../account/join.de.ts';
 import { keys } from '../desk/keys/keys.de.ts';
 import { labelSet } from '../project/labels/label-set.de.ts';
 import { menu } from '../account/menu.de.ts';
+import { meanings } from '../desk/meanings/meanings.de.ts';
 import { members } from '../project/members/members.de.ts';
 import { othersWork } from '../unsent/others-work.de.ts';
 import { project } from '../project/project.de.ts';
@@ -50,6 +51,7 @@ export const otherPages: OtherTexts = {
   join,
   keys,
   labelSet,
+  meanings,
   members,
   menu,
   othersWork,

@@ -17,6 +17,7 @@ import { join } from '../account/join.en.ts';
 import { keys } from '../desk/keys/keys.en.ts';
 import { labelSet } from '../project/labels/label-set.en.ts';
 import { menu } from '../account/menu.en.ts';
+import { meanings } from '../desk/meanings/meanings.en.ts';
 import { members } from '../project/members/members.en.ts';
 import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
@@ -49,6 +50,7 @@ export const otherPages = {
   join,
   keys,
   labelSet,
+  meanings,
   members,
   menu,
   othersWork,

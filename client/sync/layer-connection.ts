@@ -21,6 +21,8 @@ const ANSWER_WHEN_OFFLINE_MS = 700;
 /** Longest waits between attempts to reconnect, in milliseconds: drawn again each time, so that not everybody comes back at once. */
 const SHORTEST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 4_000;
+/** How long the server must have answered to plain requests while no connection opens, in milliseconds: attempts come more often. */
+const BLOCKED_AFTER_MS = LONGEST_BACKOFF_MS + 1_000;
 
 const backoff = (): number => SHORTEST_BACKOFF_MS + Math.random() * (LONGEST_BACKOFF_MS - SHORTEST_BACKOFF_MS);
 
@@ -46,6 +48,8 @@ export class LayerConnection {
   private stopped: { readonly code: number; readonly reason: string } | null = null;
   private storeRefuses = false;
   private accessHasChanged = false;
+  /** From when on live connections count as blocked, in milliseconds since 1970: the server answers to plain requests, and none opens. */
+  private blockedFrom = Infinity;
   private readonly heartbeat: ReturnType<typeof setInterval>;
   private readonly ending = new AbortController();
 
@@ -107,7 +111,10 @@ export class LayerConnection {
       this.report();
     };
     this.provider.on('status', ({ status }: { status: string }) => {
-      if (status === 'connected') this.presence.repeat();
+      if (status === 'connected') {
+        this.presence.repeat();
+        this.blockedFrom = Infinity;
+      }
       this.report();
     });
     this.provider.on('sync', (isSynced: boolean) => {
@@ -118,6 +125,7 @@ export class LayerConnection {
     });
     this.provider.on('connection-close', (event: CloseEvent | null) => {
       this.provider.maxBackoffTime = backoff();
+      if (!this.provider.wsconnected) void this.askWhy();
       if (event?.code === CLOSE.cannotStore.code) this.storeRefuses = true;
       if (event?.code === CLOSE.accessChanged.code) this.accessHasChanged = true;
       this.report();
@@ -147,12 +155,22 @@ export class LayerConnection {
 
   /** Asks for an answer, and reconnects if none comes. */
   private test(patience = ANSWER_MS): void {
-    if (!this.provider.synced) return;
+    const { synced, wsconnected, shouldConnect } = this.provider;
+    if (!wsconnected && shouldConnect) void this.askWhy();
+    if (!synced) return;
     const asked = Date.now();
     this.sendMarker();
     setTimeout(() => {
       if (this.provider.synced && this.provider.wsLastMessageReceived < asked) this.reconnect();
     }, patience);
+  }
+
+  /** No connection opens: is it the network, or are live connections blocked in it? */
+  private async askWhy(): Promise<void> {
+    const { ok: answers } = await fetch('/api/health', { cache: 'no-store' }).catch(() => ({ ok: false }));
+    if (this.ending.signal.aborted || this.provider.wsconnected) return;
+    this.blockedFrom = answers ? Math.min(this.blockedFrom, Date.now() + BLOCKED_AFTER_MS) : Infinity;
+    this.report();
   }
 
   private reconnect(): void {
@@ -179,6 +197,7 @@ export class LayerConnection {
       synced,
       storeRefuses,
       wasTried: hasSynced || wsUnsuccessfulReconnects > 0,
+      isBlocked: Date.now() >= this.blockedFrom,
     });
   }
 }

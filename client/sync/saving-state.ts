@@ -7,6 +7,8 @@ export type SavingState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly changes: number }
   | { readonly kind: 'offline'; readonly changes: number }
+  /** The server answers to plain requests, but no live connection opens: something on the way blocks these. */
+  | { readonly kind: 'blocked'; readonly changes: number }
   /** The server is there but its store refuses; tried again by itself. */
   | { readonly kind: 'not-stored'; readonly changes: number }
   /** The server has closed the door; trying again can't help. With `changes`, those wait here until their author decides. */
@@ -24,12 +26,22 @@ interface SavingFacts {
   readonly storeRefuses: boolean;
   /** Whether a connection was there before, or was tried in vain. */
   readonly wasTried: boolean;
+  /** Whether the server answers all the while that no connection opens. */
+  readonly isBlocked: boolean;
 }
 
 /** "Saved" is never said while a change waits. */
-export function savingStateOf({ changes, stopped, synced, storeRefuses, wasTried }: SavingFacts): SavingState {
+export function savingStateOf({
+  changes,
+  stopped,
+  synced,
+  storeRefuses,
+  wasTried,
+  isBlocked,
+}: SavingFacts): SavingState {
   if (stopped !== null) return { kind: 'stopped', ...stopped, changes };
   if (synced) return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
   if (storeRefuses) return { kind: 'not-stored', changes };
+  if (isBlocked) return { kind: 'blocked', changes };
   return { kind: wasTried ? 'offline' : 'connecting', changes };
 }

@@ -141,7 +141,7 @@ export class ArticleText extends LitElement {
         <div class="vb-text-above" aria-hidden="true"></div>
         ${this.relations.length === 0 ? nothing : html`<vb-relation-lines .relations=${this.relations} .boxOf=${this.boxOf}></vb-relation-lines>`}
         ${this.counts.length === 0 ? nothing : html`<vb-outlet-counts .counts=${this.counts} .boxOf=${this.boxInView}></vb-outlet-counts>`}
-        <div class="vb-text-rail" aria-hidden="true"></div>
+        <div class="vb-text-rail"></div>
       </div>
     `;
   }

@@ -1,8 +1,9 @@
 /**
  * The gutter beside a long text: where annotations lie, where the others are, and what is in sight. Jumps where
- * it is pressed. For the eye and the mouse only: the list is everybody else’s way. One canvas, drawn again after
- * the page has answered a key, so that an annotation more costs a key press nothing.
+ * it is pressed; with the focus the browser’s own keys scroll. The desk explains it. One canvas, drawn again after the
+ * page has answered a key, so that an annotation more costs a key press nothing.
  */
+import { texts } from '../locale/texts.ts';
 import { THEME_CHOSEN } from '../services/theme.ts';
 import type { ArticleMarks } from './article-marks.ts';
 import { heightAt, type TextHeights } from './text-heights.ts';
@@ -36,6 +37,11 @@ export class Minimap {
     private readonly text: TextView,
   ) {
     this.canvas.className = 'vb-minimap';
+    this.canvas.tabIndex = 0;
+    this.canvas.role = 'slider';
+    this.canvas.ariaLabel = texts.article.overview;
+    this.canvas.ariaOrientation = 'vertical';
+    this.canvas.dataset['meaning'] = 'overview';
     this.rail.append(this.canvas);
     const { signal } = this.abort;
     this.canvas.addEventListener('pointerdown', (event) => this.take(event), { signal });
@@ -125,6 +131,7 @@ export class Minimap {
       pen.fillRect(0, this.yOf(head, height) - 2, width, 4);
     }
     const { top, bottom } = this.inSight();
+    this.canvas.ariaValueNow = String(Math.round(100 * top));
     pen.fillStyle = this.colours.ink();
     pen.globalAlpha = 0.12;
     pen.fillRect(0, top * height, width, (bottom - top) * height);

@@ -53,7 +53,7 @@ export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoice
   return html`${renderBoxes(
     'layers',
     words.layers,
-    EXPORTABLE_LAYERS.map((name) => [name, words.layerTitles[name]]),
+    EXPORTABLE_LAYERS.map((name) => [name, words.layerTitles[name], words.layerHints[name]]),
   )}
     <details>
       <summary>${words.more}</summary>
@@ -106,8 +106,8 @@ export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoice
 const renderBoxes = (
   name: string,
   legend: string,
-  boxes: readonly (readonly [value: string, title: string])[],
+  boxes: readonly (readonly [value: string, title: string, hint?: string])[],
 ) => html`<fieldset>
   <legend>${legend}</legend>
-  <div class="row">${boxes.map(([value, title]) => html`<label class="choice"><input type="checkbox" name=${name} value=${value} checked /><span>${title}</span></label>`)}</div>
+  <div class="row">${boxes.map(([value, title, hint]) => html`<label class="choice"><input type="checkbox" name=${name} value=${value} checked /><span>${title}${hint === undefined ? '' : html` <span class="hint">${hint}</span>`}</span></label>`)}</div>
 </fieldset>`;

@@ -79,6 +79,10 @@ export const exporting: OtherTexts['exporting'] = {
   noneHint: ' der Artikel',
   layers: 'Ebenen',
   layerTitles: { shared: 'Gemeinsam', curated: 'Kuratiert' },
+  layerHints: {
+    shared: '– die Ebene, in der alle zusammen arbeiten',
+    curated: '– das Ergebnis, das die Kuration aus den Ebenen der Annotierenden bestimmt',
+  },
   more: 'Weitere Auswahl',
   labels: 'Labels',
   members: 'Gemacht von',

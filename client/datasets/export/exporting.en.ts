@@ -88,6 +88,10 @@ export const exporting = {
   noneHint: ' of the articles',
   layers: 'Layers',
   layerTitles: { shared: 'Shared', curated: 'Curated' },
+  layerHints: {
+    shared: '– the layer in which everybody works together',
+    curated: '– the result, which curators decide from the annotators’ layers',
+  },
   more: 'More choices',
   labels: 'Labels',
   members: 'Made by',

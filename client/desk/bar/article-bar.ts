@@ -84,7 +84,7 @@ export class ArticleBar extends LitElement {
     const choose = (event: Event): void => this.fire('vb-layer', (event.target as HTMLSelectElement).value);
     return html`<label class="layer">
       <span class="word">${texts.article.layer}</span>
-      <select @change=${choose}>
+      <select data-meaning="layers" @change=${choose}>
         ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${layerTitle(layer, this.names, locale)}</option>`)}
       </select>
     </label>`;

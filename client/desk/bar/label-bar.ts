@@ -1,4 +1,7 @@
-/** `<vb-label-bar>`: a button for each label, with its key; of many labels it scrolls, and finds them. Fires `vb-label` with the label’s key, and `vb-find-label`. */
+/**
+ * `<vb-label-bar>`: a button for each label, with its key; of many labels it scrolls, and finds them. Fires `vb-label` with
+ * the label’s key, and `vb-find-label`. For those who only read it is the legend. The desk shows what a label means.
+ */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { labelLooks, type Label } from '../../../shared/domain/label-set.ts';
@@ -29,6 +32,7 @@ export class LabelBar extends LitElement {
       @media (max-width: 60rem) {
         div { display: flex; flex-wrap: wrap; max-height: max(3.25rem, 33dvh - 4.75rem - var(--below-labels, 0rem)); }
         .button { flex: none; max-width: 100%; }
+        :host([reading]) div { flex-wrap: nowrap; }
       }
       @media (max-width: 60rem) and (max-height: 30rem) { div { flex-wrap: nowrap; } .button { max-width: 60vw; } }
       /* On paper it is the legend. */
@@ -41,6 +45,10 @@ export class LabelBar extends LitElement {
   ];
 
   @property({ attribute: false }) labels: readonly Label[] = [];
+  /** Whether it is the legend of those who only read. */
+  @property({ type: Boolean, reflect: true }) reading = false;
+  /** Whether nothing is there to be labelled, so that a press tells what a label means. */
+  @property({ type: Boolean }) idle = false;
   /** The key of the label with an index, as it is written; empty if it has none. */
   @property({ attribute: false }) keyOf: (index: number) => string = () => '';
   /** The key that finds a label, as it is written. */
@@ -49,7 +57,8 @@ export class LabelBar extends LitElement {
   @property({ attribute: false }) besideSelection: readonly string[] = [];
 
   override render() {
-    return html`<div role="group" aria-label=${texts.labels.group}>${this.labels.length > WITH_KEYS ? this.renderFind() : ''}${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
+    const { reading } = this;
+    return html`<div role="group" aria-label=${reading ? texts.labels.legend : texts.labels.group}>${this.labels.length > WITH_KEYS && !reading ? this.renderFind() : ''}${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
   }
 
   private renderFind() {
@@ -65,8 +74,8 @@ export class LabelBar extends LitElement {
   }
 
   private renderButton({ key, title, description }: Label, index: number) {
-    const written = this.keyOf(index);
-    const shown = this.writtenKey(index, written);
+    const written = this.reading ? '' : this.keyOf(index);
+    const shown = this.reading ? '' : this.writtenKey(index, written);
     const isDouble = this.besideSelection.includes(key);
     // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
     return html`<button
@@ -74,8 +83,10 @@ export class LabelBar extends LitElement {
       type="button"
       aria-hidden=${isDouble || nothing}
       tabindex=${isDouble ? -1 : nothing}
-      aria-keyshortcuts=${written === '' ? nothing : written}
-      title=${description}
+      aria-keyshortcuts=${written || nothing}
+      aria-description=${description || nothing}
+      data-meaning="label ${key}"
+      ?data-tap=${this.reading || this.idle}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(key)}
     >
@@ -84,7 +95,8 @@ export class LabelBar extends LitElement {
   }
 
   private choose(key: string): void {
-    this.dispatchEvent(new CustomEvent<string>('vb-label', { detail: key, bubbles: true, composed: true }));
+    if (!this.reading)
+      this.dispatchEvent(new CustomEvent<string>('vb-label', { detail: key, bubbles: true, composed: true }));
   }
 }
 

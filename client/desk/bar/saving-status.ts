@@ -15,7 +15,7 @@ export class SavingStatus extends LitElement {
       i { flex: none; width: 0.6rem; height: 0.6rem; border-radius: 50%; border: 2px solid currentColor; }
       .saved { background: var(--good); border-color: var(--good); }
       .saving, .connecting { border-style: dotted; }
-      .offline { background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
+      .offline, .blocked { background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
       .not-stored, .stopped { background: var(--danger); border-color: var(--danger); border-radius: 2px; }
     `,
   ];

@@ -17,6 +17,7 @@ import {
 import { DEFAULT_DESK, type DeskSettings } from '../commands/desk-settings.ts';
 import { DEFAULT_KEYS, keysOf } from '../commands/key-bindings.ts';
 import { conflictsOf, withDefault, withKey, withoutKey } from '../commands/key-changes.ts';
+import { learned } from '../commands/known-keys.ts';
 import { chordOf, isMac, isSingleCharacter } from '../commands/key-chord.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -45,6 +46,7 @@ export class KeyboardSheet extends LitElement {
 
   /** Opens it. */
   async show(): Promise<void> {
+    learned('sheet');
     this.waiting = null;
     this.conflict = null;
     this.announcement = '';

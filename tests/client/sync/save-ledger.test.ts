@@ -1,6 +1,7 @@
 /** The ledger of what is saved: it never says more than the server did. */
 import { expect, test } from 'vitest';
 import { SaveLedger } from '../../../client/sync/save-ledger.ts';
+import { savingStateOf } from '../../../client/sync/saving-state.ts';
 import { savingWords } from '../../../client/desk/bar/saving-words.ts';
 import { locale } from '../../../client/locale/texts.ts';
 
@@ -59,6 +60,10 @@ test.each([
   [{ kind: 'saving', changes: 2 }, 'Saving…'],
   [{ kind: 'offline', changes: 1 }, 'Offline – 1 change kept here'],
   [{ kind: 'offline', changes: 3 }, 'Offline – 3 changes kept here'],
+  [
+    { kind: 'blocked', changes: 1 },
+    'Live connections are blocked – 1 change kept here. Use another network, or have WebSockets allowed in this one.',
+  ],
 ] as const)('[OF3] %j in words', (state, words) => {
   expect(savingWords(state, true, locale)).toBe(words);
 });
@@ -71,4 +76,15 @@ test('[OF3] where the browser keeps nothing, work is said to be in this window a
     'Not saved – 2 changes only in this window; don’t close it',
   );
   expect(savingWords({ kind: 'saved' }, false, locale)).toBe('Saved');
+});
+
+test.each([
+  [{}, 'connecting'],
+  [{ wasTried: true }, 'offline'],
+  [{ wasTried: true, isBlocked: true }, 'blocked'],
+  [{ wasTried: true, isBlocked: true, storeRefuses: true }, 'not-stored'],
+  [{ synced: true, isBlocked: true }, 'saving'],
+])('[OF27] of a connection with %j the state is %s', (facts, kind) => {
+  const nothing = { stopped: null, synced: false, storeRefuses: false, wasTried: false, isBlocked: false };
+  expect(savingStateOf({ changes: 1, ...nothing, ...facts }).kind).toBe(kind);
 });

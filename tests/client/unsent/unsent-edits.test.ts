@@ -193,10 +193,19 @@ describe('what becomes of it', () => {
       for (const storeRefuses of booleans)
         for (const wasTried of booleans)
           for (const refusal of [null, { code: 4403, reason: 'No.' }]) {
-            const state = savingStateOf({ changes: 1, stopped: refusal, synced, storeRefuses, wasTried });
+            const state = savingStateOf({
+              changes: 1,
+              stopped: refusal,
+              synced,
+              storeRefuses,
+              wasTried,
+              isBlocked: !wasTried,
+            });
             expect(savingWords(state, true, locale)).not.toBe('Saved');
           }
-    expect(savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true })).toEqual({
+    expect(
+      savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true, isBlocked: false }),
+    ).toEqual({
       kind: 'saved',
     });
     expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true, locale)).toBe(
