@@ -321,6 +321,30 @@ describe('the thread', () => {
     expect(begun.at(-1)).toBe('ana 2');
   });
 
+  test('[IM77] what an import is writing when it ends is written before its end is told', async () => {
+    const imports = new ThreadedImports();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const seen: string[] = [];
+    const side: ImportSide = {
+      ...nothing,
+      articles: async () => (seen.push('asked'), []),
+      merge: async () => (
+        seen.push('began'),
+        await held,
+        seen.push('written'),
+        { articlesAdded: 1, annotationsAdded: 0 }
+      ),
+    };
+    const ended = imports.run('ana', { ...preview(row), kind: 'import' }, side, stays);
+    void ended.then(() => seen.push('ended'));
+    await until(() => seen.includes('began'), 'it writes');
+    await imports.close();
+    release();
+    expect(await ended).toMatchObject({ ok: false, problem: { id: 'not-ready' } });
+    expect(seen).toEqual(['asked', 'began', 'written', 'ended']);
+  });
+
   test('[IM77] who has gone keeps no place: what waits never begins, and a preview ends', async () => {
     const imports = new ThreadedImports();
     const begun: string[] = [];

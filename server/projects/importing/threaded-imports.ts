@@ -111,17 +111,21 @@ export class ThreadedImports {
       const memoryCheck = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH);
       }, MEMORY_CHECK_MS);
+      let isOver = false;
+      const underWay = new Set<Promise<void>>();
       const leave = (): void => settle(LEFT);
       left?.addEventListener('abort', leave, { once: true });
       const end = (): void => {
+        isOver = true;
         clearTimeout(timer);
         clearInterval(memoryCheck);
         left?.removeEventListener('abort', leave);
         void worker.terminate();
       };
+      // What is being written is written by then: it may have to be taken back.
       const settle = (result: Result<unknown>): void => {
         end();
-        resolve(result);
+        void Promise.all(underWay).then(() => resolve(result));
       };
       // A defect of the server's own is thrown here, as anywhere; the thread hears that it ends.
       const fail = (error: unknown): void => {
@@ -129,8 +133,12 @@ export class ThreadedImports {
         reject(error instanceof Error ? error : new Error(String(error)));
       };
       worker.on('message', (message: ThreadRequest) => {
+        if (isOver) return;
         if (message.kind === 'done') return settle(message.result);
-        answer(side, message).then((reply) => worker.postMessage(reply), fail);
+        const call = answer(side, message)
+          .then((reply) => worker.postMessage(reply), fail)
+          .finally(() => underWay.delete(call));
+        if (WRITES.has(message.name)) underWay.add(call);
       });
       worker.on('error', (error: Error) => settle(isOutOfMemory(error) ? TOO_MUCH : BROKE));
       worker.on('exit', () => settle(this.isClosed ? STOPPED : BROKE));
@@ -146,6 +154,9 @@ async function answer(
   const call = side[name] as (...all: readonly unknown[]) => Promise<unknown>;
   return { value: await call(...given) };
 }
+
+/** Calls by which an import writes. */
+const WRITES: ReadonlySet<keyof ImportSide> = new Set(['addPeople', 'makeLabels', 'merge', 'mergeStatements']);
 
 const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
