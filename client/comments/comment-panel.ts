@@ -74,6 +74,9 @@ export class CommentPanel extends LitElement {
             place=${`new ${annotation}`}
             name=${otherTexts().comments.write}
             .drafts=${commands.drafts}
+            room=${commands.room}
+            me=${commands.me}
+            .members=${this.members}
             action=${otherTexts().comments.send}
             @vb-send=${({ detail }: CustomEvent<string>) => commands.say(annotation, null, detail)}
           ></vb-comment-field>`

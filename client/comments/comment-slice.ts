@@ -1,6 +1,6 @@
 /** The comments of a layer: what is said in it, always up to date, and what a member says there. */
 import type { Comment } from '../../shared/domain/comment.ts';
-import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import { Listeners } from '../kit/listeners.ts';
 import type { Slice } from '../kit/slice.ts';
 import type { LayerEditContext } from '../desk/layer/layer-edit-context.ts';
@@ -30,6 +30,10 @@ type LoadReads = () => Promise<{
 /** Commands of comments, and what the role allows. */
 export interface CommentCommands {
   readonly mayComment: boolean;
+  /** In which they are said. */
+  readonly room: string;
+  /** Who says them. */
+  readonly me: MemberId;
   mayChange(comment: Comment): boolean;
   /** Drafts by the field they are written in: kept while the member looks at other annotations. */
   readonly drafts: Map<string, string>;
@@ -56,7 +60,7 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
   /** @param room whose comments they are: of it is known what was read. */
   constructor(
     private readonly work: CommentedLayer,
-    private readonly room: string,
+    readonly room: string,
     private readonly loadReads: LoadReads,
   ) {
     const { layer, member } = work;
@@ -70,6 +74,10 @@ export class CommentSlice implements Slice<CommentState, CommentCommands>, Comme
 
   get state(): CommentState {
     return this.now;
+  }
+
+  get me(): MemberId {
+    return this.work.member;
   }
 
   get mayComment(): boolean {

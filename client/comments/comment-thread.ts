@@ -100,6 +100,9 @@ export class CommentThreadView extends LitElement {
       place=${`edit ${entry.id}`}
       name=${otherTexts().comments.editOf(this.nameOf(entry.record.creator))}
       .drafts=${commands?.drafts}
+      room=${commands?.room ?? ''}
+      me=${commands?.me ?? ''}
+      .members=${this.members}
       initial=${entry.record.text}
       action=${otherTexts().comments.save}
       canLeave
@@ -134,6 +137,9 @@ export class CommentThreadView extends LitElement {
       place=${`reply ${thread.id}`}
       name=${otherTexts().comments.replyTo(this.nameOf(first.record.creator))}
       .drafts=${commands?.drafts}
+      room=${commands?.room ?? ''}
+      me=${commands?.me ?? ''}
+      .members=${this.members}
       action=${otherTexts().comments.send}
       canLeave
       @vb-send=${send}

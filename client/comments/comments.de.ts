@@ -4,6 +4,7 @@ import type { OtherTexts } from '../locale/texts.ts';
 
 export const comments: OtherTexts['comments'] = {
   write: 'Kommentar schreiben',
+  names: 'Mitglieder',
   send: 'Senden',
   reply: 'Antworten',
   replyTo: (name) => `${name} antworten`,

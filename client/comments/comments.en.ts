@@ -2,6 +2,7 @@
 import { counted } from '../locale/formats.en.ts';
 export const comments = {
   write: 'Write a comment',
+  names: 'Members',
   send: 'Send',
   reply: 'Reply',
   replyTo: (name: string) => `Reply to ${name}`,

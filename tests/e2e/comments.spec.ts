@@ -1,6 +1,6 @@
 /** Comments on an annotation, live between two people. */
 import { openDesk, pair } from './sample-desk.ts';
-import { expect, stretchOf, test, type Person } from './verbatim.ts';
+import { expect, linkFor, stretchOf, test, type Person } from './verbatim.ts';
 
 const openFromList = (person: Person, words: string) =>
   person.annotations.filter({ hasText: words }).getByRole('link').first().click();
@@ -198,4 +198,39 @@ test('[PG331] the number in the bar leads to the comments, whatever is open or u
   await news.click();
   await expect(thread(ana, 'Ben')).toHaveCount(3);
   await expect(toggle(/^Links/)).toHaveText(/^\s*Links\s*$/);
+});
+
+test('[PG333] behind an @ the members whose names fit are offered, by keys and by mouse', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator', 'curator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await openFromList(ana, WORDS);
+  await press(ana, /^Comments/);
+  const write = field(ana, 'Write a comment');
+  const options = ana.page.getByRole('listbox', { name: 'Members' }).getByRole('option');
+  await write.pressSequentially('Ask @');
+  await expect(options).toHaveText([/Ben/, /Cleo/]);
+  await ana.page.keyboard.press('ArrowDown');
+  await ana.page.keyboard.press('ArrowDown');
+  await expect(options.filter({ hasText: 'Ben' })).toHaveAttribute('aria-selected', 'true');
+  await ana.page.keyboard.press('Enter');
+  await expect(write).toHaveValue('Ask @Ben ');
+  await expect(options).toHaveCount(0);
+  await write.pressSequentially('or @cl');
+  await expect(options).toHaveCount(1);
+  await options.click();
+  await expect(write).toHaveValue('Ask @Ben or @Cleo ');
+  await expect(write).toBeFocused();
+  // Escape closes the list alone.
+  await write.pressSequentially('or @b');
+  await expect(options).toHaveCount(1);
+  await ana.page.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(write).toHaveValue('Ask @Ben or @Cleo or @b');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(thread(ana, 'Ana')).toContainText('Ask @Ben or @Cleo or @b');
+  // Who has joined since is offered too, and oneself is not.
+  await joins(await linkFor(ana, desk.answer, 'viewer'), 'Dev', { byPage: false });
+  await write.pressSequentially('@');
+  await expect(options).toHaveText([/Ben/, /Cleo/, /Dev/]);
 });
