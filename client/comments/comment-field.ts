@@ -10,10 +10,7 @@ import type { Member } from '../../shared/domain/member.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { api } from '../services/api.ts';
-import type { NamesOffered } from './member-names.ts';
-
-/** Its code is loaded with the first `@`. */
-type Names = typeof import('./member-names.ts');
+import type * as Names from './member-names.ts';
 
 @customElement('vb-comment-field')
 export class CommentField extends LitElement {
@@ -49,8 +46,9 @@ export class CommentField extends LitElement {
   /** Whether it can be left without sending. */
   @property({ type: Boolean }) canLeave = false;
 
-  @state() private offered: NamesOffered | null = null;
-  private names: Names | null = null;
+  @state() private offered: Names.NamesOffered | null = null;
+  /** Its code is loaded with the first `@`. */
+  private names: typeof Names | null = null;
   /** Asked for anew with each `@`: members come and go. */
   private readers: Promise<readonly Member[] | null> | null = null;
 
@@ -61,7 +59,8 @@ export class CommentField extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('offered')) this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('offered'))
+      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
@@ -106,7 +105,8 @@ export class CommentField extends LitElement {
     this.readers = isBegun ? (this.readers ?? names.readersOf(this.room, api)) : null;
     const readers = [...((await this.readers) ?? this.members.values())].filter(({ id }) => id !== this.me);
     // More may have been written meanwhile.
-    this.offered = isBegun && area.matches(':focus') ? names.namesOffered(area.value, area.selectionEnd, readers) : null;
+    this.offered =
+      isBegun && area.matches(':focus') ? names.namesOffered(area.value, area.selectionEnd, readers) : null;
   }
 
   private readonly closeNames = (): void => void (this.offered = null);

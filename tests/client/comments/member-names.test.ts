@@ -45,11 +45,16 @@ test('[PG333] a name is being written from an @ on, to the end of its line', () 
 /** Who reads a room of a project with a member of each role, by their names. */
 async function readers(room: string, mode: 'shared' | 'blind', round: 'independent' | 'revealed' | null) {
   const ok = <Value>(value: Value) => Promise.resolve({ ok: true as const, value });
-  const people = ['owner', 'curator', 'annotator', 'commenter', 'viewer'].map((role) => ({ id: role, name: role, role }));
+  const people = ['owner', 'curator', 'annotator', 'commenter', 'viewer'].map((role) => ({
+    id: role,
+    name: role,
+    role,
+  }));
   const api = {
     project: () => ok({ mode }),
     members: () => ok(people),
-    articleState: () => ok({ state: 'new', layer: 'shared', mayWrite: true, round: round && { number: 1, state: round } }),
+    articleState: () =>
+      ok({ state: 'new', layer: 'shared', mayWrite: true, round: round && { number: 1, state: round } }),
   } as unknown as Parameters<typeof readersOf>[1];
   return (await readersOf(room, api))?.map(({ name }) => name) ?? null;
 }
@@ -65,7 +70,7 @@ test('[PG333] of those who are in the project, the ones who may read the room ca
 
 test('[PG333] without an answer it is not known who reads a room', async () => {
   const unanswered = () => Promise.resolve({ ok: false as const, problem: { id: 'offline', message: '' } });
-  expect(
-    await readersOf('p/a/shared', { project: unanswered, members: unanswered, articleState: unanswered }),
-  ).toBe(null);
+  expect(await readersOf('p/a/shared', { project: unanswered, members: unanswered, articleState: unanswered })).toBe(
+    null,
+  );
 });
