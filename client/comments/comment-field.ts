@@ -101,12 +101,13 @@ export class CommentField extends LitElement {
     // Without it a name is written in full.
     if (area.value.includes('@')) this.names ??= await import('./member-names.ts').catch(() => null);
     const { names } = this;
-    const isBegun = names?.isNameBegun(area.value, area.selectionEnd) === true;
-    this.readers = isBegun ? (this.readers ?? names.readersOf(this.room, api)) : null;
+    if (names === null) return;
+    const typed = names.typedName(area.value, area.selectionEnd);
+    if (typed === undefined) return this.closeNames();
+    if (typed === '' || this.readers === null) this.readers = names.readersOf(this.room, api);
     const readers = [...((await this.readers) ?? this.members.values())].filter(({ id }) => id !== this.me);
     // More may have been written meanwhile.
-    this.offered =
-      isBegun && area.matches(':focus') ? names.namesOffered(area.value, area.selectionEnd, readers) : null;
+    this.offered = area.matches(':focus') ? names.namesOffered(area.value, area.selectionEnd, readers) : null;
   }
 
   private readonly closeNames = (): void => void (this.offered = null);

@@ -61,11 +61,9 @@ function standingOf({ mode }: Pick<ProjectBody, 'mode'>, own: OwnStandingBody | 
 }
 
 /** What is written behind the `@` that is nearest before the caret; `undefined` where there is none. */
-function typedName(text: string, caret: number): string | undefined {
+export function typedName(text: string, caret: number): string | undefined {
   return BEGUN.exec(text.slice(Math.max(0, caret - MAX_NAME_LENGTH - 1), caret))?.[1];
 }
-
-export const isNameBegun = (text: string, caret: number): boolean => typedName(text, caret) !== undefined;
 
 /** @returns `null` where no name is being written, or nobody’s name fits: their first name or another word of it begins so. */
 export function namesOffered(text: string, caret: number, members: Iterable<Member>): NamesOffered | null {

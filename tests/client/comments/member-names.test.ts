@@ -1,7 +1,7 @@
 /** Whom a comment can name, while one writes. */
 import { expect, test } from 'vitest';
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import { isNameBegun, moved, namesOffered, readersOf, withName } from '../../../client/comments/member-names.ts';
+import { moved, namesOffered, readersOf, typedName, withName } from '../../../client/comments/member-names.ts';
 
 const members = ['Zoe', 'Ben Okafor', 'Ana', 'Benita'].map((name, colour) => ({ id: name as MemberId, name, colour }));
 const offered = (text: string, caret = text.length) => namesOffered(text, caret, members);
@@ -37,9 +37,10 @@ test('[PG333] the one that is chosen stands where it was begun; one goes through
 });
 
 test('[PG333] a name is being written from an @ on, to the end of its line', () => {
-  for (const text of ['Ask @', 'Ask @be', '@Ben O']) expect(isNameBegun(text, text.length), text).toBe(true);
-  for (const text of ['Ask', 'me@be', '@Ben\nand']) expect(isNameBegun(text, text.length), text).toBe(false);
-  expect(isNameBegun('Ask @be', 3)).toBe(false);
+  const typed = (text: string, caret = text.length) => typedName(text, caret);
+  expect(['Ask @', 'Ask @be', '@Ben O', '@Ben and @c'].map((text) => typed(text))).toEqual(['', 'be', 'Ben O', 'c']);
+  expect(['Ask', 'me@be', '@Ben\nand'].map((text) => typed(text))).toEqual([undefined, undefined, undefined]);
+  expect(typed('Ask @be', 3)).toBe(undefined);
 });
 
 /** Who reads a room of a project with a member of each role, by their names. */
