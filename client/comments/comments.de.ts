@@ -24,6 +24,7 @@ export const comments: OtherTexts['comments'] = {
   cancel: 'Abbrechen',
   edited: 'geändert',
   editedBy: (name) => `geändert von ${name}`,
+  named: (name) => `${name} hat dich in einem Kommentar genannt`,
   nobody: 'Dazu hat noch niemand etwas gesagt.',
   unread: (count) => counted(count, 'ungelesener Kommentar', 'ungelesene Kommentare'),
   new: 'neu',

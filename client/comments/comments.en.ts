@@ -22,6 +22,7 @@ export const comments = {
   cancel: 'Cancel',
   edited: 'edited',
   editedBy: (name: string) => `edited by ${name}`,
+  named: (name: string) => `${name} named you in a comment`,
   nobody: 'Nobody has said anything about this yet.',
   unread: (count: number) => counted(count, 'unread comment', 'unread comments'),
   new: 'new',

@@ -152,6 +152,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       selected: () => this.commands.text?.selection ?? null,
       isWhiteSpaceSelected: () => this.commands.text?.isWhiteSpaceSelected ?? false,
       deselect: () => this.commands.text?.select(null),
+      showComments: (layer: LayerName, id: AnnotationId) => void this.showComments(layer, id),
       caret: () => this.commands.text?.caretOffset ?? 0,
       goTo: (span: Span) => this.goTo(span),
     };
@@ -251,6 +252,16 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.work?.activate(id);
     this.revealActive();
     await (await this.commands.openedCard())?.showComments(isByKey);
+  }
+
+  /** The same in any layer that is open. */
+  private async showComments(layer: LayerName, id: AnnotationId): Promise<void> {
+    if (layer !== this.layer) {
+      this.layer = layer;
+      this.dispatchEvent(new CustomEvent('vb-layer', { detail: layer }));
+      await this.updateComplete;
+    }
+    await this.openComments({ id, isByKey: true });
   }
 
   private point(id: AnnotationId | null): void {

@@ -7,8 +7,8 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
-import { api } from '../services/api.ts';
-import { adjudicationPath, agreementPath, qualityPath, statementPath, talksPath } from '../services/routes.ts';
+import { api, serverNow } from '../services/api.ts';
+import { adjudicationPath, agreementPath, navigate, qualityPath, statementPath, talksPath } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
@@ -16,6 +16,8 @@ import type { ArticleStateChange } from './articles/article-list.ts';
 import { AssignmentsState } from './assignments/assignments-state.ts';
 import { ownWork } from './model/own-work.ts';
 import { TalksState } from './model/talks-state.ts';
+import { MentionWatch, type NamingThread } from './comments/mention-watch.ts';
+import { threadPath } from './comments/thread-list.ts';
 import { ProjectActivity } from './progress/project-activity.ts';
 import type { ImportPanel } from './articles/add-articles-panel.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -84,12 +86,19 @@ export class ProjectView extends LitElement {
   @state() private now: State = { state: 'loading' };
   /** The last change of labels, for as long as it can be taken back here. */
   @state() private changedLabels: LabelSetChangedBody | null = null;
-  private readonly activity = new ProjectActivity(this, () => this.projectId);
+  private readonly activity = new ProjectActivity(
+    this,
+    () => this.projectId,
+    (articles) => void this.mentions.hear(articles),
+  );
+  private mentions = this.watchMentions();
   private readonly assignments = new AssignmentsState(this, () => this.projectId);
   private readonly talks = new TalksState(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
+    const isOther = changed.has('member') && changed.get('member')?.id !== this.member?.id;
+    if (changed.has('projectId') || isOther) this.mentions = this.watchMentions();
     // Also when the member changes: a sign-in, or another name.
     if (changed.has('projectId') || changed.has('member')) void this.load();
   }
@@ -114,6 +123,24 @@ export class ProjectView extends LitElement {
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
     if (project.ok) loadAhead(() => import('./statements/statements-view.ts'));
+  }
+
+  /** Says so where a comment names the member while the page is open. */
+  private watchMentions(): MentionWatch {
+    const { projectId: project } = this;
+    const query = { unread: 'true', mine: 'true', limit: '100' } as const;
+    return new MentionWatch({
+      threads: () => api.call('GET /projects/{project}/comments', { project }, { query }),
+      now: serverNow,
+      tell: (thread) => this.tellOfMention(thread),
+    });
+  }
+
+  private tellOfMention(thread: NamingThread): void {
+    if (this.now.state !== 'open') return;
+    const words = otherTexts().comments;
+    const name = this.now.members.find(({ id }) => id === thread.named.by)?.name ?? texts.list.somebody;
+    toast(this, words.named(name), { words: words.show, act: () => navigate(threadPath(this.projectId, thread)) });
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */

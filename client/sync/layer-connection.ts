@@ -44,7 +44,8 @@ export class LayerConnection {
   private readonly ledger = new SaveLedger(0);
   /** Ids of annotations that the edit under way has touched. */
   private touched: ReadonlySet<string> = new Set();
-  private hasSynced = false;
+  /** Whether what the server had has come. */
+  hasSynced = false;
   private stopped: { readonly code: number; readonly reason: string } | null = null;
   private storeRefuses = false;
   private accessHasChanged = false;

@@ -81,12 +81,14 @@ class ThreadBodies {
     last,
     remarks,
     unread,
+    naming,
     isMine,
   }: OpenThread): Promise<CommentThreadBody | null> {
     const place = await this.deps.store.annotations.commentPlace(number, last.id);
     const [first, end] = [place?.spans[0], place?.spans.at(-1)];
     if (place === null || first === undefined || end === undefined) return null;
     const { title, text } = await this.article(article);
+    const named = naming.at(-1);
     return {
       thread: id,
       article: { id: article, title },
@@ -99,6 +101,7 @@ class ThreadBodies {
       last: { id: last.id, by: last.creator, at: last.created, text: place.text },
       remarks,
       unread,
+      ...(named !== undefined && { named: { id: named.id, by: named.creator, at: named.created } }),
       mine: isMine,
     };
   }

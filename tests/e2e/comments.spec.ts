@@ -1,5 +1,5 @@
 /** Comments on an annotation, live between two people. */
-import { openDesk, pair } from './sample-desk.ts';
+import { ARTICLE_TITLE, openDesk, pair } from './sample-desk.ts';
 import { expect, linkFor, stretchOf, test, type Person } from './verbatim.ts';
 
 const openFromList = (person: Person, words: string) =>
@@ -235,4 +235,63 @@ test('[PG333] behind an @ the members whose names fit are offered, by keys and b
   await joins(await linkFor(ana, desk.answer, 'viewer'), 'Dev', { byPage: false });
   await write.pressSequentially('@');
   await expect(options).toHaveText([/Ben/, /Cleo/, /Dev/, /Gold layer/]);
+});
+
+test('[PG334] a comment that names a member says so on their article page, once, and leads there, from another layer too', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await openFromList(ben, WORDS);
+  await press(ben, /^Comments/);
+  const say = async (text: string) => {
+    await field(ben, 'Write a comment').fill(text);
+    await ben.page.keyboard.press('Control+Enter');
+    await expect(ben.status).toHaveText('Saved');
+  };
+  await say('Who says so?');
+  await expect(ana.page.getByRole('button', { name: '1 unread comment' })).toBeVisible();
+  await expect(ana.sayings).toHaveText('');
+  await say('Is it a quote, @Ana?');
+  await expect(ana.sayings).toContainText('Ben named you in a comment');
+  await expect(ben.sayings).toHaveText('');
+  await press(ana, 'Show');
+  await expect(thread(ana, 'Ben')).toHaveCount(2);
+  await expect(ana.sayings).toHaveText('');
+
+  // What was said before is no news.
+  await ana.page.reload();
+  await expect(ana.status).toHaveText('Saved');
+  await expect(ana.annotations.filter({ hasText: WORDS })).toBeVisible();
+  await expect(ana.sayings).toHaveText('');
+
+  const layer = ana.page.getByRole('combobox', { name: 'Layer', exact: true });
+  await layer.selectOption('Curated');
+  await say('And here, @Ana?');
+  await expect(ana.sayings).toContainText('Ben named you in a comment');
+  await press(ana, 'Show');
+  await expect(layer).toHaveValue('shared');
+  await expect(thread(ana, 'Ben')).toHaveCount(3);
+  for (const person of [ana, ben]) expect(person.complaints).toEqual([]);
+});
+
+test('[PG334] in German too', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const ben = await joins(await linkFor(ana, answer, 'annotator'), 'Ben', { byPage: false, locale: 'de-DE' });
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  await ana.open(answer, article);
+  await ben.page.goto(`${answer.url}/p/${answer.project}/a/${article.id}`);
+  await expect(ben.page.getByRole('status')).toHaveText('Gespeichert');
+  await ana.tag(stretchOf(await ana.textOf(answer, article), WORDS), '2');
+  await openFromList(ana, WORDS);
+  await press(ana, /^Comments/);
+  await field(ana, 'Write a comment').fill('Und hier, @Ben?');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(ben.sayings).toContainText('Ana hat dich in einem Kommentar genannt');
+  await press(ben, 'Zeigen');
+  await expect(ben.page.getByRole('group', { name: 'Gespräch von Ana' })).toContainText('Und hier, @Ben?');
 });

@@ -86,3 +86,36 @@ test('[PG330] [PG331] what others say is counted in every list and leads to its 
   await expect(comments(ben)).toHaveCount(2);
   await expect(comments(ben).filter({ hasText: 'unread' })).toHaveCount(0);
 });
+
+test('[PG334] the project’s page says so when a comment names the member while it is open, once, and leads there', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ana.tag(stretchOf(desk.text, WORDS), '2');
+  await ana.tag(stretchOf(desk.text, OTHER), '1');
+  await say(ana, WORDS, 'Who says so, @Ben?');
+  await expect(ana.status).toHaveText('Saved');
+  /** The page asks every ten seconds, and whenever it is looked at again. */
+  const look = () => ben.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const first = ben.page.getByRole('link', { name: 'Home on the morning boat' }).first();
+  await expect(async () => {
+    await ben.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
+    await expect(first).toContainText('1 unread comment', { timeout: 2_000 });
+  }).toPass();
+  await expect(ben.sayings).toHaveText('');
+  await say(ana, OTHER, 'Is a crate a quote, @Ben?');
+  await expect(async () => {
+    await look();
+    await expect(ben.sayings).toContainText('Ana named you in a comment', { timeout: 1_000 });
+  }).toPass();
+  await button(ben, 'Show').click();
+  await expect(thread(ben)).toContainText('Is a crate a quote, @Ben?');
+  await ben.page.goBack();
+  await expect(first).toContainText('1 unread comment');
+  await look();
+  await expect(first).toContainText('1 unread comment');
+  await expect(ben.sayings).toHaveText('');
+  for (const person of [ana, ben]) expect(person.complaints).toEqual([]);
+});

@@ -220,6 +220,8 @@ describe('mentions', () => {
     const his = await desk(ben);
     await his.say(await his.tag(4, 11), '@Vera and @Ana, is it?');
     expect(told(await comments(vera, '?mine=true'))).toEqual(['harbour: @Vera and @Ana, is it? (1, 1 unread, mine)']);
+    const { threads } = await comments(vera, '?mine=true');
+    expect(threads[0]?.named).toEqual({ id: threads[0]?.last.id, by: ben.id, at: threads[0]?.last.at });
     await good(call(server.url, 'PATCH', '/api/me', { token: ana.token, json: { name: 'Ann' } }));
     expect(await comments(ana, '?mine=true')).toMatchObject({ total: 1 });
     const activity = await good<ArticleActivityBody[]>(ask('GET', '/activity', ana));

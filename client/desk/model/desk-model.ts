@@ -3,7 +3,8 @@
  * action from a key, a button or a handle to the session. Knows no elements; the desk shows it.
  */
 import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
-import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { Comment } from '../../../shared/domain/comment.ts';
+import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { TextAttribute } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -49,6 +50,8 @@ interface DeskPort extends CommandedText {
   /** Whether something is selected that holds white space only. */
   isWhiteSpaceSelected(): boolean;
   deselect(): void;
+  /** Goes to what was said about an annotation of a layer. */
+  showComments(layer: LayerName, annotation: AnnotationId): void;
 }
 
 export class DeskModel implements CommandedWork, SameTextDesk {
@@ -72,6 +75,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** What keys do. */
   readonly commands: WorkCommands;
   private readonly showing = new ShownAnnotations();
+  /** Ids of comments of others of which one was told that they name one. */
+  private readonly told = new Set<CommentId>();
 
   constructor(
     readonly opened: OpenArticle,
@@ -118,7 +123,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     const ifActive = (tell: () => void) => (): void => {
       if (name === this.layers.activeName) tell();
     };
-    const layer = new OpenLayer(this.opened, name, this.api, this.layerDesk(ifActive));
+    const layer = new OpenLayer(this.opened, name, this.api, this.layerDesk(name, ifActive));
     layer.relations.subscribe(ifActive(() => this.redrawRelations()));
     layer.session.watch((part) =>
       name === this.layers.activeName ? this.onSession(part) : this.beside.follow(name, layer, part),
@@ -139,7 +144,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return this.layers.active.suggestions;
   }
 
-  private layerDesk(ifActive: (tell: () => void) => () => void): LayerDesk {
+  private layerDesk(name: LayerName, ifActive: (tell: () => void) => () => void): LayerDesk {
     const { workPlace } = this;
     return {
       locale: workPlace.locale,
@@ -150,8 +155,26 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       goTo: (span) => workPlace.goTo(span),
       accessChanged: ifActive(() => workPlace.accessChanged()),
       askAbout: (ids) => void this.members.askAbout(ids),
+      heard: (said) => void this.hear(name, said).catch(() => undefined),
       restored: (id) => this.activate(id),
     };
+  }
+
+  /** Tells of what names one. */
+  private async hear(layer: LayerName, said: readonly Comment[]): Promise<void> {
+    const { workPlace, opened, members, told, locale } = this;
+    const [{ hearMentions }] = await Promise.all([
+      import('../../comments/heard-mentions.ts'),
+      members.askAbout(said.map(({ record }) => record.by)),
+    ]);
+    hearMentions(said, {
+      me: opened.me.id,
+      members: members.byId,
+      told,
+      locale,
+      say: (words, action) => workPlace.say(words, action),
+      show: (annotation) => workPlace.showComments(layer, annotation),
+    });
   }
 
   /** The desk reads annotations, presence, saving and the undo stack from the session when it draws; here is what else depends on them. */

@@ -192,6 +192,11 @@ export class LayerClient {
     return this.unsentWork;
   }
 
+  /** Whether what the server had of the layer has come. */
+  get hasSynced(): boolean {
+    return this.connection.hasSynced;
+  }
+
   get others(): readonly OtherPresence[] {
     return this.connection.presence.others;
   }

@@ -1,6 +1,7 @@
 /** One layer of an article at work: its session, and the slices that features have of it, wired to each other. */
 import { uuidv4 } from 'lib0/random';
-import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { Comment } from '../../../shared/domain/comment.ts';
+import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import type { Api } from '../../services/api.ts';
@@ -21,6 +22,8 @@ export interface LayerDesk extends SuggestionDesk {
   accessChanged(): void;
   /** Learns the names of members. */
   askAbout(ids: Iterable<string>): void;
+  /** Others said something that may name one. */
+  heard(said: readonly Comment[]): void;
   /** An annotation was brought back here. */
   restored(id: AnnotationId): void;
 }
@@ -64,6 +67,7 @@ export class OpenLayer {
     for (const slice of [comments, relations, suggestions]) slice.subscribe(() => void history.changed());
     for (const slice of [comments, relations]) slice.subscribe(() => rejected.followLayer());
     comments.subscribe(() => desk.askAbout(comments.state.writers()));
+    session.edits.layer.observeIds('comments', (ids) => this.hear(ids, desk));
     // The text shows them.
     suggestions.subscribe(() => desk.changed());
     session.watch((part) => {
@@ -73,6 +77,15 @@ export class OpenLayer {
       if (part === 'annotations' || (part === 'saving' && session.saving.kind === 'saved')) void history.changed();
       if (part === 'access') desk.accessChanged();
     });
+  }
+
+  /** What was said before the layer came is no news. */
+  private hear(ids: ReadonlySet<string>, desk: LayerDesk): void {
+    const { edits, hasSynced } = this.session;
+    if (!hasSynced) return;
+    const said = [...ids].flatMap((id) => edits.layer.comments.get(id as CommentId) ?? []);
+    const others = said.filter(({ record }) => record.by !== edits.member && record.text.includes('@'));
+    if (others.length > 0) desk.heard(others);
   }
 
   private openHistory({ project, article, text }: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {

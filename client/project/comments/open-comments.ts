@@ -15,13 +15,8 @@ import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import { api } from '../../services/api.ts';
-import { passagePath } from '../../services/routes.ts';
-import { ThreadList, threadKey, type ThreadFilter } from './thread-list.ts';
+import { ThreadList, threadKey, threadPath, type ThreadFilter } from './thread-list.ts';
 import '../../kit/vb-icon.ts';
-
-/** The place of a thread: its layer, the annotation, and its card with the comments open. */
-const pathOf = (project: string, { article, layer, start, end, annotation }: CommentThreadBody): string =>
-  `${passagePath(project, article.id, { layers: [layer.replace('/', ':')], span: { start, end } })}&comments=${annotation}`;
 
 @customElement('vb-open-comments')
 export class OpenComments extends LitElement {
@@ -111,7 +106,7 @@ export class OpenComments extends LitElement {
     const title = this.labelSet.labels.find(({ key }) => key === label)?.title ?? label;
     const name = this.members.find(({ id }) => id === last.by)?.name ?? texts.list.somebody;
     return html`<li>
-      <a href=${pathOf(this.projectId, thread)}>
+      <a href=${threadPath(this.projectId, thread)}>
         <span class="about"><bdi>${article.title}</bdi> · ${title}</span>
         <span class="quoted" dir="auto">${quoted}</span>
         <span class="said"><strong>${words.said(name)}</strong> ${last.text}</span>

@@ -4,6 +4,7 @@
  */
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { CommentsBody, CommentThreadBody } from '../../../shared/wire/http/comments.ts';
+import { passagePath } from '../../services/routes.ts';
 
 /** So many are shown at first, and more at a time. */
 const PART = 10;
@@ -20,6 +21,10 @@ interface ThreadQuery extends Partial<Record<ThreadFilter, 'true'>> {
 
 /** Tells a thread from all others of the project. */
 export const threadKey = ({ article, layer, thread }: CommentThreadBody): string => `${article.id}/${layer}/${thread}`;
+
+/** The place of a thread: its layer, the annotation, and its card with the comments open. */
+export const threadPath = (project: string, { article, layer, start, end, annotation }: CommentThreadBody): string =>
+  `${passagePath(project, article.id, { layers: [layer.replace('/', ':')], span: { start, end } })}&comments=${annotation}`;
 
 /** One that is told again, because it has moved meanwhile, stands once. */
 const together = (...parts: readonly (readonly CommentThreadBody[])[]): CommentThreadBody[] => [

@@ -16,6 +16,8 @@ export class ProjectActivity implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly project: () => string,
+    /** Called with each answer. */
+    private readonly heard: (articles: readonly ArticleActivityBody[]) => void,
   ) {
     host.addController(this);
   }
@@ -39,6 +41,7 @@ export class ProjectActivity implements ReactiveController {
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
       if (JSON.stringify(answer.value) !== JSON.stringify(this.articles)) this.articles = answer.value;
+      this.heard(this.articles);
       this.host.requestUpdate();
     }
     clearTimeout(this.timer);

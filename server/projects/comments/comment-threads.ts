@@ -24,8 +24,8 @@ export interface OpenThread {
   readonly remarks: number;
   /** Remarks of others that the asker has not read. */
   readonly unread: number;
-  /** Of these, those that name the asker. */
-  readonly mentions: number;
+  /** Of these, those that name the asker, the oldest first. */
+  readonly naming: readonly IndexedComment[];
   /** The asker wrote in it, made the annotation, or is named in it. */
   readonly isMine: boolean;
 }
@@ -158,10 +158,10 @@ export class CommentThreads {
     const counts = new Map<ArticleId, News>();
     if (!(await store.annotations.hasComments(project.id))) return counts;
     const access = await Access.of(store, project, asker);
-    for (const { article, unread, mentions } of await this.openOf(await index.known(project.id, access), asker)) {
+    for (const { article, unread, naming } of await this.openOf(await index.known(project.id, access), asker)) {
       if (unread === 0) continue;
       const known = counts.get(article) ?? { unread: 0, mentions: 0 };
-      counts.set(article, { unread: known.unread + unread, mentions: known.mentions + mentions });
+      counts.set(article, { unread: known.unread + unread, mentions: known.mentions + naming.length });
     }
     return counts;
   }
@@ -223,7 +223,7 @@ function openThread(placed: readonly PlacedComment[], asker: MemberId): OpenThre
     last,
     remarks: said.length,
     unread: unread.length,
-    mentions: unread.filter(({ namesReader }) => namesReader).length,
+    naming: unread.filter(({ namesReader }) => namesReader),
     isMine: last.maker === asker || entries.some(({ creator, namesReader }) => creator === asker || namesReader),
   };
 }

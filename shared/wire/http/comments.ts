@@ -22,6 +22,10 @@ const commentThreadSchema = z
       .meta({ description: 'What was said last.' }),
     remarks: z.number().int(),
     unread: z.number().int().meta({ description: 'Remarks of others that one has not read.' }),
+    named: z
+      .object({ id: idOf<CommentId>(), by: idOf<MemberId>(), at: time })
+      .optional()
+      .meta({ description: 'The last of these that names one; left out where none does.' }),
     mine: z.boolean().meta({ description: 'One wrote in it, made the annotation, or is named in it.' }),
   })
   .meta({ id: 'OpenCommentThread' });
