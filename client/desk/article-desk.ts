@@ -329,6 +329,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-keyboard=${() => this.commands.showKeyboard()}
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
+      @vb-go-to=${({ detail }: CustomEvent<Span>) => this.goTo(detail)}
     >
       <vb-comment-news @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.openComments(detail)}></vb-comment-news>
       ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'} .own=${work.ownCount}></vb-article-state>` : ''}

@@ -25,6 +25,7 @@ export const article: Texts['article'] = {
   layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
   overview: 'Überblick über den Artikel',
   people: 'Gerade hier',
+  goTo: (name) => `Zu ${name}`,
   original: 'Original',
   missing: 'Diesen Artikel gibt es nicht',
   toProject: 'Zum Projekt',

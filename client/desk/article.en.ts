@@ -23,6 +23,7 @@ export const article = {
   layers: { shared: 'Shared', curated: 'Curated' } as Readonly<Record<string, string>>,
   overview: 'Overview of the article',
   people: 'People here',
+  goTo: (name: string) => `Go to ${name}`,
   original: 'Original',
   missing: 'No such article',
   toProject: 'To the project',

@@ -1,6 +1,7 @@
 /**
  * `<vb-article-bar>`: the bar over an article: the layer, undo and redo, whether work is saved, who is
- * here; further parts through its slot. Fires `vb-undo`, `vb-redo`, `vb-keyboard`, and `vb-layer` with the layer that was picked.
+ * here; further parts through its slot. Fires `vb-undo`, `vb-redo`, `vb-keyboard`, `vb-layer` with the layer that was picked, and
+ * `vb-go-to` with the place of a person.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -10,6 +11,7 @@ import type { SavingState } from '../../sync/saving-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import { layerTitle } from '../layer/layer-title.ts';
+import type { PersonHere } from '../model/people-present.ts';
 import './people-here.ts';
 import './saving-status.ts';
 import '../../kit/vb-icon.ts';
@@ -47,7 +49,7 @@ export class ArticleBar extends LitElement {
   @property({ attribute: false }) saving: SavingState = { kind: 'connecting', changes: 0 };
   /** Whether this browser keeps what is not saved. */
   @property({ attribute: false }) isKept = true;
-  @property({ attribute: false }) people: readonly Member[] = [];
+  @property({ attribute: false }) people: readonly PersonHere[] = [];
   @property({ type: Boolean }) editable = false;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;

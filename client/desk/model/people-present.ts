@@ -1,5 +1,6 @@
 /** From presences to what is shown: other people's selections, and who is here, each person once. */
 import type { Member } from '../../../shared/domain/member.ts';
+import type { Span } from '../../../shared/domain/span.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
 
 /** Another member's selection, in UTF-16 units. */
@@ -17,9 +18,25 @@ export const peerSelections = (others: readonly OtherPresence[]): readonly PeerS
     selection === null ? [] : [{ key: String(client), name: member.name, colour: member.colour, ...selection }],
   );
 
+/** A member who is here. */
+export interface PersonHere extends Member {
+  /** Their caret or selection; `null` for oneself, and where they have none yet. */
+  readonly at: Span | null;
+}
+
 /** Oneself first. */
-export function peopleHere(me: Member, others: readonly OtherPresence[]): readonly Member[] {
-  const people = new Map<string, Member>([[me.id, me]]);
-  for (const { member } of others) if (!people.has(member.id)) people.set(member.id, member);
+export function peopleHere(me: Member, others: readonly OtherPresence[]): readonly PersonHere[] {
+  const people = new Map<string, PersonHere>([[me.id, { ...me, at: null }]]);
+  for (const { member, selection } of others) {
+    const known = people.get(member.id);
+    // Of two windows the first with a place counts.
+    if (member.id === me.id || (known !== undefined && known.at !== null)) continue;
+    people.set(member.id, { ...member, at: selection && spanOf(selection) });
+  }
   return [...people.values()];
 }
+
+const spanOf = ({ anchor, head }: NonNullable<OtherPresence['selection']>): Span => ({
+  start: Math.min(anchor, head),
+  end: Math.max(anchor, head),
+});

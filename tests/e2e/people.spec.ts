@@ -1,0 +1,50 @@
+/** Those who are at an article: who they are, and where. */
+import { ARTICLE_TITLE, openDesk, pair } from './sample-desk.ts';
+import { expect, linkFor, stretchOf, test, type Person } from './verbatim.ts';
+
+const NEAR_THE_END = 'a fish crate lined with blankets';
+
+const here = (person: Person, list = 'People here') => person.page.getByRole('list', { name: list });
+const isInView = (person: Person, flag: string) =>
+  expect(person.page.locator('.vb-peer', { hasText: flag })).toBeInViewport();
+
+test('[PG335] a face in the bar leads to where that person is, by mouse and by key', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  for (const { page } of [ana, ben]) await page.setViewportSize({ width: 1000, height: 420 });
+  const go = here(ana).getByRole('button', { name: 'Go to Ben', exact: true });
+  // He is here, and nowhere in the text yet.
+  await expect(here(ana).getByRole('listitem')).toHaveCount(2);
+  await expect(here(ana).getByRole('img', { name: 'Ben', exact: true })).toBeVisible();
+  await expect(here(ana).getByRole('button')).toHaveCount(0);
+
+  const { start, end } = stretchOf(desk.text, NEAR_THE_END);
+  await ben.selectByMouse(start, end);
+  await go.click();
+  await isInView(ana, 'Ben');
+  // One goes on from there by keys.
+  await expect(here(ben).getByRole('button', { name: 'Go to Ana', exact: true })).toBeVisible();
+  await ana.page.evaluate(() => window.scrollTo(0, 0));
+  await ben.page.keyboard.press('Control+Home');
+  await expect(ana.page.locator('.vb-peer', { hasText: 'Ben' })).toHaveCount(1);
+  await go.focus();
+  await ana.page.keyboard.press('Enter');
+  await isInView(ana, 'Ben');
+  await expect(ana.text(ARTICLE_TITLE)).toBeFocused();
+
+  await ben.page.close();
+  await expect(here(ana).getByRole('listitem')).toHaveCount(1);
+  for (const person of [ana, ben]) expect(person.complaints).toEqual([]);
+});
+
+test('[PG335] in German too', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people;
+  if (ana === undefined) throw new Error('Nobody is at the desk.');
+  const ben = await joins(await linkFor(ana, desk.answer, 'annotator'), 'Ben', { byPage: false, locale: 'de-DE' });
+  await ben.page.goto(`${desk.answer.url}/p/${desk.answer.project}/a/${desk.article.id}`);
+  const { start, end } = stretchOf(desk.text, NEAR_THE_END);
+  await ana.selectByMouse(start, end);
+  await here(ben, 'Gerade hier').getByRole('button', { name: 'Zu Ana', exact: true }).click();
+  await isInView(ben, 'Ana');
+});
