@@ -8,7 +8,7 @@ import type { CommentsBody, CommentThreadBody } from '../../../shared/wire/http/
 const CLOCKS_DIFFER_MS = 5_000;
 
 /** A thread with an unread remark that names the member. */
-export type NamingThread = CommentThreadBody & Required<Pick<CommentThreadBody, 'named'>>;
+export type NamingThread = CommentThreadBody & { readonly named: NonNullable<CommentThreadBody['named']> };
 
 interface Watched {
   /** Reads the open threads that concern the member and have something new. */

@@ -7,7 +7,7 @@ import type { MemberId } from '../../../../shared/domain/ids.ts';
 const member = (name: string) => ({ id: name as MemberId, name, colour: 0 });
 const window = (client: number, name: string, selection: OtherPresence['selection']): OtherPresence => ({
   client,
-  member: member(name),
+  member: { ...member(name), role: 'annotator' },
   selection,
 });
 
