@@ -8,7 +8,14 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api, serverNow } from '../services/api.ts';
-import { adjudicationPath, agreementPath, navigate, qualityPath, statementPath, talksPath } from '../services/routes.ts';
+import {
+  adjudicationPath,
+  agreementPath,
+  navigate,
+  qualityPath,
+  statementPath,
+  talksPath,
+} from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';

@@ -34,19 +34,26 @@ export class MentionWatch {
       this.since = this.watched.now() - CLOCKS_DIFFER_MS;
       return;
     }
-    const risen = [...this.counts].filter(([article, count]) => count > (before.get(article) ?? 0));
-    if (risen.length === 0) return;
+    const risen = new Map([...this.counts].map(([article, count]) => [article, count - (before.get(article) ?? 0)]));
+    if ([...risen.values()].every((by) => by <= 0)) return;
     const answer = await this.watched.threads();
-    if (answer.ok) this.tellOf(new Set(risen.map(([article]) => article)), answer.value.threads);
+    if (answer.ok) for (const thread of this.fresh(risen, answer.value.threads)) this.watched.tell(thread);
   }
 
-  private tellOf(articles: ReadonlySet<string>, threads: readonly CommentThreadBody[]): void {
-    for (const thread of threads) {
-      const { article, named } = thread;
-      // A thread that is opened again brings old remarks back.
-      if (named === undefined || !articles.has(article.id) || named.at < this.since || this.told.has(named.id)) continue;
-      this.told.add(named.id);
-      this.watched.tell({ ...thread, named });
-    }
+  /** Of each article no more than its number has risen by, the newest last. A thread that is opened again brings old remarks back. */
+  private fresh(risen: ReadonlyMap<string, number>, threads: readonly CommentThreadBody[]): readonly NamingThread[] {
+    const left = new Map(risen);
+    const newest = threads
+      .flatMap((thread) => (thread.named === undefined ? [] : [{ ...thread, named: thread.named }]))
+      .filter(({ named }) => named.at >= this.since && !this.told.has(named.id))
+      .sort((one, other) => other.named.at - one.named.at);
+    return newest
+      .filter(({ article, named }) => {
+        const more = left.get(article.id) ?? 0;
+        left.set(article.id, more - 1);
+        if (more > 0) this.told.add(named.id);
+        return more > 0;
+      })
+      .reverse();
   }
 }

@@ -61,6 +61,22 @@ test('[PG334] an old remark that comes back with its thread is not told of', asy
   expect([server.asked, told]).toEqual([1, []]);
 });
 
+test('[PG334] no more are told of than the number of an article has risen by, the newest last', async () => {
+  const { server, told, hear } = aPage();
+  await hear({ a: 1 });
+  const just = aThread('a', { id: 'just before', at: OPENED - 1 });
+  server.threads = [aThread('a', { id: 'new', at: OPENED + 1 }), just];
+  await hear({ a: 2 });
+  expect(told).toEqual(['new']);
+  server.threads = [
+    aThread('a', { id: 'newest', at: OPENED + 3 }),
+    aThread('b', { id: 'newer', at: OPENED + 2 }),
+    just,
+  ];
+  await hear({ a: 3, b: 1 });
+  expect(told).toEqual(['new', 'newer', 'newest']);
+});
+
 test('[PG334] without an answer nothing is told', async () => {
   const { server, told, hear } = aPage();
   await hear({});
