@@ -44,8 +44,9 @@ async function start(): Promise<void> {
 
 void start();
 
-/** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. */
+/** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. What was said to be read is not asked for. */
 function readAgain(): void {
   for (const { name } of performance.getEntriesByType('resource'))
-    if (/^\/api\/(?:session$|me$|projects\/)/.test(new URL(name).pathname)) void fetch(name).catch(() => undefined);
+    if (/^\/api\/(?:session$|me$|projects\/)(?!.*\/read$)/.test(new URL(name).pathname))
+      void fetch(name).catch(() => undefined);
 }

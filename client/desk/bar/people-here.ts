@@ -37,7 +37,9 @@ export class PeopleHere extends LitElement {
 
   private renderPerson({ name, colour, at }: PersonHere) {
     const face = html`<vb-avatar size="small" ?decorative=${at !== null} name=${name} .colour=${colour}></vb-avatar>`;
-    return at === null ? face : html`<button type="button" aria-label=${texts.article.goTo(name)} @click=${() => this.goTo(at)}>${face}</button>`;
+    return at === null
+      ? face
+      : html`<button type="button" aria-label=${texts.article.goTo(name)} @click=${() => this.goTo(at)}>${face}</button>`;
   }
 
   private goTo(at: Span): void {
