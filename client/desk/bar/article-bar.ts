@@ -11,7 +11,7 @@ import type { SavingState } from '../../sync/saving-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import { layerTitle } from '../layer/layer-title.ts';
-import type { PersonHere } from '../model/people-present.ts';
+import type { PersonHere } from '../layer/person-here.ts';
 import './people-here.ts';
 import './saving-status.ts';
 import '../../kit/vb-icon.ts';

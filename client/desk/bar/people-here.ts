@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Span } from '../../../shared/domain/span.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
-import type { PersonHere } from '../model/people-present.ts';
+import type { PersonHere } from '../layer/person-here.ts';
 import '../../kit/vb-avatar.ts';
 
 /** How many faces fit; the others are counted. */

@@ -2,6 +2,7 @@
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
+import type { PersonHere } from '../layer/person-here.ts';
 
 /** Another member's selection, in UTF-16 units. */
 interface PeerSelection {
@@ -17,12 +18,6 @@ export const peerSelections = (others: readonly OtherPresence[]): readonly PeerS
   others.flatMap(({ client, member, selection }) =>
     selection === null ? [] : [{ key: String(client), name: member.name, colour: member.colour, ...selection }],
   );
-
-/** A member who is here. */
-export interface PersonHere extends Member {
-  /** Their caret or selection; `null` for oneself, and where they have none yet. */
-  readonly at: Span | null;
-}
 
 /** Oneself first. */
 export function peopleHere(me: Member, others: readonly OtherPresence[]): readonly PersonHere[] {

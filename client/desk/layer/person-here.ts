@@ -1,0 +1,8 @@
+/** A member who is at an article. */
+import type { Member } from '../../../shared/domain/member.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+
+export interface PersonHere extends Member {
+  /** Their caret or selection; `null` for oneself, and where they have none yet. */
+  readonly at: Span | null;
+}
