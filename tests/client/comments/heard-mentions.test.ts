@@ -29,7 +29,7 @@ function anEar(locale = ENGLISH) {
   const members = new Map(
     ['Ana', 'Ana Lind', 'Ben'].map((name) => {
       const id = name.toLowerCase() as MemberId;
-      return [id as string, { id, name, colour: 0 }] as const;
+      return [id, { id, name, colour: 0 }] as const;
     }),
   );
   const [sayings, shown, told] = [[] as string[], [] as string[], new Set<CommentId>()];
