@@ -9,7 +9,9 @@ const SHEET = 'Labels have keys';
 /** Tags quotations of the text, selected by mouse with their marks. */
 async function tagQuotations(person: Person, text: string, from: number, to: number): Promise<void> {
   for (const quotation of quotationsIn(text).slice(from, to)) {
-    await person.tag(quotation, '1');
+    await person.selectByMouse(quotation.start, quotation.end);
+    await expect(person.page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+    await person.page.keyboard.press('1');
     await person.page.keyboard.press('Escape');
   }
 }

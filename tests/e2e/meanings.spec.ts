@@ -11,7 +11,7 @@ import { expect, linkFor, stretchOf, test, type Person } from './verbatim.ts';
 const QUOTE = /^Words given as somebody’s own/;
 const tip = ({ page }: Person): Locator => page.getByRole('tooltip');
 const labels = ({ page }: Person): Locator => page.getByRole('group', { name: 'Labels', exact: true });
-const legend = ({ page }: Person): Locator => page.getByRole('group', { name: 'Legend', exact: true });
+const legend = ({ page }: Person): Locator => page.getByRole('list', { name: 'Legend', exact: true });
 
 test('[PG350] what a label means is told by mouse and by key, and goes with Escape, a press or the mouse', async ({
   serve,
@@ -55,7 +55,7 @@ test('[PG350] what a label means is told by mouse and by key, and goes with Esca
 
   // Those who only read have the labels as a legend.
   await expect(labels(ben)).toHaveCount(0);
-  const read = legend(ben).getByRole('button', { name: 'Quote' });
+  const read = legend(ben).getByRole('listitem').filter({ hasText: 'Quote' });
   await expect(read).toHaveAccessibleDescription(QUOTE);
   await read.click();
   await expect(tip(ben)).toContainText('Words given as somebody’s own');
@@ -72,7 +72,7 @@ test('[PG350] a finger is told by a tap, in the page’s language', async ({ ser
   const options = { ...PHONE, byPage: false, locale: 'de-DE' };
   const ben = await joins(await linkFor(ana, answer, 'viewer'), 'Ben', options);
   await ben.page.goto(`${answer.url}/p/${answer.project}/a/${article.id}`);
-  await ben.page.getByRole('group', { name: 'Legende' }).getByRole('button', { name: 'Quote' }).tap();
+  await ben.page.getByRole('list', { name: 'Legende' }).getByRole('listitem').filter({ hasText: 'Quote' }).tap();
   await expect(tip(ben)).toContainText('Zum Beispiel: “We open on Monday,” the minister said.');
   await ben.page.touchscreen.tap(100, 200);
   await expect(tip(ben)).toBeHidden();

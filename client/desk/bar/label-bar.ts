@@ -57,8 +57,15 @@ export class LabelBar extends LitElement {
   @property({ attribute: false }) besideSelection: readonly string[] = [];
 
   override render() {
-    const { reading } = this;
-    return html`<div role="group" aria-label=${reading ? texts.labels.legend : texts.labels.group}>${this.labels.length > WITH_KEYS && !reading ? this.renderFind() : ''}${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
+    const looks = labelLooks(this.labels);
+    if (this.reading)
+      return html`<div role="list" aria-label=${texts.labels.legend}>${this.labels.map((label, index) => this.renderMeaning(label, looks[index]))}</div>`;
+    return html`<div role="group" aria-label=${texts.labels.group}>${this.labels.length > WITH_KEYS ? this.renderFind() : ''}${this.labels.map((label, index) => this.renderButton(label, index, looks[index]))}</div>`;
+  }
+
+  /** It takes the focus, as its meaning is told then, and is no button: nothing is done with it. */
+  private renderMeaning({ key, title, description }: Label, look = 0) {
+    return html`<span class="button" role="listitem" tabindex="0" aria-description=${description || nothing} data-meaning="label ${key}" data-tap>${labelMark(title, look)}</span>`;
   }
 
   private renderFind() {
@@ -73,9 +80,9 @@ export class LabelBar extends LitElement {
     return own === '' && index >= WITH_KEYS && this.findKey !== '' ? `${this.findKey} ${index + 1}` : own;
   }
 
-  private renderButton({ key, title, description }: Label, index: number) {
-    const written = this.reading ? '' : this.keyOf(index);
-    const shown = this.reading ? '' : this.writtenKey(index, written);
+  private renderButton({ key, title, description }: Label, index: number, look = 0) {
+    const written = this.keyOf(index);
+    const shown = this.writtenKey(index, written);
     const isDouble = this.besideSelection.includes(key);
     // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
     return html`<button
@@ -86,17 +93,16 @@ export class LabelBar extends LitElement {
       aria-keyshortcuts=${written || nothing}
       aria-description=${description || nothing}
       data-meaning="label ${key}"
-      ?data-tap=${this.reading || this.idle}
+      ?data-tap=${this.idle}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(key)}
     >
-      ${labelMark(title, labelLooks(this.labels)[index] ?? 0)}${shown === '' ? '' : html`<kbd aria-hidden="true">${shown}</kbd>`}
+      ${labelMark(title, look)}${shown === '' ? '' : html`<kbd aria-hidden="true">${shown}</kbd>`}
     </button>`;
   }
 
   private choose(key: string): void {
-    if (!this.reading)
-      this.dispatchEvent(new CustomEvent<string>('vb-label', { detail: key, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent<string>('vb-label', { detail: key, bubbles: true, composed: true }));
   }
 }
 
