@@ -13,7 +13,7 @@ import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { api } from '../services/api.ts';
-import { placeIn } from '../services/routes.ts';
+import { articlePath, navigate, placeIn } from '../services/routes.ts';
 import './list/annotation-filter-bar.ts';
 import './list/annotation-list.ts';
 import './bar/article-bar.ts';
@@ -254,8 +254,12 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     await (await this.commands.openedCard())?.showComments(isByKey);
   }
 
-  /** The same in any layer that is open. */
+  /** The same in any layer that is open, also when one has gone elsewhere meanwhile. */
   private async showComments(layer: LayerName, id: AnnotationId): Promise<void> {
+    if (!this.isConnected && this.open !== null) {
+      const { project, article } = this.open;
+      return navigate(`${articlePath(project.id, article.id)}?layer=${layer.replace('/', ':')}&comments=${id}`);
+    }
     if (layer !== this.layer) {
       this.layer = layer;
       this.dispatchEvent(new CustomEvent('vb-layer', { detail: layer }));

@@ -111,10 +111,11 @@ class SelectionActions implements ReactiveController {
     bar.offer = desk.work === null || this.range === null ? null : this.offerOf(desk.work);
   }
 
-  /** One that listens finds each label once. */
+  /** A screen reader meets each label once. The bar at the side stays whole while the focus is in it. */
   private readonly onShown = (labels: readonly string[]): void => {
     const there = this.desk.querySelector('vb-label-bar');
-    if (there !== null && there.besideSelection.join() !== labels.join()) there.besideSelection = labels;
+    if (there === null || there.besideSelection.join() === labels.join()) return;
+    there.besideSelection = there.matches(':focus-within') ? [] : labels;
   };
 
   private readonly room = (): Box => roomAround(this.desk);

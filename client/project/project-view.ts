@@ -139,15 +139,15 @@ export class ProjectView extends LitElement {
     return new MentionWatch({
       threads: () => api.call('GET /projects/{project}/comments', { project }, { query }),
       now: serverNow,
-      tell: (thread) => this.tellOfMention(thread),
+      tell: (thread) => this.tellOfMention(project, thread),
     });
   }
 
-  private tellOfMention(thread: NamingThread): void {
-    if (this.now.state !== 'open') return;
+  private tellOfMention(project: string, thread: NamingThread): void {
+    if (this.now.state !== 'open' || project !== this.projectId) return;
     const words = otherTexts().comments;
     const name = this.now.members.find(({ id }) => id === thread.named.by)?.name ?? texts.list.somebody;
-    toast(this, words.named(name), { words: words.show, act: () => navigate(threadPath(this.projectId, thread)) });
+    toast(this, words.named(name), { words: words.show, act: () => navigate(threadPath(project, thread)) });
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */

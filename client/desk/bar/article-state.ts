@@ -26,6 +26,8 @@ export class ArticleStateElement extends LitElement {
   @state() private now: ArticleState | null = null;
   /** Whether the work on the article is independent, and goes on. */
   @state() private isIndependent = false;
+  /** How often the member has said how far they are: an answer from before that is out of date. */
+  private said = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -34,8 +36,13 @@ export class ArticleStateElement extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+    if (changed.has('projectId') || changed.has('articleId')) this.begin();
     else if ((changed.has('saved') || changed.has('own')) && this.mayHaveBegun()) this.loadLater(COUNTED_AFTER_MS);
+  }
+
+  private begin(): void {
+    [this.now, this.isIndependent] = [null, false];
+    void this.load();
   }
 
   private mayHaveBegun(): boolean {
@@ -49,17 +56,17 @@ export class ArticleStateElement extends LitElement {
 
   private async loadUntilBegun(further: readonly number[]): Promise<void> {
     await this.load();
-    if (this.mayHaveBegun()) this.loadLater(further);
+    if (this.isConnected && this.mayHaveBegun()) this.loadLater(further);
   }
 
-  /** Without an answer nothing is shown: the article can be worked on all the same. */
+  /** Without an answer nothing is shown, or what was: the article can be worked on all the same. */
   private async load(): Promise<void> {
-    const { projectId, articleId } = this;
+    const { projectId, articleId, said } = this;
     if (projectId === '' || articleId === '') return;
     const answer = await api.articleState(projectId, articleId);
-    if (articleId !== this.articleId) return;
-    this.now = answer.ok ? answer.value.state : null;
-    this.isIndependent = answer.ok && answer.value.round !== null && answer.value.mayWrite;
+    if (articleId !== this.articleId || said !== this.said || !answer.ok) return;
+    this.now = answer.value.state;
+    this.isIndependent = answer.value.round !== null && answer.value.mayWrite;
   }
 
   /** Marks the article as done and opens the next one: of the member’s queue in independent work, else of the list. */
@@ -77,6 +84,7 @@ export class ArticleStateElement extends LitElement {
   /** @returns whether the server knows it. */
   private async say(chosen: ArticleState): Promise<boolean> {
     const before = this.now;
+    this.said += 1;
     this.now = chosen;
     const done = await api.setArticleState(this.projectId, this.articleId, chosen);
     if (!done.ok) this.now = before;

@@ -1,6 +1,7 @@
 /** `<vb-people-here>`: the faces of those who are in the room, each person once. Fires `vb-go-to` with the place of the one that is pressed. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Span } from '../../../shared/domain/span.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
@@ -30,7 +31,11 @@ export class PeopleHere extends LitElement {
   override render() {
     const more = this.people.length - MOST_FACES;
     return html`<ul role="list" aria-label=${texts.article.people}>
-      ${this.people.slice(0, MOST_FACES).map((person) => html`<li>${this.renderPerson(person)}</li>`)}
+      ${repeat(
+        this.people.slice(0, MOST_FACES),
+        ({ id }) => id,
+        (person) => html`<li>${this.renderPerson(person)}</li>`,
+      )}
       ${more > 0 ? html`<li class="more">+${more}</li>` : ''}
     </ul>`;
   }

@@ -5,7 +5,7 @@ import { memberOf } from './member-of.ts';
 
 export class KnownMembers {
   private people: ReadonlyMap<string, Member> = new Map();
-  private isAsking = false;
+  private asking: Promise<void> | null = null;
 
   /** @param onChange is called when a new member is known. */
   constructor(
@@ -28,10 +28,13 @@ export class KnownMembers {
 
   /** Asks the server if one of these is unknown: once at a time, as a member may be unknown to it too. */
   async askAbout(ids: Iterable<string>): Promise<void> {
-    if (this.isAsking || [...ids].every((id) => this.people.has(id))) return;
-    this.isAsking = true;
+    if ([...ids].every((id) => this.people.has(id))) return;
+    this.asking ??= this.ask().finally(() => (this.asking = null));
+    await this.asking;
+  }
+
+  private async ask(): Promise<void> {
     const [members, former] = await Promise.all([this.api.members(this.project), this.api.formerMembers(this.project)]);
     if (members.ok && former.ok) this.learn([...former.value, ...members.value].map(memberOf));
-    this.isAsking = false;
   }
 }

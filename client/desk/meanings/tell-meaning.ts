@@ -103,7 +103,7 @@ class Meanings implements ReactiveController {
     if (!at.isConnected) return;
     this.at = at;
     this.top = at.getBoundingClientRect().top;
-    void this.tip.show(this.wordsOf(at), at, at.closest<HTMLElement>('[role="group"]') ?? at);
+    void this.tip.show(this.wordsOf(at), at, at.closest<HTMLElement>('[role="group"], [role="list"]') ?? at);
   }
 
   private hide(): void {

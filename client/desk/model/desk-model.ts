@@ -75,6 +75,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** What keys do. */
   readonly commands: WorkCommands;
   private readonly showing = new ShownAnnotations();
+  private own: { readonly of: readonly Annotation[]; readonly count: number } | null = null;
   /** Ids of comments of others of which one was told that they name one. */
   private readonly told = new Set<CommentId>();
 
@@ -196,7 +197,13 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** How many annotations of the open layer are the member's own. */
   get ownCount(): number {
-    return this.session.annotations.filter(({ target }) => target.creator === this.opened.me.id).length;
+    const { annotations } = this.session;
+    if (this.own?.of !== annotations)
+      this.own = {
+        of: annotations,
+        count: annotations.filter(({ target }) => target.creator === this.opened.me.id).length,
+      };
+    return this.own.count;
   }
 
   /** What passes the filter, in text order; the same array as long as it holds the same. */

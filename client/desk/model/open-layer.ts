@@ -4,7 +4,7 @@ import type { Comment } from '../../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import { textOf } from '../../../shared/domain/target.ts';
-import type { Api } from '../../services/api.ts';
+import { serverNow, type Api } from '../../services/api.ts';
 import { CommentSlice } from '../../comments/comment-slice.ts';
 import { HistorySlice } from '../history/history-slice.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
@@ -28,6 +28,9 @@ export interface LayerDesk extends SuggestionDesk {
   restored(id: AnnotationId): void;
 }
 
+/** Clocks differ by so many milliseconds. */
+const CLOCKS_DIFFER_MS = 5_000;
+
 export class OpenLayer {
   readonly session: LayerClient;
   /** Comments. */
@@ -40,6 +43,8 @@ export class OpenLayer {
   readonly history: HistorySlice;
   /** Edits that the server refused. */
   readonly rejected: RejectedEditsSlice;
+  /** From when on a remark is news, in milliseconds since 1970. */
+  private readonly since = serverNow() - CLOCKS_DIFFER_MS;
 
   constructor(opened: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {
     this.session = openSession(opened, layer, api);
@@ -79,12 +84,14 @@ export class OpenLayer {
     });
   }
 
-  /** What was said before the layer came is no news. */
+  /** What was said before the layer was opened is no news, whenever it comes, as with an import. */
   private hear(ids: ReadonlySet<string>, desk: LayerDesk): void {
     const { edits, hasSynced } = this.session;
     if (!hasSynced) return;
     const said = [...ids].flatMap((id) => edits.layer.comments.get(id as CommentId) ?? []);
-    const others = said.filter(({ record }) => record.by !== edits.member && record.text.includes('@'));
+    const others = said.filter(
+      ({ record }) => record.by !== edits.member && record.text.includes('@') && record.at >= this.since,
+    );
     if (others.length > 0) desk.heard(others);
   }
 

@@ -37,7 +37,9 @@ export class MentionWatch {
     const risen = new Map([...this.counts].map(([article, count]) => [article, count - (before.get(article) ?? 0)]));
     if ([...risen.values()].every((by) => by <= 0)) return;
     const answer = await this.watched.threads();
-    if (answer.ok) for (const thread of this.fresh(risen, answer.value.threads)) this.watched.tell(thread);
+    // Without an answer it is asked again with the next numbers.
+    if (!answer.ok) this.counts = before;
+    else for (const thread of this.fresh(risen, answer.value.threads)) this.watched.tell(thread);
   }
 
   /** Of each article no more than its number has risen by, the newest last. A thread that is opened again brings old remarks back. */
