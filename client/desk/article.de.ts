@@ -42,8 +42,7 @@ export const article: Texts['article'] = {
     saved: 'Gespeichert',
     saving: 'Wird gespeichert …',
     offline: (count, isKept) => `Offline – ${waiting(count, isKept)}`,
-    blocked: (count, isKept) =>
-      `Live-Verbindungen sind gesperrt – ${waiting(count, isKept)}. Nimm ein anderes Netz, oder lass in diesem WebSockets freigeben.`,
+    blocked: 'Live-Verbindungen sind gesperrt. Nimm ein anderes Netz, oder lass in diesem WebSockets freigeben.',
     notStored: (count, isKept) =>
       `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
     stopped: (count, isKept) => `Nicht gespeichert – ${waiting(count, isKept)}`,

@@ -41,8 +41,7 @@ export const article = {
     saved: 'Saved',
     saving: 'Saving…',
     offline: (count: number, isKept: boolean) => `Offline – ${waiting(count, isKept)}`,
-    blocked: (count: number, isKept: boolean) =>
-      `Live connections are blocked – ${waiting(count, isKept)}. Use another network, or have WebSockets allowed in this one.`,
+    blocked: 'Live connections are blocked. Use another network, or have WebSockets allowed in this one.',
     notStored: (count: number, isKept: boolean) =>
       `Not saved – the server can’t store just now; ${waiting(count, isKept)}`,
     stopped: (count: number, isKept: boolean) => `Not saved – ${waiting(count, isKept)}`,

@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SavingState } from '../../sync/saving-state.ts';
-import { locale } from '../../locale/texts.ts';
+import { locale, texts } from '../../locale/texts.ts';
 import { savingWords } from './saving-words.ts';
 import { controls } from '../../kit/styles/controls.ts';
 
@@ -26,7 +26,8 @@ export class SavingStatus extends LitElement {
   @property({ attribute: false }) isKept = true;
 
   override render() {
-    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving, this.isKept, locale)}</span>`;
+    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving, this.isKept, locale)}</span>
+      ${this.saving.kind === 'blocked' ? html`<span role="note">${texts.article.saving.blocked}</span>` : ''}`;
   }
 }
 

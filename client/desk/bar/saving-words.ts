@@ -14,9 +14,8 @@ export function savingWords(state: SavingState, isKept: boolean, { texts }: Loca
     case 'saving':
       return words.saving;
     case 'offline':
-      return words.offline(state.changes, isKept);
     case 'blocked':
-      return words.blocked(state.changes, isKept);
+      return words.offline(state.changes, isKept);
     case 'not-stored':
       return words.notStored(state.changes, isKept);
     case 'stopped':

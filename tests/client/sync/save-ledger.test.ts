@@ -60,10 +60,7 @@ test.each([
   [{ kind: 'saving', changes: 2 }, 'Saving…'],
   [{ kind: 'offline', changes: 1 }, 'Offline – 1 change kept here'],
   [{ kind: 'offline', changes: 3 }, 'Offline – 3 changes kept here'],
-  [
-    { kind: 'blocked', changes: 1 },
-    'Live connections are blocked – 1 change kept here. Use another network, or have WebSockets allowed in this one.',
-  ],
+  [{ kind: 'blocked', changes: 1 }, 'Offline – 1 change kept here'],
 ] as const)('[OF3] %j in words', (state, words) => {
   expect(savingWords(state, true, locale)).toBe(words);
 });
