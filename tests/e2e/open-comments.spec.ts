@@ -112,6 +112,7 @@ test('[PG334] the project’s page says so when a comment names the member while
   }).toPass();
   await button(ben, 'Show').click();
   await expect(thread(ben)).toContainText('Is a crate a quote, @Ben?');
+  await expect(ben.status).toHaveText('Saved');
   await ben.page.goBack();
   await expect(first).toContainText('1 unread comment');
   await look();
