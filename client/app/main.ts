@@ -44,7 +44,7 @@ async function start(): Promise<void> {
 
 void start();
 
-/** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. What was said to be read is not asked for. */
+/** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. It repeats no call that only reports which comments were read. */
 function readAgain(): void {
   for (const { name } of performance.getEntriesByType('resource'))
     if (/^\/api\/(?:session$|me$|projects\/)(?!.*\/read$)/.test(new URL(name).pathname))

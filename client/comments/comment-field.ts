@@ -35,7 +35,7 @@ export class CommentField extends LitElement {
   @property() room = '';
   /** The member who writes it. */
   @property() me = '';
-  /** Who is named where it is not known who reads it. */
+  /** Members to offer when the server does not say who may read the room. */
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   @property() place = '';
   /** The field’s accessible name. */
@@ -49,7 +49,7 @@ export class CommentField extends LitElement {
   @state() private offered: Names.NamesOffered | null = null;
   /** Its code is loaded with the first `@`. */
   private names: typeof Names | null = null;
-  /** Asked for anew with each `@`: members come and go. */
+  /** Members who may read the room. Requested again at each `@`, because members join and leave. */
   private readers: Promise<readonly Member[] | null> | null = null;
 
   /** Puts the caret into it. */

@@ -6,7 +6,7 @@ import { mentionFinder } from '../../shared/domain/mentions.ts';
 import { otherTextsOf } from '../locale/other-texts.ts';
 import type { Locale } from '../locale/texts.ts';
 
-/** Who hears of it, and how. */
+/** The member who is notified, and the callbacks that show the notification. */
 interface Hearing {
   readonly me: string;
   /** Whom comments can name, by id. */

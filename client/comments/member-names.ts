@@ -17,7 +17,7 @@ const MAX_OFFERED = 8;
 /** The last `@` that begins a word, and what is written behind it. */
 const BEGUN = /(?<![\p{L}\p{N}_])@([^@\n]*)$/u;
 
-/** What tells who may read a room. */
+/** The API calls that are needed to find out who may read a room. */
 type RoomApi = Pick<Api, 'project' | 'members' | 'articleState'>;
 
 /** Names that fit what is written. */
@@ -30,13 +30,13 @@ export interface NamesOffered {
   readonly at: number;
 }
 
-/** What stands after a name was chosen. */
+/** The comment after a name was inserted. */
 interface Named {
   readonly text: string;
   readonly caret: number;
 }
 
-/** The members who may read a room, as it stands now; `null` where there is no answer. */
+/** @returns the members who may read a room now; `null` if the server does not answer. */
 export async function readersOf(room: string, api: RoomApi): Promise<readonly Member[] | null> {
   const [inProject = '', inArticle = '', inLayer = ''] = room.split('/');
   const ref = parseRoom(inProject, inArticle, inLayer);
@@ -60,7 +60,7 @@ function standingOf({ mode }: Pick<ProjectBody, 'mode'>, own: OwnStandingBody | 
   return { ...newStanding('shared'), round: round?.state ?? null, number: round?.number ?? 0 };
 }
 
-/** What is written behind the `@` that is nearest before the caret; `undefined` where there is none. */
+/** @returns the text between the last `@` before the caret and the caret; `undefined` if there is no such `@`. */
 export function typedName(text: string, caret: number): string | undefined {
   return BEGUN.exec(text.slice(Math.max(0, caret - MAX_NAME_LENGTH - 1), caret))?.[1];
 }

@@ -88,11 +88,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   constructor() {
     super();
-    // Of what the mouse or the focus goes from one to another inside an element, only these come out of it.
+    // `pointerover` and `focusin` do not leave a shadow root for moves inside it; these events do.
     for (const type of ['pointermove', 'keyup', 'click']) this.addEventListener(type, this.explain);
   }
 
-  /** What has a meaning to tell tells it where a person points at it, goes to it or taps it. */
+  /** Shows the explanation of an element that has one (`data-meaning`) on hover, focus or tap. */
   private readonly explain = (event: Event): void => {
     const at = event.composedPath().find((each) => each instanceof HTMLElement && 'meaning' in each.dataset);
     if (at !== undefined)

@@ -9,7 +9,7 @@ import { stateSelect, stateSelectStyles } from '../../project/model/state-select
 import { articlePath, navigate } from '../../services/routes.ts';
 import { toast } from '../../kit/toast.ts';
 
-/** How long after one's first annotation the server is asked, and again each time that it has not counted it yet, in milliseconds. */
+/** Delays before the server is asked for the state after the first annotation, in milliseconds: the next one is used while the server still answers “new”. */
 const COUNTED_AFTER_MS: readonly number[] = [1_500, 3_000, 6_000, 12_000];
 
 @customElement('vb-article-state')
