@@ -25,6 +25,7 @@ export const comments: OtherTexts['comments'] = {
   edited: 'geändert',
   editedBy: (name) => `geändert von ${name}`,
   named: (name) => `${name} hat dich in einem Kommentar genannt`,
+  namedBy: (count) => `${counted(count, 'Kommentar', 'Kommentare')} nennen dich`,
   nobody: 'Dazu hat noch niemand etwas gesagt.',
   unread: (count) => counted(count, 'ungelesener Kommentar', 'ungelesene Kommentare'),
   new: 'neu',

@@ -23,6 +23,7 @@ export const comments = {
   edited: 'edited',
   editedBy: (name: string) => `edited by ${name}`,
   named: (name: string) => `${name} named you in a comment`,
+  namedBy: (count: number) => `${counted(count, 'comment', 'comments')} name you`,
   nobody: 'Nobody has said anything about this yet.',
   unread: (count: number) => counted(count, 'unread comment', 'unread comments'),
   new: 'new',

@@ -22,7 +22,7 @@ const isLabelPressed = (at: HTMLElement, event: Event): boolean =>
   at instanceof HTMLButtonElement &&
   !('tap' in at.dataset);
 
-/** A label was pressed: offers the sheet of keys when it is time. */
+/** The mouse has pressed a label: offers the sheet of keys when it is time. */
 export function offerKeys(desk: CommandedDesk, commands: DeskCommands): void {
   const key = commands.keyOf('keyboard');
   if (key === '' || !isTimeFor('sheet', LABELS_PRESSED)) return;

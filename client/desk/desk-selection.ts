@@ -11,7 +11,7 @@ import type { DeskModel } from './model/desk-model.ts';
 import type { LayerClient } from './model/layer-client.ts';
 import type { Box } from './selection/bar-place.ts';
 import { labelsAtHand, lastLabel } from './selection/labels-at-hand.ts';
-import type { BarOffer, SelectionAct, SelectionBar } from './selection/selection-bar.ts';
+import type { BarOffer, PressedAct, SelectionBar } from './selection/selection-bar.ts';
 import { QuotationsByMouse } from './quotations-by-mouse.ts';
 import './selection/selection-bar.ts';
 
@@ -76,6 +76,7 @@ class SelectionActions implements ReactiveController {
   }
 
   private follow({ isSomething, isByPointer, isByFinger }: SelectionDetail): void {
+    if (!isSomething) this.quotations.forget();
     // While a finger moves the handles the bar would hop about.
     if (!isSomething || !isByPointer || isByFinger) this.dismiss();
   }
@@ -141,13 +142,13 @@ class SelectionActions implements ReactiveController {
     };
   }
 
-  private act(act: SelectionAct): void {
+  private act(act: PressedAct): void {
     const { desk, commands } = this;
     const { work } = desk;
     if (work === null) return;
     switch (act.kind) {
       case 'label':
-        if (!this.isByFinger) offerKeys(desk, commands);
+        if (act.pointerType === 'mouse') offerKeys(desk, commands);
         return void work.applyLabel(act.label);
       case 'all-labels':
         return void commands.findLabel();

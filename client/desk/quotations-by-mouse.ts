@@ -25,6 +25,12 @@ export class QuotationsByMouse {
     this.selected = span === null ? null : { span, before: new Set(this.tagged(span).map(({ id }) => id)) };
   }
 
+  /** Nothing is selected any more, perhaps because it was tagged just now. */
+  forget(): void {
+    this.look();
+    this.selected = null;
+  }
+
   /** Something at the desk has changed: that may be what was selected, now tagged. */
   look(): void {
     const { selected, desk } = this;

@@ -12,6 +12,7 @@ import {
   adjudicationPath,
   agreementPath,
   navigate,
+  projectPath,
   qualityPath,
   statementPath,
   talksPath,
@@ -139,15 +140,25 @@ export class ProjectView extends LitElement {
     return new MentionWatch({
       threads: () => api.call('GET /projects/{project}/comments', { project }, { query }),
       now: serverNow,
-      tell: (thread) => this.tellOfMention(project, thread),
+      tell: (threads) => this.tellOfMentions(project, threads),
     });
   }
 
-  private tellOfMention(project: string, thread: NamingThread): void {
-    if (this.now.state !== 'open' || project !== this.projectId) return;
+  /** Leads to the thread; of several to the list of comments, which begins with them. */
+  private tellOfMentions(project: string, threads: readonly NamingThread[]): void {
+    const [thread, ...more] = threads;
+    if (this.now.state !== 'open' || project !== this.projectId || thread === undefined) return;
     const words = otherTexts().comments;
     const name = this.now.members.find(({ id }) => id === thread.named.by)?.name ?? texts.list.somebody;
-    toast(this, words.named(name), { words: words.show, act: () => navigate(threadPath(project, thread)) });
+    if (more.length === 0)
+      toast(this, words.named(name), { words: words.show, act: () => navigate(threadPath(project, thread)) });
+    else toast(this, words.namedBy(threads.length), { words: words.show, act: () => this.showComments(project) });
+  }
+
+  /** Also when the member has gone elsewhere meanwhile. */
+  private showComments(project: string): void {
+    if (this.isConnected) void this.renderRoot.querySelector('vb-open-comments')?.take();
+    else navigate(projectPath(project));
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */

@@ -293,3 +293,25 @@ test('[PG334] in German too', async ({ serve, joins }) => {
   await press(ben, 'Zeigen');
   await expect(ben.page.getByRole('group', { name: 'Gespräch von Ana' })).toContainText('Und hier, @Ben?');
 });
+
+test('[PG334] comments that name a member and came while they were offline are told as one, which leads to the first', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await press(ben, /^Comments/);
+  await expect(ana.annotations.filter({ hasText: WORDS })).toBeVisible();
+  await ana.context.setOffline(true);
+  for (const text of ['Who says so, @Ana?', 'And how sure, @Ana?']) {
+    await field(ben, 'Write a comment').fill(text);
+    await ben.page.keyboard.press('Control+Enter');
+    await expect(ben.status).toHaveText('Saved');
+  }
+  await ana.context.setOffline(false);
+  await expect(ana.sayings).toContainText('2 comments name you');
+  await press(ana, 'Show');
+  await expect(thread(ana, 'Ben')).toHaveCount(2);
+  await expect(ana.sayings).toHaveText('');
+});

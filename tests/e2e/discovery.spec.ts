@@ -55,9 +55,9 @@ test('[PG354] after five presses on labels the sheet of keys is offered, once, a
   serve,
   joins,
 }) => {
-  const desk = await openDesk({ serve, joins }, ['annotator']);
-  const [ana, ben] = desk.people;
-  if (ana === undefined || ben === undefined) throw new Error('unreachable');
+  const desk = await openDesk({ serve, joins }, ['annotator', 'annotator']);
+  const [ana, ben, cleo] = desk.people;
+  if (ana === undefined || ben === undefined || cleo === undefined) throw new Error('unreachable');
   const label = async (person: Person, ...names: string[]): Promise<void> => {
     for (const name of names)
       await person.page.getByRole('group', { name: 'Labels', exact: true }).getByRole('button', { name }).click();
@@ -82,4 +82,14 @@ test('[PG354] after five presses on labels the sheet of keys is offered, once, a
   await label(ben, 'Paraphrase', 'Quote', 'Paraphrase', 'Quote', 'Paraphrase');
   await expect(ben.annotations).toContainText([/Paraphrase/]);
   await expect(ben.sayings).not.toContainText(SHEET);
+
+  // Keys that press a label count for nothing.
+  await expect(cleo.annotations).toHaveCount(2);
+  for (let count = 3; count <= 7; count += 1) {
+    await cleo.selectByMouse(start, end);
+    await cleo.page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Quote' }).press('Enter');
+    await expect(cleo.annotations).toHaveCount(count);
+    await cleo.page.keyboard.press('Escape');
+  }
+  await expect(cleo.sayings).not.toContainText(SHEET);
 });

@@ -6,6 +6,7 @@ import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { serverNow, type Api } from '../../services/api.ts';
 import { CommentSlice } from '../../comments/comment-slice.ts';
+import { newsAmong, newsSince } from '../../comments/news.ts';
 import { HistorySlice } from '../history/history-slice.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import { RejectedEditsSlice } from '../rejected-edits/rejected-edits-slice.ts';
@@ -28,9 +29,6 @@ export interface LayerDesk extends SuggestionDesk {
   restored(id: AnnotationId): void;
 }
 
-/** Clocks differ by so many milliseconds. */
-const CLOCKS_DIFFER_MS = 5_000;
-
 export class OpenLayer {
   readonly session: LayerClient;
   /** Comments. */
@@ -44,7 +42,7 @@ export class OpenLayer {
   /** Edits that the server refused. */
   readonly rejected: RejectedEditsSlice;
   /** From when on a remark is news, in milliseconds since 1970. */
-  private readonly since = serverNow() - CLOCKS_DIFFER_MS;
+  private readonly since = newsSince(serverNow());
 
   constructor(opened: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {
     this.session = openSession(opened, layer, api);
@@ -84,15 +82,13 @@ export class OpenLayer {
     });
   }
 
-  /** What was said before the layer was opened is no news, whenever it comes, as with an import. */
+  /** What comes with the layer is not told, as it was there before. */
   private hear(ids: ReadonlySet<string>, desk: LayerDesk): void {
     const { edits, hasSynced } = this.session;
     if (!hasSynced) return;
     const said = [...ids].flatMap((id) => edits.layer.comments.get(id as CommentId) ?? []);
-    const others = said.filter(
-      ({ record }) => record.by !== edits.member && record.text.includes('@') && record.at >= this.since,
-    );
-    if (others.length > 0) desk.heard(others);
+    const news = newsAmong(said, edits.member, this.since);
+    if (news.length > 0) desk.heard(news);
   }
 
   private openHistory({ project, article, text }: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {

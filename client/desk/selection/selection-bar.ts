@@ -1,6 +1,6 @@
 /**
  * `<vb-selection-bar>`: a toolbar beside what is selected in the text. It covers none of it, and a press takes neither the
- * focus nor the selection away. Fires `vb-selection-act` with what was asked for.
+ * focus nor the selection away. Fires `vb-selection-act` with what was asked for, and by what.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -12,11 +12,14 @@ import { placeBeside, type Box } from './bar-place.ts';
 import type { LabelAtHand } from './labels-at-hand.ts';
 
 /** What the bar is asked for: a label, by its key, one of all labels, or something else to do with the selection. */
-export type SelectionAct =
+type SelectionAct =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'all-labels' | 'add-part' | 'everywhere' | 'comment' }
   /** Back to the text. */
   | { readonly kind: 'leave' };
+
+/** What was asked for, and by what: `mouse`, `pen` or `touch`; empty for a key. */
+export type PressedAct = SelectionAct & { readonly pointerType: string };
 
 /** What the bar offers. */
 export interface BarOffer {
@@ -141,7 +144,7 @@ export class SelectionBar extends LitElement {
       tabindex=${isStop ? 0 : -1}
       title=${title || nothing}
       aria-keyshortcuts=${key || nothing}
-      @click=${() => this.tell(act)}
+      @click=${(event: Event) => this.tell(act, event)}
     >
       ${name}${key === '' ? '' : html`<kbd aria-hidden="true">${key}</kbd>`}
     </button>`;
@@ -199,8 +202,11 @@ export class SelectionBar extends LitElement {
     event.stopPropagation();
   };
 
-  private tell(act: SelectionAct): void {
-    this.dispatchEvent(new CustomEvent<SelectionAct>('vb-selection-act', { detail: act, bubbles: true }));
+  /** @param event the press; left out for what was not pressed. */
+  private tell(act: SelectionAct, event?: Event): void {
+    const pointerType = event instanceof PointerEvent ? event.pointerType : '';
+    const detail: PressedAct = { ...act, pointerType };
+    this.dispatchEvent(new CustomEvent<PressedAct>('vb-selection-act', { detail, bubbles: true }));
   }
 }
 
@@ -209,6 +215,6 @@ declare global {
     'vb-selection-bar': SelectionBar;
   }
   interface HTMLElementEventMap {
-    'vb-selection-act': CustomEvent<SelectionAct>;
+    'vb-selection-act': CustomEvent<PressedAct>;
   }
 }

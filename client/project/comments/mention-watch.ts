@@ -1,11 +1,9 @@
-/** Tells of remarks that name a member while a page of the project is open: each once, and none that was there before. */
+/** Tells of remarks that name a member while a page of the project is open: each once, those of one answer together, and none that was there before. */
 import type { CommentId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import type { CommentsBody, CommentThreadBody } from '../../../shared/wire/http/comments.ts';
-
-/** Clocks differ by so many milliseconds. */
-const CLOCKS_DIFFER_MS = 5_000;
+import { newsSince } from '../../comments/news.ts';
 
 /** A thread with an unread remark that names the member. */
 export type NamingThread = CommentThreadBody & { readonly named: NonNullable<CommentThreadBody['named']> };
@@ -15,7 +13,8 @@ interface Watched {
   readonly threads: () => Promise<Result<CommentsBody>>;
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: () => number;
-  readonly tell: (thread: NamingThread) => void;
+  /** Is told of one thread or more, the newest last. */
+  readonly tell: (threads: readonly NamingThread[]) => void;
 }
 
 export class MentionWatch {
@@ -31,15 +30,16 @@ export class MentionWatch {
     const before = this.counts;
     this.counts = new Map(articles.map(({ article, mentions = 0 }) => [article, mentions]));
     if (before === null) {
-      this.since = this.watched.now() - CLOCKS_DIFFER_MS;
+      this.since = newsSince(this.watched.now());
       return;
     }
     const risen = new Map([...this.counts].map(([article, count]) => [article, count - (before.get(article) ?? 0)]));
     if ([...risen.values()].every((by) => by <= 0)) return;
     const answer = await this.watched.threads();
     // Without an answer it is asked again with the next numbers.
-    if (!answer.ok) this.counts = before;
-    else for (const thread of this.fresh(risen, answer.value.threads)) this.watched.tell(thread);
+    if (!answer.ok) return void (this.counts = before);
+    const fresh = this.fresh(risen, answer.value.threads);
+    if (fresh.length > 0) this.watched.tell(fresh);
   }
 
   /** Of each article no more than its number has risen by, the newest last. A thread that is opened again brings old remarks back. */

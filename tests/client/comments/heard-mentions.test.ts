@@ -10,7 +10,7 @@ import type { Locale } from '../../../client/locale/texts.ts';
 
 const ENGLISH: Locale = { ...formats, language: 'en', dir: 'ltr', texts: en };
 
-const aRemark = (id: string, text: string, by = 'ben'): Comment => ({
+const aRemark = (id: string, text: string, by = 'ben', created = 1): Comment => ({
   id: id as CommentId,
   record: {
     annotation: `on ${id}` as AnnotationId,
@@ -18,9 +18,9 @@ const aRemark = (id: string, text: string, by = 'ben'): Comment => ({
     text,
     resolved: null,
     creator: by as MemberId,
-    created: 1,
+    created,
     by: by as MemberId,
-    at: 1,
+    at: created,
   },
 });
 
@@ -59,9 +59,22 @@ test('[PG334] a remark that names one is told of once, with a way to it', () => 
 
 test('[PG334] the name of a member who is not known is not made up; German too', () => {
   const { hear, sayings } = anEar(GERMAN);
-  hear(aRemark('c1', '@Ana'), aRemark('c2', '@Ana', 'new'));
+  hear(aRemark('c1', '@Ana'));
+  hear(aRemark('c2', '@Ana', 'new'));
+  hear(aRemark('c3', '@Ana'), aRemark('c4', '@Ana'));
   expect(sayings).toEqual([
     'Ben hat dich in einem Kommentar genannt – Zeigen',
     'Jemand hat dich in einem Kommentar genannt – Zeigen',
+    '2 Kommentare nennen dich – Zeigen',
   ]);
+});
+
+test('[PG334] remarks that come in together are told of by their number, with a way to the first', () => {
+  const { hear, sayings, shown } = anEar();
+  const [late, early] = [aRemark('c1', '@Ana, look', 'ben', 9), aRemark('c2', '@Ana?', 'new', 3)];
+  hear(late, aRemark('c3', '@Ben'), early, aRemark('c4', 'and @Ana', 'ben', 12));
+  hear(early, late);
+  expect([sayings, shown]).toEqual([['3 comments name you – Show'], ['on c2']]);
+  hear(late, aRemark('c5', '@Ana again'));
+  expect(sayings.at(-1)).toBe('Ben named you in a comment – Show');
 });
