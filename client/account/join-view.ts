@@ -61,8 +61,10 @@ export class JoinView extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('now') && this.now.state !== 'looking')
-      announcePage(this, this.now.state === 'open' ? otherTexts().join.page : otherTexts().join.pageRefused);
+    if (!changed.has('now') || this.now.state === 'looking') return;
+    announcePage(this, this.now.state === 'open' ? otherTexts().join.page : otherTexts().join.pageRefused);
+    // The name is all that the page asks for. A person whom the browser knows is asked for nothing.
+    this.renderRoot.querySelector('input')?.focus();
   }
 
   private async preview(): Promise<void> {
@@ -125,8 +127,6 @@ export class JoinView extends LitElement {
     if (!done.ok) return;
     announceIdentity(this);
     await this.preview();
-    await this.updateComplete;
-    this.renderRoot.querySelector('input')?.focus();
   }
 
   override render() {

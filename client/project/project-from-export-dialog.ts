@@ -10,11 +10,12 @@ import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
 import { leftOut } from '../datasets/import/left-out.ts';
 import { announceIdentity } from '../kit/page-event.ts';
+import { fileChoiceStyles } from '../uploads/vb-file-choice.ts';
 import '../kit/vb-dialog.ts';
 
 @customElement('vb-project-from-export-dialog')
 export class ProjectFromExportDialog extends LitElement {
-  static override styles = controls;
+  static override styles = [...controls, fileChoiceStyles];
 
   @state() private problem: Problem | null = null;
   @state() private busy = false;
@@ -70,7 +71,7 @@ export class ProjectFromExportDialog extends LitElement {
         <p class="soft">${fromExport.explain}</p>
         <div class="field">
           <label for="file">${fromExport.file}</label>
-          <input id="file" name="file" type="file" accept=".json,application/json" required data-autofocus />
+          <vb-file-choice accept=".json,application/json" required></vb-file-choice>
         </div>
         <div class="field">
           <label for="title">${words.title} <span class="hint">${words.optional}</span></label>

@@ -1,4 +1,4 @@
-/** Watches the whole window for files that are dragged over it and dropped. */
+/** Watches the whole window for files that are dragged over it and dropped, but for those that a file input takes. */
 import { droppedFiles } from './dropped-files.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -40,13 +40,14 @@ export class FileDrop implements ReactiveController {
 
   /** Without this the browser would leave the page and show the file. */
   private readonly onOver = (event: DragEvent): void => {
-    if (carriesFiles(event)) event.preventDefault();
+    if (carriesFiles(event) && !isOverInput(event)) event.preventDefault();
   };
 
   private readonly onDrop = (event: DragEvent): void => {
     if (!carriesFiles(event)) return;
-    event.preventDefault();
     this.set(0);
+    if (isOverInput(event)) return;
+    event.preventDefault();
     if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(this.onFiles);
   };
 
@@ -56,5 +57,11 @@ export class FileDrop implements ReactiveController {
     this.host.requestUpdate();
   }
 }
+
+/** The input takes them itself. */
+const isOverInput = (event: DragEvent): boolean => {
+  const [target] = event.composedPath();
+  return target instanceof HTMLInputElement && target.type === 'file';
+};
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

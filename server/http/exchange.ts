@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { EXPORT_FORMAT_KEYS, formatDescription } from '../../shared/formats/export-formats.ts';
+import { EXPORT_FORMAT_KEYS, exportFileEnd, formatDescription } from '../../shared/formats/export-formats.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
@@ -59,7 +59,8 @@ function exportRoutes(routes: Routes, deps: HttpDeps): void {
       const request = valueOf(readExportRequest(query));
       const { pieces, ...prepared } = valueOf(await exportProject(deps, project, request, askerOf(c), c.get('pace')));
       c.header('Content-Type', prepared.mediaType);
-      c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
+      const end = exportFileEnd(request.format, prepared.ending);
+      c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${end}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
       if (prepared.unrevealed > 0) c.header('Verbatim-Unrevealed', String(prepared.unrevealed));
       c.header('Cache-Control', 'no-store');

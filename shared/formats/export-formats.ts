@@ -9,3 +9,7 @@ export const EXPORT_FORMAT_KEYS = Object.entries(FORMATS)
   .map(([key]) => key) as [ExportFormat, ...ExportFormat[]];
 
 export const formatDescription = (format: ExportFormat): FormatDescription => FORMATS[format].export;
+
+/** How the name of an export’s file ends: with the format too, unless the ending says it. Zips of all formats end alike. @param ending with its dot. */
+export const exportFileEnd = (format: ExportFormat, ending: string): string =>
+  ending === `.${format}` ? ending : `-${format}${ending}`;

@@ -355,6 +355,7 @@ test('[PG240] somebody who joins by a name that is there is asked whether it is 
   await page.goto(await linkFor(ana, answer, 'annotator'));
   const name = page.getByRole('textbox', { name: 'Your name' });
   const join = page.getByRole('button', { name: 'Join' });
+  await expect(name).toBeFocused();
   await name.fill('ana');
   await join.click();
   await expect(page.getByRole('alert')).toContainText('There is ana in this project already. Is that you?');

@@ -64,7 +64,7 @@ describe('datasets', () => {
     const answer = await get('export?format=jsonl&manifest=true&labels=quote');
     expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([
       'application/zip',
-      `attachment; filename="verbatim-${project.id}.zip"`,
+      `attachment; filename="verbatim-${project.id}-jsonl.zip"`,
     ]);
     const { files, bytes, manifest } = await unpacked(answer);
     expect([...files.keys()]).toEqual(['annotations.jsonl', 'manifest.json']);

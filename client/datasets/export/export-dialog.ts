@@ -4,7 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { EXPORT_GROUPS } from '../../../shared/formats/core/export-format.ts';
-import { EXPORT_FORMAT_KEYS, formatDescription, type ExportFormat } from '../../../shared/formats/export-formats.ts';
+import {
+  EXPORT_FORMAT_KEYS,
+  exportFileEnd,
+  formatDescription,
+  type ExportFormat,
+} from '../../../shared/formats/export-formats.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { serverNow } from '../../services/api.ts';
@@ -100,7 +105,7 @@ export class ExportDialog extends LitElement {
       if (file.problem.id !== 'cancelled') this.problem = file.problem;
       return;
     }
-    const name = exportFileName(this.projectTitle, file.value.ending, serverNow());
+    const name = exportFileName(this.projectTitle, exportFileEnd(choice.format, file.value.ending), serverNow());
     saveFile(file.value.blob, name);
     this.renderRoot.querySelector('vb-dialog')?.close();
     toast(this, otherTexts().exporting.saved(name));

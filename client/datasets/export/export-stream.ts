@@ -66,13 +66,13 @@ export async function receiveExport(
 const endingOf = (headers: Headers): string =>
   /filename="[^"]*?(\.[a-z]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? '';
 
-/** `harbour-bridge-2026-11-23.json`: letters and digits of the title, and the day (of `now`, milliseconds since 1970). @param ending with its dot. */
-export function exportFileName(title: string, ending: string, now: number): string {
+/** `harbour-bridge-2026-11-23-brat.zip`: letters and digits of the title, and the day (of `now`, milliseconds since 1970). @param end as `exportFileEnd` has it. */
+export function exportFileName(title: string, end: string, now: number): string {
   const words =
     title
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const name = words.join('-').slice(0, 60).replace(/-+$/, '') || 'verbatim';
-  return `${name}-${new Date(now).toISOString().slice(0, 10)}${ending}`;
+  return `${name}-${new Date(now).toISOString().slice(0, 10)}${end}`;
 }

@@ -26,6 +26,7 @@ import { leftOut } from './left-out.ts';
 import { nameStyles, renderNames, type NameChoices, type NewLabel } from './name-choices.ts';
 import { placeWords } from '../../uploads/place-words.ts';
 import { refusedStyles } from '../../uploads/refused-files.ts';
+import { fileChoiceStyles } from '../../uploads/vb-file-choice.ts';
 import '../../kit/vb-dialog.ts';
 
 /** How far the import is: files are being chosen, are read for the preview, or were imported. */
@@ -60,6 +61,7 @@ export class ImportDialog extends LitElement {
   static override styles = [
     ...controls,
     refusedStyles,
+    fileChoiceStyles,
     datasetStyles,
     nameStyles,
     labelMarkStyles,
@@ -216,7 +218,7 @@ export class ImportDialog extends LitElement {
         </div>
         <div class="field">
           <label for="file">${this.format === 'json' ? words.file : words.files}</label>
-          <input id="file" name="file" type="file" accept=${this.format === 'json' ? '.json' : [...importDescription(this.format).endings, '.zip'].join(',')} ?multiple=${this.format !== 'json'} required data-autofocus @change=${this.onFiles} />
+          <vb-file-choice accept=${this.format === 'json' ? '.json' : [...importDescription(this.format).endings, '.zip'].join(',')} ?multiple=${this.format !== 'json'} required @change=${this.onFiles}></vb-file-choice>
         </div>
         ${this.now.state === 'read' ? this.renderRead(this.now.report) : ''}
       </form>

@@ -62,6 +62,12 @@ export const importing: OtherTexts['importing'] = {
   addFolder: 'Ordner hinzufügen',
   pasteText: 'Text einfügen',
   busy: 'Andere Dateien sind noch unterwegs. Füge diese hinzu, wenn sie da sind.',
+  choice: {
+    file: 'Datei wählen',
+    files: 'Dateien wählen',
+    none: 'Keine Datei gewählt.',
+    chosen: (names) => (names.length > 3 ? files(names.length) : names.join(', ')),
+  },
   emptyFolder: 'Darin ist keine Datei, die Artikel enthält.',
   panel: 'Artikel werden hinzugefügt',
   adding: (done, total) => `Hinzugefügt: ${number(done)} von ${files(total)} …`,

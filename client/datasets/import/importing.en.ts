@@ -85,6 +85,12 @@ export const importing = {
   addFolder: 'Add a folder',
   pasteText: 'Paste a text',
   busy: 'Other files are still on their way. Add these when they are in.',
+  choice: {
+    file: 'Choose a file',
+    files: 'Choose files',
+    none: 'No file is chosen.',
+    chosen: (names: readonly string[]): string => (names.length > 3 ? files(names.length) : names.join(', ')),
+  },
   emptyFolder: 'No file that holds articles is in there.',
   panel: 'Adding articles',
   adding: (done: number, total: number): string => `Adding: ${number(done)} of ${files(total)}…`,

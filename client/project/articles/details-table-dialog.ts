@@ -14,6 +14,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { refusedStyles, renderRefusals } from '../../uploads/refused-files.ts';
 import type { Refusal } from '../../uploads/upload.ts';
+import { fileChoiceStyles } from '../../uploads/vb-file-choice.ts';
 import { ARTICLES_DESCRIBED } from './article-details-dialog.ts';
 import '../../kit/vb-dialog.ts';
 
@@ -32,6 +33,7 @@ export class DetailsTableDialog extends LitElement {
   static override styles = [
     ...controls,
     refusedStyles,
+    fileChoiceStyles,
     css`
       li.changed { padding-block: var(--space-2); border-top: 1px solid var(--rule); overflow-wrap: anywhere; }
       .fields { font-size: var(--text-s); color: var(--ink-soft); }
@@ -86,7 +88,7 @@ export class DetailsTableDialog extends LitElement {
     return html`<vb-dialog wide heading=${words.table.heading}>
       <div class="field">
         <label for="table">${words.table.choose}</label>
-        <input id="table" type="file" accept=".csv,.tsv,text/csv" aria-describedby="hint" data-autofocus @change=${this.read} />
+        <vb-file-choice inputId="table" accept=".csv,.tsv,text/csv" describedBy="hint" @change=${this.read}></vb-file-choice>
         <p class="hint" id="hint">${words.table.explain}</p>
       </div>
       ${this.problem === null ? '' : html`<p class="problem" role="alert">${this.problem.message}</p>`}

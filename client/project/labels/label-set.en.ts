@@ -5,7 +5,7 @@ const annotations = (count: number): string => counted(count, 'annotation', 'ann
 
 export const labelSet = {
   heading: 'Labels',
-  explain: 'Everybody sees a change at once. Annotations keep their label, whatever it is called.',
+  explain: 'A change reaches the others when you save it. Annotations keep their label, whatever it is called.',
   list: 'Labels of the project',
   annotations,
   title: 'Title',

@@ -8,6 +8,7 @@ import {
   exportProgress,
   receiveExport,
 } from '../../../../client/datasets/export/export-stream.ts';
+import { EXPORT_FORMAT_KEYS, exportFileEnd } from '../../../../shared/formats/export-formats.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
@@ -75,6 +76,14 @@ test('[PG6] an export that breaks off is a problem, not half a file', async () =
     ok: false,
     problem: { id: 'offline' },
   });
+});
+
+test('[PG6] a file is named after its format where its ending does not say it', () => {
+  expect(exportFileEnd('label-studio', '.zip')).toBe('-label-studio.zip');
+  expect(exportFileEnd('jsonl', '.zip')).toBe('-jsonl.zip');
+  expect(exportFileEnd('jsonl', '.jsonl')).toBe('.jsonl');
+  const ends = EXPORT_FORMAT_KEYS.map((format) => exportFileEnd(format, '.zip'));
+  expect(new Set(ends).size).toBe(EXPORT_FORMAT_KEYS.length);
 });
 
 test('[PG6] a file is named after the project and the day', () => {
