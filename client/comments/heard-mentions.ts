@@ -19,25 +19,49 @@ interface Hearing {
   show(annotation: AnnotationId): void;
 }
 
-/** Leads to the remark; of several to the one that was written first. @param said by others, just now. */
+/** A remark that names the member, and whom it is told to. */
+interface Heard {
+  readonly comment: Comment;
+  readonly hearing: Hearing;
+}
+
+/** Remarks that come in within so many milliseconds are told together: after a break of the connection each comes by itself. */
+const TOGETHER_MS = 300;
+
+/** What is about to be told, by what was told before. */
+const waiting = new WeakMap<Hearing['told'], Heard[]>();
+
+/** @param said by others, just now. */
 export function hearMentions(said: readonly Comment[], hearing: Hearing): void {
-  const { members, told, locale, say, show } = hearing;
-  const named = newlyNaming(said, hearing);
-  const [first] = named;
+  const { told } = hearing;
+  const named = newlyNaming(said, hearing).map((comment) => ({ comment, hearing }));
+  if (named.length === 0) return;
+  for (const { comment } of named) told.add(comment.id);
+  const before = waiting.get(told);
+  if (before !== undefined) return void before.push(...named);
+  waiting.set(told, named);
+  setTimeout(() => {
+    waiting.delete(told);
+    tell(named);
+  }, TOGETHER_MS);
+}
+
+/** Leads to the remark; of several to the one that was written first. */
+function tell(named: readonly Heard[]): void {
+  const [first] = named.toSorted((one, other) => one.comment.record.created - other.comment.record.created);
   if (first === undefined) return;
-  for (const { id } of named) told.add(id);
+  const { record } = first.comment;
+  const { members, locale, say, show } = first.hearing;
   const words = otherTextsOf(locale).comments;
-  const name = members.get(first.record.by)?.name ?? locale.texts.list.somebody;
+  const name = members.get(record.by)?.name ?? locale.texts.list.somebody;
   say(named.length === 1 ? words.named(name) : words.namedBy(named.length), {
     words: words.show,
-    act: () => show(first.record.annotation),
+    act: () => show(record.annotation),
   });
 }
 
-/** Remarks that name the member and were not told of, in the order in which they were written. */
+/** Remarks that name the member and were not told of. */
 function newlyNaming(said: readonly Comment[], { me, members, told }: Hearing): readonly Comment[] {
   const find = mentionFinder(members.values());
-  return said
-    .filter(({ id, record }) => !told.has(id) && find(record.text).some(({ member }) => member === me))
-    .toSorted((one, other) => one.record.created - other.record.created);
+  return said.filter(({ id, record }) => !told.has(id) && find(record.text).some(({ member }) => member === me));
 }

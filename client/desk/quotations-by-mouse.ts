@@ -6,18 +6,26 @@ import type { Span } from '../../shared/domain/span.ts';
 import { toast } from '../kit/toast.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { isTimeFor } from './commands/lesson-time.ts';
-import type { CommandedDesk, DeskCommands } from './desk-commands.ts';
 
 /** After so many the key would have helped. */
 const TAGGED = 3;
+
+/** What it needs of the desk. */
+interface TaggedDesk extends EventTarget {
+  readonly articleText: string;
+  readonly work: {
+    readonly opened: { readonly me: { readonly id: string } };
+    readonly session: { readonly annotations: readonly Annotation[] };
+  } | null;
+}
 
 export class QuotationsByMouse {
   /** What the mouse selected last, and the member's annotations of exactly these words that there were. */
   private selected: { readonly span: Span; readonly before: ReadonlySet<AnnotationId> } | null = null;
 
   constructor(
-    private readonly desk: CommandedDesk,
-    private readonly commands: DeskCommands,
+    private readonly desk: TaggedDesk,
+    private readonly commands: { keyOf(command: 'quotation-forward'): string },
   ) {}
 
   /** The mouse has selected something. */

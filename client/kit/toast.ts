@@ -16,7 +16,7 @@ export interface Saying {
 }
 
 /** Shows a short message. Its action must be reachable in another way too, because it disappears after a while. */
-export function toast(from: HTMLElement, message: string, action?: ToastAction): void {
+export function toast(from: EventTarget, message: string, action?: ToastAction): void {
   from.dispatchEvent(
     new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }),
   );

@@ -6,7 +6,8 @@ const annotations = (count: number): string => counted(count, 'Annotation', 'Ann
 
 export const labelSet: OtherTexts['labelSet'] = {
   heading: 'Labels',
-  explain: 'Die anderen sehen eine Änderung, wenn du sie speicherst. Annotationen behalten ihr Label, wie es auch heißt.',
+  explain:
+    'Die anderen sehen eine Änderung, wenn du sie speicherst. Annotationen behalten ihr Label, wie es auch heißt.',
   list: 'Labels des Projekts',
   annotations,
   title: 'Titel',

@@ -1,5 +1,5 @@
 /** What others say that names a member is told, once. */
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Comment } from '../../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId, MemberId } from '../../../shared/domain/ids.ts';
 import { hearMentions } from '../../../client/comments/heard-mentions.ts';
@@ -24,6 +24,9 @@ const aRemark = (id: string, text: string, by = 'ben', created = 1): Comment => 
   },
 });
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 /** Ana, who is told. */
 function anEar(locale = ENGLISH) {
   const members = new Map(
@@ -33,7 +36,7 @@ function anEar(locale = ENGLISH) {
     }),
   );
   const [sayings, shown, told] = [[] as string[], [] as string[], new Set<CommentId>()];
-  const hear = (...said: Comment[]) =>
+  const comeIn = (...said: Comment[]) =>
     hearMentions(said, {
       me: 'ana',
       members,
@@ -45,7 +48,11 @@ function anEar(locale = ENGLISH) {
       },
       show: (annotation) => shown.push(annotation),
     });
-  return { hear, sayings, shown };
+  const hear = (...said: Comment[]): void => {
+    comeIn(...said);
+    vi.advanceTimersByTime(1_000);
+  };
+  return { hear, comeIn, sayings, shown };
 }
 
 test('[PG334] a remark that names one is told of once, with a way to it', () => {
@@ -70,9 +77,12 @@ test('[PG334] the name of a member who is not known is not made up; German too',
 });
 
 test('[PG334] remarks that come in together are told of by their number, with a way to the first', () => {
-  const { hear, sayings, shown } = anEar();
+  const { hear, comeIn, sayings, shown } = anEar();
   const [late, early] = [aRemark('c1', '@Ana, look', 'ben', 9), aRemark('c2', '@Ana?', 'new', 3)];
-  hear(late, aRemark('c3', '@Ben'), early, aRemark('c4', 'and @Ana', 'ben', 12));
+  // After a break of the connection each comes by itself.
+  comeIn(late, aRemark('c3', '@Ben'));
+  comeIn(early);
+  hear(aRemark('c4', 'and @Ana', 'ben', 12));
   hear(early, late);
   expect([sayings, shown]).toEqual([['3 comments name you – Show'], ['on c2']]);
   hear(late, aRemark('c5', '@Ana again'));

@@ -1,7 +1,8 @@
 /** Quotations that the mouse selects and a member tags: after some of them the key is told of. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CommandedDesk, DeskCommands } from '../../../client/desk/desk-commands.ts';
 import { QuotationsByMouse } from '../../../client/desk/quotations-by-mouse.ts';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { Saying } from '../../../client/kit/toast.ts';
 import { quotationsIn } from '../../../shared/domain/quotes/quotations.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 
@@ -18,17 +19,17 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** Ana's desk. */
 function aDesk() {
-  const annotations: object[] = [];
+  const annotations: Annotation[] = [];
   const sayings: string[] = [];
-  const desk = {
-    articleText: TEXT,
-    work: { opened: { me: { id: 'ana' } }, session: { annotations } },
-    dispatchEvent: ({ detail }: CustomEvent<{ message: string }>) => sayings.push(detail.message),
-  };
-  const commands = { keyOf: () => 'W' };
-  const mouse = new QuotationsByMouse(desk as unknown as CommandedDesk, commands as unknown as DeskCommands);
+  const work = { opened: { me: { id: 'ana' } }, session: { annotations } };
+  const desk = Object.assign(new EventTarget(), { articleText: TEXT, work });
+  desk.addEventListener('vb-toast', (event) => sayings.push((event as CustomEvent<Saying>).detail.message));
+  const mouse = new QuotationsByMouse(desk, { keyOf: () => 'W' });
   const tag = (span: Span) =>
-    annotations.push({ id: `a${annotations.length}`, target: { creator: 'ana', spans: [span] } });
+    annotations.push({
+      id: `a${annotations.length}`,
+      target: { creator: 'ana', spans: [span] },
+    } as unknown as Annotation);
   return { mouse, tag, sayings };
 }
 
