@@ -1,4 +1,5 @@
 /** Tells a member of what others say that names them, as it comes in, once: of several remarks that come in together by their number. Loaded with the first remark that may. */
+import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
 import type { Member } from '../../shared/domain/member.ts';
@@ -38,7 +39,7 @@ export function hearMentions(said: readonly Comment[], hearing: Hearing): void {
   if (named.length === 0) return;
   for (const { comment } of named) told.add(comment.id);
   const before = waiting.get(told);
-  if (before !== undefined) return void before.push(...named);
+  if (before !== undefined) return appendAll(before, named);
   waiting.set(told, named);
   setTimeout(() => {
     waiting.delete(told);
