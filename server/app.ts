@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { activityRoutes } from './http/activity.ts';
+import { archiveRoutes } from './http/archive.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: HttpDeps): App {
     memberRoutes,
     articleRoutes,
     putAwayRoutes,
+    archiveRoutes,
     activityRoutes,
     labelSetRoutes,
     layerRoutes,

@@ -6,7 +6,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Body } from '../../shared/domain/annotation.ts';
-import { may } from '../../shared/domain/permission.ts';
+import { mayIn } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -300,7 +300,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           ${work.session.mayWrite ? '' : html`<p class="desk-source soft">${texts.desk.readOnly[readOnlyReason(open, work.layer)]}</p>`}
           ${this.renderText(work)}
           <vb-selection-bar></vb-selection-bar>
-          ${may(open.project.role, 'annotate') ? this.renderEnd() : ''}
+          ${mayIn(open.project, 'annotate') ? this.renderEnd() : ''}
         </div>
         <aside
           class="desk-tools"
@@ -336,7 +336,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-go-to=${({ detail }: CustomEvent<Span>) => this.goTo(detail)}
     >
       <vb-comment-news @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.openComments(detail)}></vb-comment-news>
-      ${may(project.role, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'} .own=${work.ownCount}></vb-article-state>` : ''}
+      ${mayIn(project, 'annotate') ? html`<vb-article-state .projectId=${project.id} .articleId=${article.id} .memberId=${me.id} ?saved=${session.saving.kind === 'saved'} .own=${work.ownCount}></vb-article-state>` : ''}
       <vb-article-way .projectId=${project.id} .articleId=${article.id} nextKey=${this.commands.keyOf('next-article')} previousKey=${this.commands.keyOf('previous-article')}></vb-article-way>
     </vb-article-bar>`;
   }

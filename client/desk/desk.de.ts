@@ -33,6 +33,7 @@ export const desk: Texts['desk'] = {
   overtaken: 'Jemand anderes hat das inzwischen geändert. Diese Änderung bleibt.',
   nothingSelected: 'Wähle zuerst Text aus, dann ein Label.',
   readOnly: {
+    archived: 'Du liest hier nur: Dieses Projekt ist archiviert. Die Leitung kann es aus dem Archiv holen.',
     frozen:
       'Du liest hier nur: Diese Runde ist aufgedeckt, und deine Arbeit daran ist eingefroren. Wer leitet, kann sie dir zurückgeben.',
     unassigned: 'Du liest hier nur: Dieser Artikel ist nicht dir zugeteilt.',

@@ -38,6 +38,7 @@ export const desk = {
   overtaken: 'Somebody else has changed this since. Their change stays.',
   nothingSelected: 'Select some text first, then choose a label.',
   readOnly: {
+    archived: 'You only read here: this project is archived. An owner can take it out of the archive.',
     frozen:
       'You only read here: this round is revealed, and your work on it is frozen. Whoever leads can send it back to you.',
     unassigned: 'You only read here: this article is not yours to annotate.',

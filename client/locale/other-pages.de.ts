@@ -3,6 +3,7 @@ import type { OtherTexts } from './texts.ts';
 import { adjudication } from '../project/adjudication/adjudication.de.ts';
 import { talks } from '../project/adjudication/talks.de.ts';
 import { agreement } from '../project/agreement/agreement.de.ts';
+import { archive } from '../project/settings/archive.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { beside } from '../desk/beside/beside.de.ts';
 import { card } from '../desk/card/card.de.ts';
@@ -36,6 +37,7 @@ import { webhooks } from '../project/settings/webhooks.de.ts';
 export const otherPages: OtherTexts = {
   adjudication,
   agreement,
+  archive,
   assignments,
   beside,
   card,

@@ -2,6 +2,7 @@
 import { adjudication } from '../project/adjudication/adjudication.en.ts';
 import { talks } from '../project/adjudication/talks.en.ts';
 import { agreement } from '../project/agreement/agreement.en.ts';
+import { archive } from '../project/settings/archive.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { beside } from '../desk/beside/beside.en.ts';
 import { card } from '../desk/card/card.en.ts';
@@ -35,6 +36,7 @@ import { webhooks } from '../project/settings/webhooks.en.ts';
 export const otherPages = {
   adjudication,
   agreement,
+  archive,
   assignments,
   beside,
   card,

@@ -137,6 +137,8 @@ export const problems: ProblemWords = {
   'not-xml': 'Das ist kein gültiges XML.',
   predictions: 'Ein Teil sind Vorhersagen, die niemand geprüft hat.',
   'put-away': 'Dieses Projekt ist weggelegt. Die Leitung kann es zurückholen.',
+  archived:
+    'Dieses Projekt ist archiviert: Die Mitglieder können es lesen, durchsuchen und exportieren; niemand kann es ändern. Die Leitung kann es aus dem Archiv holen.',
   'quote-not-certain': 'Der Wortlaut steht mehrmals im Text, und die Datei sagt nicht, welche Stelle gemeint ist.',
   'quote-not-found': 'Der Wortlaut steht nicht im Text.',
   'row-malformed': 'Eine Zeile der Datei ist nicht so, wie sie sein muss.',
@@ -171,6 +173,7 @@ export const closeReasons: CloseWords = {
   notIdentified: 'Öffne deinen persönlichen Link, oder bitte die Leitung um einen: Der Server weiß nicht, wer du bist.',
   notAllowed: 'Deine Rolle erlaubt das nicht.',
   frozen: 'Diese Ebene ist eingefroren.',
+  archived: 'Dieses Projekt ist archiviert.',
   wrongOrigin: 'Diese Verbindung kommt von einer anderen Website.',
   notAMember: 'Du gehörst nicht zu diesem Projekt.',
   noSuchRoom: 'Diesen Artikel oder diese Ebene gibt es nicht.',

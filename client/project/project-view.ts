@@ -2,7 +2,8 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { newStanding } from '../../shared/domain/round.ts';
-import { may } from '../../shared/domain/permission.ts';
+import { may, mayIn } from '../../shared/domain/permission.ts';
+import { isArchived } from '../../shared/domain/project.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
@@ -53,6 +54,7 @@ import './members/members-panel.ts';
 import './put-away/put-away-list.ts';
 import './progress/progress-panel.ts';
 import './quality/own-scores.ts';
+import './settings/archive-notice.ts';
 import './settings/project-settings-dialog.ts';
 import '../kit/vb-guidelines.ts';
 import '../kit/vb-icon.ts';
@@ -234,9 +236,10 @@ export class ProjectView extends LitElement {
         </p>
         ${this.renderActions(project)}
       </header>
+      ${isArchived(project) ? html`<vb-archive-notice .project=${project} @vb-archive=${this.load}></vb-archive-notice>` : ''}
       <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
       ${
-        may(project.role, 'add-articles')
+        mayIn(project, 'add-articles')
           ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
           : ''
       }
@@ -254,13 +257,13 @@ export class ProjectView extends LitElement {
             .rows=${rows}
             .members=${members}
             .labelSet=${project.labelSet}
-            ?mayMark=${may(project.role, 'annotate')}
-            ?mayDescribe=${may(project.role, 'add-articles')}
+            ?mayMark=${mayIn(project, 'annotate')}
+            ?mayDescribe=${mayIn(project, 'add-articles')}
             @vb-article-state=${this.onState}
             @vb-article-details=${(event: CustomEvent<ArticleBody>) => this.renderRoot.querySelector('vb-article-details-dialog')?.show(event.detail)}
           ></vb-article-list>`
           }
-          ${may(project.role, 'put-away') ? this.renderPutAway(open) : ''}
+          ${mayIn(project, 'put-away') ? this.renderPutAway(open) : ''}
         </section>
         <div class="side">${this.renderComments(open)} ${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
@@ -280,21 +283,23 @@ export class ProjectView extends LitElement {
     return html`<vb-put-away-list .projectId=${project.id} .members=${members} @vb-put-away=${this.reloadArticles}></vb-put-away-list>`;
   }
 
-  private renderActions({ role, finder }: ProjectWithRoleBody) {
+  private renderActions(project: ProjectWithRoleBody) {
     const words = otherTexts().project;
+    const { role, finder } = project;
     return html`<div class="row actions">
-      ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
-      ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
+      ${mayIn(project, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
+      ${mayIn(project, 'add-articles') ? this.renderWaysToAdd() : ''}
       ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
-      ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
+      ${mayIn(project, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
       <a class="button" href=${agreementPath(this.projectId)}>${otherTexts().agreement.open}</a>
       <a class="button" href=${statementPath(this.projectId, null)}>${otherTexts().statements.open}</a>
-      ${may(role, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a> <a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
+      ${mayIn(project, 'curate') ? html`<a class="button" href=${adjudicationPath(this.projectId)}>${otherTexts().adjudication.open}</a>` : ''}
+      ${may(role, 'curate') ? html`<a class="button" href=${qualityPath(this.projectId)}>${otherTexts().quality.open}</a>` : ''}
       ${this.talks.total === 0 ? '' : html`<a class="button" href=${talksPath(this.projectId)}>${otherTexts().talks.open(this.talks.unread)}</a>`}
       ${this.unread === 0 ? '' : html`<button class="button" type="button" @click=${() => this.renderRoot.querySelector('vb-open-comments')?.take()}><vb-icon name="comment"></vb-icon>${otherTexts().openComments.open(this.unread)}</button>`}
-      ${may(role, 'curate') && finder?.on === true ? html`<button class="button" type="button" @click=${() => findInProject(this, this.projectId)}>${texts.suggestions.find}</button>` : ''}
-      ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
-      ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
+      ${mayIn(project, 'curate') && finder?.on === true ? html`<button class="button" type="button" @click=${() => findInProject(this, this.projectId)}>${texts.suggestions.find}</button>` : ''}
+      ${mayIn(project, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
+      ${mayIn(project, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
   }
 
@@ -319,9 +324,9 @@ export class ProjectView extends LitElement {
     return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
   }
 
-  private renderNoArticles({ role }: ProjectWithRoleBody) {
+  private renderNoArticles(project: ProjectWithRoleBody) {
     return html`<p class="empty">
-      ${otherTexts().project.noArticles} ${may(role, 'add-articles') ? otherTexts().project.howToAdd : otherTexts().project.whoAdds}
+      ${otherTexts().project.noArticles} ${mayIn(project, 'add-articles') ? otherTexts().project.howToAdd : isArchived(project) ? '' : otherTexts().project.whoAdds}
     </p>`;
   }
 
@@ -357,7 +362,7 @@ export class ProjectView extends LitElement {
   private renderAssignments({ project, articles, members }: Open) {
     const { now } = this.assignments;
     const isIndependent = newStanding(project.mode).round !== null || (now !== null && now.rounds.length > 0);
-    if (!isIndependent || articles.length === 0 || !may(project.role, 'manage-members')) return '';
+    if (!isIndependent || articles.length === 0 || !mayIn(project, 'manage-members')) return '';
     const states = new Map(this.activity.articles.map((one) => [one.article, one.states]));
     return html`<vb-assignments .articles=${articles} .members=${members} .states=${states} .work=${this.assignments} .now=${now}></vb-assignments>`;
   }
@@ -369,35 +374,35 @@ export class ProjectView extends LitElement {
         .projectId=${project.id}
         .members=${members}
         .me=${this.member?.id ?? ''}
-        ?manageable=${may(project.role, 'manage-members')}
+        ?manageable=${mayIn(project, 'manage-members')}
         @vb-members-changed=${this.load}
       ></vb-members-panel>
     </section>`;
   }
 
-  private renderGuidelines({ guidelines, role }: ProjectWithRoleBody) {
+  private renderGuidelines(project: ProjectWithRoleBody) {
     return html`<section aria-labelledby="guidelines-heading">
       <h2 id="guidelines-heading">${texts.guidelines.heading}</h2>
-      <vb-guidelines .empty=${texts.guidelines.none} .text=${guidelines}></vb-guidelines>
-      ${may(role, 'change-project') ? html`<button class="button edit" type="button" @click=${() => this.open('vb-guidelines-dialog')}>${texts.guidelines.edit}</button>` : ''}
+      <vb-guidelines .empty=${texts.guidelines.none} .text=${project.guidelines}></vb-guidelines>
+      ${mayIn(project, 'change-project') ? html`<button class="button edit" type="button" @click=${() => this.open('vb-guidelines-dialog')}>${texts.guidelines.edit}</button>` : ''}
     </section>`;
   }
 
   private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
-      ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
+      ${mayIn(project, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
       ${
-        may(project.role, 'add-articles')
+        mayIn(project, 'add-articles')
           ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.onImported}></vb-import-dialog>
-            <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${may(project.role, 'put-away')} @vb-articles-described=${this.reloadArticles} @vb-put-away=${this.onPutAway}></vb-article-details-dialog>
+            <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${mayIn(project, 'put-away')} @vb-articles-described=${this.reloadArticles} @vb-put-away=${this.onPutAway}></vb-article-details-dialog>
             <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reloadArticles}></vb-details-table-dialog>`
           : ''
       }
       ${
-        may(project.role, 'change-project')
+        mayIn(project, 'change-project')
           ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
             <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>
-            <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
+            <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged} @vb-archive=${this.load}></vb-project-settings-dialog>`
           : ''
       }`;
   }

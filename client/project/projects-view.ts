@@ -1,9 +1,11 @@
 /** The first page: the projects of the signed-in member, or what Verbatim is for those who are not. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isArchived } from '../../shared/domain/project.ts';
 import { success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { MeBody } from '../../shared/wire/http/joining.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
+import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../services/api.ts';
 import { announcePage } from '../kit/page-event.ts';
 import { projectPath } from '../services/routes.ts';
@@ -30,6 +32,8 @@ export class ProjectsView extends LitElement {
       li a:hover .title { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
       .title { font: 600 var(--text-xl) / 1.25 var(--serif); overflow-wrap: anywhere; }
       .unread { color: var(--accent); }
+      .archived { margin-block-start: var(--space-8); }
+      .archived summary { padding-block: var(--space-2); cursor: pointer; color: var(--ink-soft); }
       .welcome { display: grid; gap: var(--space-6); max-width: 40rem; }
       .welcome h1 { font-size: clamp(2.375rem, 7vw, 3.75rem); }
       .lead { font: var(--text-l) / 1.6 var(--serif); }
@@ -105,7 +109,22 @@ export class ProjectsView extends LitElement {
   private renderProjects({ projects, mayMakeProjects }: MeBody) {
     if (projects.length === 0)
       return html`<p class="lead soft">${mayMakeProjects ? otherTexts().projects.none : otherTexts().projects.noneLeft}</p>`;
-    return html`<ul aria-label=${otherTexts().projects.heading}>
+    const [open, archived] = [projects.filter((one) => !isArchived(one)), projects.filter((one) => isArchived(one))];
+    return html`${open.length === 0 ? '' : this.renderList(otherTexts().projects.heading, open)}
+      ${archived.length === 0 ? '' : this.renderArchived(archived, open.length === 0)}`;
+  }
+
+  /** Folded, unless there is nothing else. */
+  private renderArchived(projects: readonly ProjectSummaryBody[], isOpen: boolean) {
+    const words = otherTexts().archive;
+    return html`<details class="archived" ?open=${isOpen}>
+      <summary>${words.folded(projects.length)}</summary>
+      ${this.renderList(words.list, projects)}
+    </details>`;
+  }
+
+  private renderList(name: string, projects: readonly ProjectSummaryBody[]) {
+    return html`<ul aria-label=${name}>
       ${projects.map(
         ({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>

@@ -319,6 +319,8 @@ function articleCalls({ call }: Calls) {
     putProjectAway: (project: string, forever: boolean) =>
       call('DELETE /projects/{project}', { project }, foreverQuery(forever)),
     restoreProject: (project: string) => call('POST /projects/{project}/restore', { project }),
+    archiveProject: (project: string) => call('PUT /projects/{project}/archive', { project }),
+    takeOutOfArchive: (project: string) => call('DELETE /projects/{project}/archive', { project }),
     /** The member’s own projects that are put away. */
     projectsPutAway: () => call('GET /me/put-away', {}),
     articleEdits: (project: string, article: string) =>

@@ -11,7 +11,7 @@ import type { AppContext } from '../main.ts';
 import type { ImportDoor } from '../projects/importing/import-door.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { projectNamed } from './settings.ts';
+import { projectToChange } from './settings.ts';
 
 export interface DatasetFlags {
   readonly format: ImportFormat;
@@ -33,7 +33,7 @@ export async function bringInDataset(
   [id = '', ...paths]: readonly string[],
   flags: DatasetFlags,
 ): Promise<void> {
-  const project = await projectNamed(work, id);
+  const project = await projectToChange(work, id);
   if (paths.length === 0) throw new CommandProblem('Say which files to bring in.');
   const importer = flags.by === undefined ? null : await memberNamed(work, project.id, flags.by);
   const request = {

@@ -15,7 +15,7 @@ import type { ImportDoor } from '../projects/importing/import-door.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { bringInDataset, choiceOf, differingLines, madeLines, type DatasetFlags } from './dataset-import-command.ts';
 import { showProgress } from './progress.ts';
-import { projectNamed, withDataFlag, type SettingFlags } from './settings.ts';
+import { projectToChange, withDataFlag, type SettingFlags } from './settings.ts';
 import { withDoor } from './with-door.ts';
 
 export const importCommand = (): Command =>
@@ -135,7 +135,7 @@ async function takeIn(work: AppContext, into: Into, name: string, contents: File
     };
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
-  const project = await projectNamed(work, id);
+  const project = await projectToChange(work, id);
   const added = await door.addArticles(project.id, contents.articles);
   const there = contents.articles.length - added;
   return {
@@ -214,6 +214,7 @@ async function tellsOfWork({ articles }: VerifiedExport): Promise<boolean> {
 
 /** The project that an export goes into; `null` if it is to be made. */
 async function knownProject(work: AppContext, id: string | null, exported: Project): Promise<Project | null> {
-  if (id !== null && id !== exported.id) return projectNamed(work, id);
-  return work.store.projects.get(exported.id);
+  if (id !== null && id !== exported.id) return projectToChange(work, id);
+  const isThere = (await work.store.projects.get(exported.id)) !== null;
+  return isThere ? projectToChange(work, exported.id) : null;
 }

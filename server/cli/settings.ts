@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import type { ProjectId } from '../../shared/domain/ids.ts';
-import type { Project } from '../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../config.ts';
 import { databaseFile, openAppContext, type AppContext, type AppContextOptions } from '../main.ts';
+import { archived } from '../projects/archived.ts';
 import { DatabaseProblem, diskRefusal } from '../store/database-problem.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 
@@ -63,6 +64,13 @@ export async function withWorkplace<Value>(
   } finally {
     await work.close();
   }
+}
+
+/** A project, for a command that changes the project. @throws CommandProblem also where it is in the archive. */
+export async function projectToChange(work: AppContext, id: string): Promise<Project> {
+  const project = await projectNamed(work, id);
+  if (isArchived(project)) throw new CommandProblem(archived().problem.message);
+  return project;
 }
 
 export async function projectNamed(work: AppContext, id: string): Promise<Project> {

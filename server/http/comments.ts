@@ -47,6 +47,7 @@ export function commentRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'read',
       byKey: true,
+      reaches: 'archived',
       body: 'json',
       summary: 'Say which comments of a layer one has read',
       description: 'On every device. With an empty list nothing is said, and only asked.',

@@ -4,16 +4,18 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import { parseJson } from '../../shared/formats/core/json-text.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
+import { isArchived } from '../../shared/domain/project.ts';
 import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
 import { giveTime } from '../limits/http-limits.ts';
+import { archived } from '../projects/archived.ts';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { credentialsOf, renameCookie } from './cookie.ts';
 import { heavyRead } from './heavy-read.ts';
-import { refuse, refuseForNow } from './http-problem.ts';
+import { HttpProblem, refuse, refuseForNow } from './http-problem.ts';
 import { jsonValuesIn, MAX_JSON_VALUES } from './json-values.ts';
 
 /** When to try again to send a body, in milliseconds. */
@@ -87,6 +89,12 @@ const demanding =
     await next();
   };
 
+/** Refuses what would change a project that is in the archive. */
+const requireOpenProject: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  if (isArchived(c.get('project'))) throw new HttpProblem(archived().problem);
+  return next();
+};
+
 /** Who may call a route: anybody, a known person, a person who may make projects, or a member with this permission. */
 export type Need = 'nothing' | 'identity' | 'project-maker' | Action;
 
@@ -100,6 +108,8 @@ export interface Asked {
   readonly isInProject: boolean;
   /** Such a project may be put away. */
   readonly reachesPutAway: boolean;
+  /** Such a project may be in the archive. */
+  readonly reachesArchived: boolean;
   readonly byKey: boolean;
   readonly isHeavy: boolean;
   /** `null`: the route takes no body. */
@@ -107,14 +117,15 @@ export interface Asked {
 }
 
 /**
- * What runs before a route's handler, in this order: who asks, whether they may, whether they ask for too much at once.
+ * What runs before a route's handler, in this order: who asks, whether they may, whether the project is in the archive,
+ * whether they ask for too much at once.
  * Only then the body is read: room for it is reserved, and one that is too large is refused by its declared length or
  * as soon as it has grown.
  */
 export function guardsOf(
   deps: HttpDeps,
   reads: HeavyReads,
-  { needs, isInProject, reachesPutAway, byKey, isHeavy, body }: Asked,
+  { needs, isInProject, reachesPutAway, reachesArchived, byKey, isHeavy, body }: Asked,
 ): MiddlewareHandler<HttpEnv>[] {
   return [
     ...(needs === 'nothing' ? [] : [requirePerson(deps)]),
@@ -122,6 +133,7 @@ export function guardsOf(
     ...(byKey ? [] : [requireThemselves]),
     ...(needs === 'project-maker' ? [requireProjectMaker(deps)] : []),
     ...(isAction(needs) ? [demanding(needs)] : []),
+    ...(isInProject && !reachesArchived ? [requireOpenProject] : []),
     ...(isHeavy ? [heavyRead(reads)] : []),
     ...(body === null ? [takeNoBody] : BODY_GUARDS[body]),
   ];

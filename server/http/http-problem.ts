@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'may-not-make-projects': 403,
   'wrong-origin': 403,
   'last-owner': 409,
+  archived: 409,
   'label-in-use': 409,
   'relation-in-use': 409,
   yourself: 409,

@@ -13,9 +13,11 @@ interface Seen {
 async function seenBy({ store }: Pick<HttpDeps, 'store'>, identified: Identified): Promise<Seen[]> {
   const projects = await store.members.projectsOf(identified.person.id);
   return projects.flatMap(({ project, role: full, articles, members }) => {
-    const { id, title, created } = project;
+    const { id, title, created, archived } = project;
     const role = roleBy(identified, id, full);
-    return role === null ? [] : [{ project, body: { id, title, role, articles, members, created } }];
+    if (role === null) return [];
+    const since = archived === undefined ? {} : { archived };
+    return [{ project, body: { id, title, role, articles, members, created, ...since } }];
   });
 }
 

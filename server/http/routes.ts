@@ -41,8 +41,8 @@ export type RouteInfo<Name extends CallName> = RouteText & {
   readonly needs: Name extends `${string} /projects/{project}${string}` ? Action : Exclude<Need, Action>;
   /** Whether an API key may call it. Routes that give access, or read what gives access, are for people alone. */
   readonly byKey: boolean;
-  /** It finds a project that is put away too. */
-  readonly reaches?: 'put-away';
+  /** `archived`: it may change a project in the archive. `put-away`: it finds a project that is put away too, archived or not. Routes that only read reach the archive anyway. */
+  readonly reaches?: 'archived' | 'put-away';
   /** It reads or writes much: a member may have some of these open, and they take turns. */
   readonly isHeavy?: boolean;
 } & (BodySchemaOf<Name> extends z.ZodType ? { readonly body: Exclude<BodyKind, 'files'> } : { readonly body?: never });
@@ -112,6 +112,7 @@ export class Routes {
         needs,
         isInProject: isInProject(name),
         reachesPutAway: reaches === 'put-away',
+        reachesArchived: name.startsWith('GET ') || reaches !== undefined,
         byKey,
         isHeavy,
         body: kind,

@@ -50,6 +50,7 @@ export function talkRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'annotate',
       byKey: true,
+      reaches: 'archived',
       isHeavy: true,
       summary: 'Say that one has read a talk',
       description: 'All that is in it now, on every device.',

@@ -18,11 +18,12 @@ import {
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
-import type { Project } from '../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { relabel } from '../../shared/layer/relabel.ts';
 import { Access } from './access.ts';
+import { archived } from './archived.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
@@ -145,7 +146,7 @@ export class LabelChanges {
       return failure('busy', 'Somebody else is changing the labels just now. Try again in a moment.');
     this.running.add(id);
     try {
-      return await this.edits.inTurn(id, given, basedOn, change);
+      return await this.edits.inTurn(id, given, basedOn, async (now) => (isArchived(now) ? archived() : change(now)));
     } finally {
       this.running.delete(id);
       await this.work.changes.publish({ kind: 'activity', project: id });

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
-import type { Project } from '../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import type { Extractor } from '../importers/extractor.ts';
@@ -12,6 +12,7 @@ import { readFiles } from '../importers/read-files.ts';
 import { readSampleProject } from '../importers/sample-project.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { addArticles } from './add-articles.ts';
+import { archived } from './archived.ts';
 import { createProject } from './create-project.ts';
 import { importProject } from './import-project.ts';
 import type { Services } from './services.ts';
@@ -24,7 +25,8 @@ interface OpenedProject {
 
 export async function openProject(work: Services, files: readonly string[]): Promise<Result<OpenedProject>> {
   if (files.length > 0) return openFiles(work, files);
-  const [oldest] = await work.store.projects.list();
+  const projects = await work.store.projects.list();
+  const oldest = projects.find((project) => !isArchived(project)) ?? projects[0];
   if (oldest !== undefined) return success({ project: oldest, refused: [] });
   const imported = await importProject(work, await freeSample(work));
   return imported.ok ? success({ project: imported.value.project, refused: [] }) : imported;
@@ -53,6 +55,7 @@ async function openFiles(work: Services, files: readonly string[]): Promise<Resu
   const known = await work.store.projects.findBySource(source);
   if (known === null && articles.length === 0) return nothingCameIn(refused);
   const project = known ?? (await createProject(work, { title: titleFor(files) }, source));
+  if (isArchived(project)) return success({ project, refused: [...refused, archived().problem] });
   await addArticles(work, project.id, articles);
   return success({ project, refused });
 }

@@ -4,11 +4,12 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { ProjectId } from '../../shared/domain/ids.ts';
-import type { Project } from '../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Change } from '../channels/changes.ts';
 import type { Publisher } from '../channels/channel.ts';
 import type { Store } from '../store/store.ts';
+import { archived } from './archived.ts';
 
 export type Settings = Pick<
   Project,
@@ -46,6 +47,10 @@ const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 /** A setting that nobody has chosen is `null` or left out. */
 const isSame = (one: unknown, other: unknown): boolean => isDeepStrictEqual(one ?? null, other ?? null);
 
+const outOfArchive = ({ archived: _since, ...project }: Project): Project => project;
+
+const noProject = (): Result<never> => failure('not-found', 'There is no such project.');
+
 /** Of so many projects is remembered who changed what. */
 const MAX_REMEMBERED = 1_000;
 
@@ -66,9 +71,10 @@ export class SettingsEdits {
     },
   ) {}
 
-  /** Changes what is given and leaves the rest as it is by then. @param by the name of the asker. */
+  /** Changes what is given and leaves the rest as it is by then. Fails with `archived` too. @param by the name of the asker. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
     return this.inTurn(id, given, basedOn, async (now) => {
+      if (isArchived(now)) return archived();
       const changed = {
         ...now,
         ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
@@ -77,6 +83,21 @@ export class SettingsEdits {
       this.note(id, given, by);
       await this.work.changes.publish({ kind: 'project', project: id });
       return success(changed);
+    });
+  }
+
+  /**
+   * Puts a project into the archive, or takes it out again, after the changes of settings that were asked for before. A
+   * project that is already there stays as it is. Fails with `not-found`.
+   */
+  archive(id: ProjectId, isToBe: boolean): Promise<Result<null>> {
+    return this.next(id, async () => {
+      const now = await this.work.store.projects.get(id);
+      if (now === null) return noProject();
+      if (isArchived(now) === isToBe) return success(null);
+      await this.work.store.projects.update(isToBe ? { ...now, archived: this.work.now() } : outOfArchive(now));
+      await this.work.changes.publish({ kind: 'project', project: id });
+      return success(null);
     });
   }
 
@@ -98,7 +119,7 @@ export class SettingsEdits {
 
   private async check(id: ProjectId, given: SomeSettings, basedOn: SomeSettings): Promise<Result<Project>> {
     const now = await this.work.store.projects.get(id);
-    if (now === null) return failure('not-found', 'There is no such project.');
+    if (now === null) return noProject();
     const field = FIELDS.find(
       (name) =>
         given[name] !== undefined &&

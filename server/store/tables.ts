@@ -76,6 +76,8 @@ export interface Tables {
     /** `null` as long as it is there. */
     put_away_at: number | null;
     put_away_by: MemberId | null;
+    /** `null` as long as people work on it. */
+    archived_at: number | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {

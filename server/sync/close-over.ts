@@ -12,5 +12,6 @@ export function closeOver(peer: RoomPeer, problem: Problem): void {
 
 function reasonOf(problem: Problem): CloseReason {
   if (isUnreadable(problem)) return CLOSE.badMessage;
+  if (problem.id === 'archived') return CLOSE.archived;
   return problem.id === 'frozen' ? CLOSE.frozen : CLOSE.notAllowed;
 }

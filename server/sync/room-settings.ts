@@ -10,6 +10,8 @@ export interface RoomSettings {
   readonly labelSet: LabelSet;
   readonly mode: Mode;
   readonly revealedTo?: RevealedTo;
+  /** Since when the project is in the archive; left out where it is not. */
+  readonly archived?: number | undefined;
   /** Lengths of the project’s texts, for the layer of statements alone: what comes in later is added to it. */
   readonly lengths?: Map<string, number> | undefined;
   /** The layer's row. */
@@ -19,9 +21,11 @@ export interface RoomSettings {
 }
 
 /** What of the settings decides, to be compared. */
-export const criteriaOf = ({ editing, labelSet, mode, revealedTo, layer, standing }: RoomSettings): string => {
+export const criteriaOf = (settings: RoomSettings): string => {
+  const { editing, labelSet, mode, revealedTo, archived, layer, standing } = settings;
   const { round, number, assigned, roster } = standing;
   const isAssigned = layer.owner === null || (assigned?.has(layer.owner) ?? true);
   const asked = holdsAnnotations(layer) ? null : [...roster].sort();
-  return JSON.stringify({ editing, labelSet, mode, revealedTo, state: layer.state, round, number, isAssigned, asked });
+  const { state } = layer;
+  return JSON.stringify({ editing, labelSet, mode, revealedTo, archived, state, round, number, isAssigned, asked });
 };

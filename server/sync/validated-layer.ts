@@ -17,6 +17,7 @@ import {
   type Removal,
 } from '../../shared/layer/judge.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
+import { isArchived } from '../../shared/domain/project.ts';
 import { newStanding } from '../../shared/domain/round.ts';
 import { holdsDecisions, isWritable, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -93,14 +94,18 @@ function* predictedOutcomes(changes: readonly RecordChange[], { heads }: Predict
   return [...outcomes.values()];
 }
 
-function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: Layer): Verdict {
+function verdictOf(
+  reading: Exclude<UpdateReading, RecordsUpdate>,
+  sender: Sender,
+  settings: Pick<RoomSettings, 'layer' | 'archived'>,
+): Verdict {
   switch (reading.kind) {
     case 'nothing':
       return 'nothing new';
     case 'foreign':
       return failure('foreign-update', reading.reason);
     case 'change':
-      return { ok: false, problem: readOnly(sender, layer) };
+      return { ok: false, problem: readOnly(sender, settings.layer, isArchived(settings)) };
     case 'hanging':
     case 'unclear':
       return { ok: false, problem: HANGING };
@@ -155,9 +160,9 @@ export class ValidatedLayer {
 
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
-    const { editing, labelSet, mode, revealedTo, layer, standing, lengths } = settings;
+    const { editing, labelSet, mode, revealedTo, archived, layer, standing, lengths } = settings;
     const changed = criteriaOf(settings) !== criteriaOf(this.settings);
-    this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing, lengths };
+    this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), archived, layer, standing, lengths };
     this.writable.clear();
     this.hasDecisions = holdsDecisions(settings.layer);
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
@@ -288,7 +293,7 @@ export class ValidatedLayer {
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
     const reading = yield* readUpdateInSteps(index, update, { mayChange: this.writableBy(sender).size > 0 });
     if (reading.kind === 'unclear') return null;
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings);
     const prediction = yield* index.predict(reading);
     if (prediction === null) return null;
     const changes = [...reading.changes, ...prediction.lost];
@@ -306,7 +311,7 @@ export class ValidatedLayer {
   private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
     const layer = this.memory.document;
     const reading = yield* readUpdateInSteps(viewOf(layer), update);
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings);
     const verdict = yield* this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
     const tried = yield* this.tryOut(update, reading, layer, sender);
@@ -372,6 +377,7 @@ export class ValidatedLayer {
       sender,
       layer,
       write: this.writableBy(sender),
+      isArchived: isArchived(this.settings),
       editing,
       text,
       lengths,

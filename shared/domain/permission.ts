@@ -1,7 +1,7 @@
 /** The permissions of each role, and whose records a member may change; `shared/layer/layer-policy.ts` has those on layers. */
 import type { MemberId } from './ids.ts';
 import type { Role } from './member.ts';
-import type { Editing } from './project.ts';
+import { isArchived, type Editing } from './project.ts';
 
 export type Action =
   | 'read' // articles, layers, members, export
@@ -11,7 +11,7 @@ export type Action =
   | 'add-articles'
   | 'change-project' // title, guidelines, label set, mode, editing
   | 'manage-members' // links, roles, removal
-  | 'put-away'; // articles and the project: put away, bring back, delete for good
+  | 'put-away'; // articles and the project: put away, bring back, delete for good; the project: archive
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set([
@@ -31,6 +31,12 @@ const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
 };
 
 export const may = (role: Role, action: Action): boolean => ALLOWED[role].has(action);
+
+/** What a member may do in a project as it is now: in the archive it is only read. */
+export const mayIn = (
+  { role, archived }: { readonly role: Role; readonly archived?: number | undefined },
+  action: Action,
+): boolean => may(role, action) && (action === 'read' || !isArchived({ archived }));
 
 /** A member who asks for a layer. */
 export interface Sender {

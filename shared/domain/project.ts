@@ -41,4 +41,9 @@ export interface Project {
   readonly showsScores?: boolean;
   /** Whether what the finder of quotations finds is suggested, and as what; not, if left out. */
   readonly finder?: FinderSettings | undefined;
+  /** Since when it is in the archive, in milliseconds since 1970; left out for a project that people work on. */
+  readonly archived?: number;
 }
+
+/** Whether a project is in the archive: its members read it, and nobody changes it. */
+export const isArchived = ({ archived }: { readonly archived?: number | undefined }): boolean => archived !== undefined;

@@ -73,6 +73,8 @@ export interface JudgeContext {
   readonly layer: Layer;
   /** The root maps whose records the sender may change (`layerPolicy`). */
   readonly write: ReadonlySet<MapName>;
+  /** Whether the project is in the archive; not, if left out. */
+  readonly isArchived?: boolean;
   readonly editing: Editing;
   /** The article's text. */
   readonly text: string;

@@ -39,19 +39,21 @@ export interface Removal extends Origin {
 export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> =>
   atOnce(judgeInSteps(changes, context));
 
-/** Why a member may not change a layer, or not this part of it. */
-export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
-  isWritable(state)
+/** Why a member may not change a layer, or not this part of it. @param isArchived the layer's project is in the archive. */
+export function readOnly({ role }: Sender, { name, state }: Layer, isArchived = false): Problem {
+  if (isArchived) return { id: 'archived', message: 'This project is archived.' };
+  return isWritable(state)
     ? { id: 'read-only', message: `The role ${role} can't change the layer ${name}.` }
     : { id: 'frozen', message: 'This layer is frozen.' };
+}
 
 /** The same, a few hundred records a step. */
 export function* judgeInSteps(
   changes: readonly RecordChange[],
   context: JudgeContext,
 ): Steps<Result<readonly Removal[]>> {
-  const { sender, layer, write } = context;
-  if (write.size === 0) return { ok: false, problem: readOnly(sender, layer) };
+  const { sender, layer, write, isArchived } = context;
+  if (write.size === 0) return { ok: false, problem: readOnly(sender, layer, isArchived) };
   const step = new StepCounter();
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();

@@ -10,7 +10,7 @@ import type { MemberId } from '../domain/ids.ts';
 import { isForeign, isWritable, type Layer } from '../domain/layer.ts';
 import { ownLayer, type LayerName } from '../domain/layer-name.ts';
 import { may, type Sender } from '../domain/permission.ts';
-import type { Editing, Mode, RevealedTo } from '../domain/project.ts';
+import { isArchived, type Editing, type Mode, type RevealedTo } from '../domain/project.ts';
 import { newStanding, type ArticleStanding } from '../domain/round.ts';
 import type { MapName } from './layer-records.ts';
 
@@ -18,9 +18,9 @@ import type { MapName } from './layer-records.ts';
  * Why a member may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
  * to read. `at-work`: their own work on the article is open, until they are done. `role`: their role does not write to
  * it, or comments on it and no more. `closed`: nobody writes to annotators' own layers of shared work, or to another member’s. `unassigned`: the article
- * is not theirs to annotate. `frozen`: nobody writes to it any more.
+ * is not theirs to annotate. `frozen`: nobody writes to it any more. `archived`: nobody writes to any layer of its project.
  */
-type PolicyReason = 'missing' | 'hidden' | 'at-work' | 'role' | 'closed' | 'unassigned' | 'frozen';
+type PolicyReason = 'missing' | 'hidden' | 'at-work' | 'role' | 'closed' | 'unassigned' | 'frozen' | 'archived';
 
 export interface LayerPolicy {
   /** The article has the layer. If not, it is "not found" to everybody. */
@@ -65,6 +65,8 @@ interface Settings {
   readonly revealedTo?: RevealedTo | undefined;
   /** Asked for the layer of statements alone; where it is left out, nobody changes what others have made. */
   readonly editing?: Editing | undefined;
+  /** Since when the project is in the archive; left out where it is not. */
+  readonly archived?: number | undefined;
 }
 
 /** @param standing of the independent work on its article; where it is left out, as it is of an article that is new. */
@@ -76,7 +78,7 @@ export function layerPolicy(
 ): LayerPolicy {
   const see = layer.kind !== 'annotator' || standing.round !== null || layer.isWritten;
   const unread = see ? whyUnread(layer, settings, asker, standing) : 'missing';
-  const reason = unread ?? whyReadOnly(layer, settings, asker, standing);
+  const reason = unread ?? (isArchived(settings) ? 'archived' : whyReadOnly(layer, settings, asker, standing));
   return {
     see,
     read: unread === null,

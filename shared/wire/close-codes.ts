@@ -19,6 +19,7 @@ export const CLOSE = {
   },
   notAllowed: { code: 4403, advice: 'stop', message: 'Your role does not allow this.' },
   frozen: { code: 4403, advice: 'stop', message: 'This layer is frozen.' },
+  archived: { code: 4403, advice: 'stop', message: 'This project is archived.' },
   wrongOrigin: { code: 4403, advice: 'stop', message: 'This connection comes from another site.' },
   notAMember: { code: 4403, advice: 'stop', message: 'You are not a member of this project.' },
   noSuchRoom: { code: 4404, advice: 'stop', message: 'There is no such article or layer.' },

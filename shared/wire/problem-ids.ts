@@ -4,6 +4,7 @@
  */
 export const PROBLEM_IDS = [
   'agreement-too-large',
+  'archived',
   'article-binary',
   'article-broken-character',
   'article-empty',

@@ -125,7 +125,7 @@ export function layerCases(aStore: FreshLayers): void {
       ]).toEqual(['import', 'live', 'live']);
     });
 
-    test('[ST36] a change of mode, editing or label set raises the rules of every layer of its project', async () => {
+    test('[ST36] a change of mode, editing, label set or archive raises the rules of every layer of its project', async () => {
       const { store } = await aStore();
       const project = aProject('p');
       await store.projects.create(project, null);
@@ -142,6 +142,10 @@ export function layerCases(aStore: FreshLayers): void {
       await store.projects.update({ ...project, mode: 'blind' });
       await store.projects.update({ ...project, mode: 'blind', labelSet: { ...DEFAULT_LABEL_SET, labels: [] } });
       expect((await rules()).map((count) => count >= 3)).toEqual([true, true]);
+      const [between = 0] = await rules();
+      await store.projects.update({ ...project, mode: 'blind', labelSet: { ...DEFAULT_LABEL_SET, labels: [] }, archived: 1 });
+      expect((await rules())[0]).toBe(between + 1);
+      await store.projects.update({ ...project, archived: 2 });
       const [before = 0] = await rules();
       await store.layers.setState(aRoom(), 'frozen');
       expect((await rules())[0]).toBe(before + 1);

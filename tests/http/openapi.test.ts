@@ -222,6 +222,11 @@ async function puttingAway({ calls, base, olu: { token } }: Story): Promise<void
   await calls.good('DELETE', `${article}?forever=true`, { token });
   expect((await calls.ask('DELETE', article, { token })).status).toBe(404);
   const { id } = await calls.good<{ id: string }>('POST', '/api/projects', { token, json: { title: 'A third' } });
+  await calls.good('PUT', `/api/projects/${id}/archive`, { token });
+  await calls.good('GET', `/api/projects/${id}`, { token });
+  await calls.good('GET', '/api/projects', { token });
+  expect((await calls.ask('PATCH', `/api/projects/${id}`, { token, json: { title: 'A fourth' } })).status).toBe(409);
+  await calls.good('DELETE', `/api/projects/${id}/archive`, { token });
   await calls.good('DELETE', `/api/projects/${id}`, { token });
   expect((await calls.ask('GET', `/api/projects/${id}`, { token })).status).toBe(410);
   await calls.good('GET', '/api/me/put-away', { token });

@@ -102,6 +102,11 @@ describe('what is published', () => {
       ({ project }) => ['project', 'project', 'activity'].map((kind) => ({ kind, project: project.id })),
     ],
     [
+      'a project that is put into the archive',
+      ({ ask, base }) => ask('PUT', `${base}/archive`),
+      ({ project }) => [{ kind: 'project', project: project.id }],
+    ],
+    [
       'an article that is put away',
       ({ ask, base, article }) => ask('DELETE', `${base}/articles/${article}`),
       ({ project }) => [{ kind: 'activity', project: project.id }],

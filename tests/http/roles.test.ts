@@ -36,8 +36,9 @@ describe('the routes', () => {
     for (const route of routes) {
       const answers = await Promise.all(ROLES.map((role) => emptyRequest(server, route, people[role].token)));
       const allowed = (await Promise.all(answers.map(isRefused))).map((refused) => !refused);
-      // The owner was allowed to put it away.
+      // The owner was allowed to put it away, and into the archive.
       await server.work.store.putAway.restoreProject(project.id);
+      await server.work.settings.archive(project.id, false);
       expect([route.name, allowed]).toEqual([route.name, ROLES.map((role) => may(role, route.needs as Action))]);
       expect(await refusal(emptyRequest(server, route, stranger)), route.name).toMatchObject({ id: 'not-a-member' });
       expect(await refusal(emptyRequest(server, route, 'made-up')), route.name).toMatchObject({ id: 'not-identified' });
@@ -130,10 +131,12 @@ describe('the routes', () => {
     ]);
     expect(needing('put-away')).toEqual([
       'DELETE …',
+      'DELETE …/archive',
       'DELETE …/articles/{article}',
       'GET …/put-away',
       'POST …/articles/{article}/restore',
       'POST …/restore',
+      'PUT …/archive',
     ]);
     expect(needing('nothing')).toEqual([
       'DELETE /api/session',
@@ -152,6 +155,7 @@ describe('the routes', () => {
     ).toEqual([
       'DELETE /api/me/keys/{key}',
       'DELETE …',
+      'DELETE …/archive',
       'DELETE …/articles/{article}',
       'DELETE …/links/{link}',
       'DELETE …/members/{member}',
@@ -174,6 +178,7 @@ describe('the routes', () => {
       'POST …/programs',
       'POST …/restore',
       'POST …/webhooks',
+      'PUT …/archive',
     ]);
   });
 });

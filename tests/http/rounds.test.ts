@@ -379,6 +379,9 @@ describe('assignments', () => {
     await assignedIn(2.5);
     expect(await inDays(3), 'worked on long ago, assigned since').toEqual([[first.id, 'assigned']]);
     await assignedIn(0);
+    await good(ask('PUT', '/archive', olga));
+    expect(await inDays(3), 'the project is archived').toEqual([[first.id, 'assigned']]);
+    await good(ask('DELETE', '/archive', olga));
     expect(new Map((await inDays(3)) as [string, string][])).toEqual(
       new Map([
         [first.id, 'released'],

@@ -288,6 +288,8 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     'DELETE /api/projects/{project}/webhooks/{webhook}': [{}],
     [`DELETE ${article}`]: [{}],
     [`POST ${article}/restore`]: [{}],
+    'PUT /api/projects/{project}/archive': [{}],
+    'DELETE /api/projects/{project}/archive': [{}],
     'DELETE /api/projects/{project}': [{}],
     'POST /api/projects/{project}/restore': [{}],
     'DELETE /api/session': [{}],

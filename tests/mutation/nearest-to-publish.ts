@@ -17,5 +17,5 @@ export const NEAREST_TO_PUBLISH: Readonly<Record<string, readonly string[]>> = {
   'server/projects/rounds/reveal.ts': ['tests/http/published-rounds.test.ts'],
   'server/projects/rounds/send-back.ts': ['tests/http/published-rounds.test.ts'],
   'server/projects/set-article-state.ts': ['tests/http/activity.test.ts', 'tests/http/published-rounds.test.ts'],
-  'server/projects/settings-edits.ts': ['tests/http/roles.test.ts'],
+  'server/projects/settings-edits.ts': ['tests/http/roles.test.ts', 'tests/http/published.test.ts'],
 };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { ROLES, strongerRole, type Role } from '../../shared/domain/member.ts';
-import { may, mayChangeAnnotation, mayChangeComment, type Action } from '../../shared/domain/permission.ts';
+import { may, mayChangeAnnotation, mayChangeComment, mayIn, type Action } from '../../shared/domain/permission.ts';
 
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
 
@@ -20,6 +20,13 @@ const row = (allowed: (role: Role) => boolean): string => ROLES.map((role) => (a
 
 test.each(ACTIONS)('[PE2] who may %s (owner, curator, annotator, commenter, viewer): %s', (action, expected) => {
   expect(row((role) => may(role, action))).toBe(expected);
+});
+
+test('[HT150] in an archived project everybody reads, and does nothing else', () => {
+  for (const [action, expected] of ACTIONS) {
+    expect(row((role) => mayIn({ role }, action))).toBe(expected);
+    expect(row((role) => mayIn({ role, archived: 1 }, action))).toBe(action === 'read' ? 'xxxxx' : '.....');
+  }
 });
 
 test.each<['own' | 'all', MemberId, string]>([

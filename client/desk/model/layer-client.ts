@@ -49,6 +49,8 @@ interface LayerClientOptions {
   readonly role: Role;
   readonly editing: Editing;
   readonly mode: Mode;
+  /** Since when the project is in the archive; `undefined` where it is not. */
+  readonly archived: number | undefined;
   /** Whether the server says that one may write to it; `null` where it says nothing of this layer. */
   readonly isWritable: boolean | null;
   /** Milliseconds since 1970, by the server's clock. */

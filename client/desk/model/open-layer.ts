@@ -116,6 +116,7 @@ const openSession = ({ project, article, text, me, standing }: OpenArticle, laye
     role: project.role,
     editing: project.editing,
     mode: project.mode,
+    archived: project.archived,
     isWritable: standing?.layer === layer ? standing.mayWrite : null,
     now: api.serverNow,
     newId: uuidv4,

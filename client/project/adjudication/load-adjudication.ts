@@ -1,6 +1,8 @@
 /** Loads what the page of adjudication shows: the project, its articles, the names of its members, and the queue. */
+import { isArchived } from '../../../shared/domain/project.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { DisagreementBody, DisagreementsBody } from '../../../shared/wire/http/adjudication.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
 import { loadProjectBasics, type ProjectBasics } from '../model/project-page.ts';
 import { comparedAnnotators } from './compared-annotators.ts';
@@ -39,6 +41,8 @@ export async function loadAdjudication(
     passage === null ? null : projectApi.disagreements(id, { key: passage }),
   ]);
   if (!basics.ok) return basics.problem;
+  // Nothing can be settled there.
+  if (isArchived(basics.value.project)) return { id: 'archived', message: otherTexts().archive.note };
   if (!answer.ok) return answer.problem;
   return {
     ...basics.value,

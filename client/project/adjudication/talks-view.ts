@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { labelLook, labelTitle } from '../../../shared/domain/label-set.ts';
 import { layerInUrl, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { may } from '../../../shared/domain/permission.ts';
+import { isArchived } from '../../../shared/domain/project.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { TalkEntries } from '../../../shared/domain/talk.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
@@ -141,6 +142,7 @@ export class TalksView extends LitElement {
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
         <p role="status">${this.talks.length === 0 ? (this.withClosed ? words.none : words.noneOpen) : words.counts(this.talks.length, unread)}</p>
+        ${isArchived(this.opened.project) ? html`<p class="soft">${otherTexts().archive.note}</p>` : ''}
         ${unsaved === 0 ? '' : html`<p class="soft" role="status">${words.unsaved(unsaved)}</p>`}
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}

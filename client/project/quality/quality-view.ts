@@ -2,6 +2,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { labelTitle } from '../../../shared/domain/label-set.ts';
+import { isArchived } from '../../../shared/domain/project.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
@@ -71,7 +72,8 @@ export class QualityView extends LitElement {
       return unopenedPage({ projectId, member, problem, loading: words.loading, load });
     }
     return html`<header><h1 tabindex="-1">${words.heading}</h1>
-        <p class="soft"><a href=${projectPath(this.projectId)}>${this.opened.project.title}</a></p></header>
+        <p class="soft"><a href=${projectPath(this.projectId)}>${this.opened.project.title}</a></p>
+        ${isArchived(this.opened.project) ? html`<p class="soft">${otherTexts().archive.note}</p>` : ''}</header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${this.renderGold(this.opened)} ${this.renderScores(this.opened)} ${this.renderDifferences(this.opened)}`;
   }

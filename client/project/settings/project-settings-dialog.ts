@@ -1,4 +1,4 @@
-/** Project settings: title, who may change whose annotations, and the ways to the project’s webhooks and to putting it away. */
+/** Project settings: title, who may change whose annotations, and the ways to the project’s webhooks, to the archive and to putting it away. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../../shared/domain/project.ts';
@@ -9,6 +9,7 @@ import { projectApi } from '../../services/project-api.ts';
 import { navigate } from '../../services/routes.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
+import { ARCHIVE_CHANGED } from '../model/archive-changed.ts';
 import { PROJECT_CHANGED } from '../model/project-changed.ts';
 import { changedIndependence, independenceFields } from './independence-fields.ts';
 import { changedFinder, finderFields } from './finder-fields.ts';
@@ -77,11 +78,31 @@ export class ProjectSettingsDialog extends LitElement {
           <div><button class="button" type="button" aria-describedby="webhooks-hint" @click=${this.openWebhooks}>${words.webhooks}</button></div>
           <p class="hint" id="webhooks-hint">${words.webhooksHint}</p>
         </div>
-        ${this.project !== null && may(this.project.role, 'put-away') ? this.renderPutAway(this.project) : ''}
+        ${this.project !== null && may(this.project.role, 'put-away') ? html`${this.renderArchive(this.project)} ${this.renderPutAway(this.project)}` : ''}
         <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
       </vb-dialog>
       <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>
       <vb-put-away-dialog @vb-put-away=${() => navigate('/')}></vb-put-away-dialog>`;
+  }
+
+  private renderArchive(project: ProjectWithRoleBody) {
+    const words = otherTexts().archive;
+    return html`<div class="field">
+      <div><button class="button" type="button" aria-describedby="archive-hint" ?disabled=${this.busy} @click=${() => this.archive(project)}>${words.archive}</button></div>
+      <p class="hint" id="archive-hint">${words.settingsHint}</p>
+    </div>`;
+  }
+
+  /** Needs no confirmation: an owner takes it out again at any time. */
+  private async archive({ id, title }: ProjectWithRoleBody): Promise<void> {
+    this.busy = true;
+    const done = await projectApi.archiveProject(id);
+    this.busy = false;
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) return;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    toast(this, otherTexts().archive.archived(title));
+    this.dispatchEvent(new Event(ARCHIVE_CHANGED));
   }
 
   private renderPutAway({ id, title }: ProjectWithRoleBody) {

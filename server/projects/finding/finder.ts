@@ -7,7 +7,7 @@ import { finderLabels } from '../../../shared/domain/finder.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
-import type { Project } from '../../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../../shared/domain/project.ts';
 import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
 import type { Change } from '../../channels/changes.ts';
 import { Pace } from '../../limits/pace.ts';
@@ -119,6 +119,8 @@ export class Finder {
     const project = await store.projects.get(room.project);
     const article = await store.articles.get(room.project, room.article);
     if (project === null || article === null || project.finder === undefined || !findsIn(project)) return 0;
+    // It stays wanted.
+    if (isArchived(project)) return 0;
     if (!(await this.isOpen(project, room))) return this.noteDone(room, 0);
     const text = (await store.articles.text(room.project, room.article)) ?? '';
     const { finder, labelSet } = project;

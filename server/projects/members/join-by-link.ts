@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import { freeNameLike } from '../../../shared/domain/free-name.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { freeColour, strongerRole, weakerRole, type Role } from '../../../shared/domain/member.ts';
-import type { Project } from '../../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Link, LinkLimit, MemberLink, Person } from '../../store/store.ts';
+import { archived } from '../archived.ts';
 import type { Services } from '../services.ts';
 import { endIdentity } from './identities.ts';
 
@@ -42,6 +43,7 @@ export async function previewLink(
   const project = await store.projects.get(id);
   if (project === null) return isAway();
   const person = await whoOpens();
+  if (isArchived(project) && (await roleOf({ store }, id, person)) === null) return archived();
   return success({
     kind: 'project',
     title: project.title,
@@ -58,7 +60,7 @@ interface JoinedByLink {
 }
 
 /**
- * Fails as the link does, with `put-away` where its project is, with `removed` for a former member whom it lets in no more, and with `name-missing`.
+ * Fails as the link does, with `put-away` where its project is, with `archived` where that is in the archive and they are not a member, with `removed` for a former member whom it lets in no more, and with `name-missing`.
  * A known person stays who they are. @param name that they take; `''` for none.
  */
 export async function joinByLink(
@@ -81,6 +83,7 @@ const isAway = (): Result<never> =>
 async function joinProject(work: Work, link: Link, asker: Person | null, name: string): Promise<Result<JoinedByLink>> {
   const project = await work.store.projects.get(link.project);
   if (project === null) return isAway();
+  if (isArchived(project)) return comeToArchive(work, project, asker, name);
   const given =
     asker === null ? success(link.role) : linkRole(link, await work.store.members.linkLimit(link.project, asker.id));
   if (!given.ok) return given;
@@ -89,6 +92,26 @@ async function joinProject(work: Work, link: Link, asker: Person | null, name: s
   const role = await enrol(work, person.value, link.project, given.value);
   return success({ person: person.value, joined: { project, role } });
 }
+
+/** Members come back to a project that is in the archive, in the role that they have. */
+async function comeToArchive(
+  work: Work,
+  project: Project,
+  asker: Person | null,
+  name: string,
+): Promise<Result<JoinedByLink>> {
+  const role = await roleOf(work, project.id, asker);
+  if (asker === null || role === null) return archived();
+  return success({ person: await renamed(work, asker, name), joined: { project, role } });
+}
+
+/** `null` for a person who is not a member. */
+const roleOf = async (
+  { store }: Pick<Work, 'store'>,
+  project: ProjectId,
+  person: Person | null,
+): Promise<Role | null> =>
+  person === null ? null : ((await store.members.membership(project, person.id))?.role ?? null);
 
 /** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */
 async function comeBack(work: Work, { id, project, createdBy }: MemberLink, person: Person): Promise<Result<Person>> {

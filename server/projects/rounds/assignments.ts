@@ -3,7 +3,7 @@ import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.
 import { assign, placesBy } from '../../../shared/domain/assignment/assign.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from '../../../shared/domain/assignment/plan.ts';
 import { may } from '../../../shared/domain/permission.ts';
-import type { Project } from '../../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Assignment } from '../../store/store.ts';
 import type { Services } from '../services.ts';
@@ -49,8 +49,9 @@ export async function putPlan(
 const planChanged = (): Result<never> =>
   failure('plan-changed', 'Somebody else has changed the assignments meanwhile.');
 
-/** Brings assignments up to date with the articles and people that there are, and releases what was abandoned. By hand nothing is assigned but what the lead says. */
+/** Brings assignments up to date with the articles and people that there are, and releases what was abandoned. By hand nothing is assigned but what the lead says. In an archived project they stay as they are. */
 export async function settlePlan(work: Work, project: Project): Promise<void> {
+  if (isArchived(project)) return;
   const stored = await work.store.assignments.plan(project.id);
   if (stored === null) return;
   const scene = await sceneOf(work, project, stored.plan);

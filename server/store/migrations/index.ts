@@ -30,6 +30,7 @@ import { articleKinds } from './113-article-kinds.ts';
 import { puttingAway } from './114-putting-away.ts';
 import { comments } from './115-comments.ts';
 import { commentsFrom } from './116-comments-from.ts';
+import { archive } from './117-archive.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -62,6 +63,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '114-putting-away': puttingAway,
   '115-comments': comments,
   '116-comments-from': commentsFrom,
+  '117-archive': archive,
 };
 
 export const migrations: MigrationProvider = {

@@ -40,6 +40,7 @@ export const projectOf = (row: ProjectRow): Project => ({
   ...(row.prefill !== null && { prefill: JSON.parse(row.prefill) as PrefillChoice }),
   ...(row.shows_scores !== 0 && { showsScores: true }),
   ...(row.finder !== null && { finder: JSON.parse(row.finder) as FinderSettings }),
+  ...(row.archived_at !== null && { archived: row.archived_at }),
 });
 
 const changeable = (project: Project) => ({
@@ -54,6 +55,7 @@ const changeable = (project: Project) => ({
   prefill: project.prefill ? JSON.stringify(project.prefill) : null,
   shows_scores: Number(project.showsScores ?? false),
   finder: project.finder === undefined ? null : JSON.stringify(project.finder),
+  archived_at: project.archived ?? null,
 });
 
 const projectsThere = (db: Kysely<Tables>) => db.selectFrom('projects').selectAll().where('place', '=', 'there');
@@ -86,7 +88,7 @@ export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
   },
   async update(project) {
     const values = changeable(project);
-    const { mode, editing, label_set } = values;
+    const { mode, editing, label_set, archived_at } = values;
     await db.transaction().execute(async (transaction) => {
       // Independent work stays independent, whatever mode new work has.
       await keepRounds(transaction, project);
@@ -95,7 +97,7 @@ export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
         // Updates are judged by these settings: a room that judged by the earlier ones learns of it with its next commit.
         .set((row) => ({
           ...values,
-          rules: sql<number>`${row.ref('rules')} + (mode <> ${mode} OR editing <> ${editing} OR label_set <> ${label_set})`,
+          rules: sql<number>`${row.ref('rules')} + (mode <> ${mode} OR editing <> ${editing} OR label_set <> ${label_set} OR archived_at IS DISTINCT FROM ${archived_at})`,
         }))
         .where('id', '=', project.id)
         .execute();

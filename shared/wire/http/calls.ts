@@ -143,6 +143,8 @@ export const CALLS = {
   'PATCH /projects/{project}': { body: projectChangeSchema, answer: projectChangedSchema },
   'DELETE /projects/{project}': { query: putAwayQuerySchema, answer: null },
   'POST /projects/{project}/restore': { answer: null },
+  'PUT /projects/{project}/archive': { answer: null },
+  'DELETE /projects/{project}/archive': { answer: null },
   'GET /projects/{project}/put-away': { answer: putAwayArticlesSchema },
   'POST /projects/{project}/label-set': { body: labelSetChangeSchema, answer: labelSetChangedSchema },
   'POST /projects/{project}/label-set/undo': { body: labelSetUndoSchema, answer: labelSetChangedSchema },

@@ -7,6 +7,10 @@ import { finderSchema } from './finder.ts';
 import { labelSetSchema, newLabelSetSchema } from './label-sets.ts';
 import { roleSchema } from './people.ts';
 
+const archived = time.optional().meta({
+  description: 'Since when it is in the archive; left out for a project that people work on.',
+});
+
 export const projectSchema = z
   .object({
     id: z.string(),
@@ -36,6 +40,7 @@ export const projectSchema = z
     finder: finderSchema.optional().meta({
       description: 'Whether quotations and reported speech that Verbatim finds are suggested; not, if left out.',
     }),
+    archived,
   })
   .meta({ id: 'Project' });
 
@@ -48,6 +53,7 @@ export const projectSummarySchema = z
     articles: z.number().int(),
     members: z.number().int(),
     created: time,
+    archived,
     unread: z.number().int().optional().meta({
       description: 'How many remarks in its open comments one has not read; told by `GET /api/projects` alone.',
     }),

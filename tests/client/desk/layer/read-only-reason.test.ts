@@ -1,7 +1,7 @@
 /** Why a layer is read-only for a member. */
 import { expect, test } from 'vitest';
 import { readOnlyReason } from '../../../../client/desk/layer/read-only-reason.ts';
-import type { Role } from '../../../../shared/domain/member.ts';
+import { ROLES, type Role } from '../../../../shared/domain/member.ts';
 import type { RoundState } from '../../../../shared/domain/round.ts';
 
 const own = (state: RoundState | null) => ({
@@ -19,4 +19,9 @@ test.each([
   ['any layer as a viewer', 'viewer', own('revealed'), 'annotator/ana', 'role'],
 ] as const)('[PG267] %s', (_what, role: Role, standing, layer, reason) => {
   expect(readOnlyReason({ project: { role }, standing }, layer)).toBe(reason);
+});
+
+test('[PG267] any layer of an archived project, whatever the role', () => {
+  for (const role of ROLES)
+    expect(readOnlyReason({ project: { role, archived: 1 }, standing: own(null) }, 'shared')).toBe('archived');
 });

@@ -1,0 +1,16 @@
+/** Words for a project in the archive. */
+import type { OtherTexts } from '../../locale/texts.ts';
+
+export const archive: OtherTexts['archive'] = {
+  archive: 'Archivieren',
+  settingsHint:
+    'Alle im Projekt können es weiter lesen, durchsuchen und exportieren. Niemand ändert es, bis die Leitung es aus dem Archiv holt.',
+  archived: (title) => `„${title}“ ist archiviert.`,
+  since: (moment) =>
+    `Dieses Projekt ist seit ${moment} archiviert. Du kannst es lesen, durchsuchen und exportieren. Niemand kann es ändern.`,
+  note: 'Dieses Projekt ist archiviert: Niemand kann es ändern.',
+  takeOut: 'Aus dem Archiv holen',
+  out: (title) => `„${title}“ ist nicht mehr im Archiv.`,
+  list: 'Archivierte Projekte',
+  folded: (count) => `Archiviert (${count})`,
+};

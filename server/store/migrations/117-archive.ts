@@ -1,0 +1,6 @@
+/** Since when a project is in the archive. */
+import { sql, type Kysely } from 'kysely';
+
+export async function archive(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('ALTER TABLE projects ADD COLUMN archived_at INTEGER').execute(db);
+}

@@ -1,0 +1,54 @@
+/** An owner archives a project on its page: it is read and not changed, stands in a folded list, and comes back. */
+import type { Locator, Page } from '@playwright/test';
+import { axeFindsNothing } from './axe.ts';
+import { expect, linkFor, test } from './verbatim.ts';
+
+/** An open dialog. What it holds lies in its element and is slotted into the native dialog. */
+const dialog = (page: Page, name: string): Locator =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+
+test('[PG365] a project is archived from its settings, read by its members, and taken out again', async ({
+  serve,
+  joins,
+}) => {
+  const { answer: server } = await serve();
+  const olu = await joins(server.ownerLink, 'Olu', { byPage: false });
+  const { page } = olu;
+  const { id: project } = (await olu.call('POST', '/api/projects', { title: 'Harbour' })) as { id: string };
+  const { articles } = (await olu.call('POST', `/api/projects/${project}/articles`, {
+    articles: [{ title: 'News', text: 'The pier opened at noon.' }],
+  })) as { articles: { id: string }[] };
+  const ana = await joins(await linkFor(olu, { ...server, project }, 'annotator'), 'Ana', { byPage: false });
+  await ana.page.goto(`${server.url}/p/${project}/a/${articles[0]?.id ?? ''}`);
+  await expect(ana.page.getByRole('button', { name: 'Done and next' })).toBeVisible();
+  await expect(ana.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+
+  await page.goto(`${server.url}/p/${project}`);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await dialog(page, 'Project settings').getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(page.getByText('This project has been archived since')).toBeVisible();
+  for (const name of ['Invite', 'Add articles', 'Import annotations', 'Labels', 'Settings', 'Edit the guidelines'])
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Export' })).toBeVisible();
+  await axeFindsNothing(page);
+
+  await expect(ana.page.getByText('You only read here: this project is archived.')).toBeVisible();
+  await expect(ana.page.getByRole('button', { name: 'Done and next' })).toHaveCount(0);
+  await ana.page.goto(server.url);
+  const folded = ana.page.getByRole('list', { name: 'Archived projects' });
+  await expect(folded.getByRole('link', { name: 'Harbour' })).toBeVisible();
+  await folded.getByRole('link', { name: 'Harbour' }).click();
+  await expect(ana.page.getByText('This project has been archived since')).toBeVisible();
+  await expect(ana.page.getByRole('button', { name: 'Take out of the archive' })).toHaveCount(0);
+
+  await page.goto(server.url);
+  const archived = page.getByRole('list', { name: 'Archived projects' });
+  await expect(page.getByRole('list', { name: 'Projects', exact: true })).not.toContainText('Harbour');
+  await expect(archived).toBeHidden();
+  await page.getByText('Archived (1)').click();
+  await axeFindsNothing(page);
+  await archived.getByRole('link', { name: 'Harbour' }).click();
+  await page.getByRole('button', { name: 'Take out of the archive' }).click();
+  await expect(page.getByRole('button', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByText('This project has been archived since')).toHaveCount(0);
+});
