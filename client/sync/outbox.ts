@@ -2,7 +2,7 @@
  * Sends work of every article that this browser keeps and no open window sends: left articles, closed windows. Looks
  * when the page opens, when the network is back, when something is kept, and from time to time while anything waits.
  */
-import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { mayBeTakenLater } from '../../shared/wire/close-codes.ts';
 import { watchAccess } from './access-watch.ts';
 import { givenLocks } from './browser-storage.ts';
 import type { KeptRoom } from './offline-store.ts';
@@ -46,8 +46,8 @@ class Outbox {
   private readonly listeners = new Set<() => void>();
   /** Refused work is not offered again by itself: by room, how much was refused and why. */
   private readonly refused = new Map<string, { readonly changes: number; readonly reason: string }>();
-  /** Work refused by a frozen layer is sent again once an owner has opened the layer: by room, the function that ends the wait. */
-  private readonly frozen = new Map<string, () => void>();
+  /** Work refused by a frozen layer, or of an archived project, is sent again once an owner has opened it: by room, the function that ends the wait. */
+  private readonly waits = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
   private ending = new AbortController();
@@ -71,8 +71,8 @@ class Outbox {
     clearTimeout(this.timer);
     this.member = member;
     this.refused.clear();
-    for (const end of this.frozen.values()) end();
-    this.frozen.clear();
+    for (const end of this.waits.values()) end();
+    this.waits.clear();
     this.tell([]);
     if (member === null) return;
     const { signal } = this.ending;
@@ -139,14 +139,14 @@ class Outbox {
 
   private refuse(room: string, changes: number, reason: string): void {
     this.refused.set(room, { changes, reason });
-    if (!reason.startsWith(CLOSE.frozen.message) || this.frozen.has(room)) return;
+    if (!mayBeTakenLater(reason) || this.waits.has(room)) return;
     const end = watchAccess(room, () => {
       end();
-      this.frozen.delete(room);
+      this.waits.delete(room);
       this.refused.delete(room);
       this.plan(0);
     });
-    this.frozen.set(room, end);
+    this.waits.set(room, end);
   }
 
   /** Reads what waits, and tells it. */

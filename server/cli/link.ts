@@ -6,7 +6,15 @@ import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
 import type { AppContext } from '../main.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { configFrom, createLog, projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
+import {
+  configFrom,
+  createLog,
+  projectNamed,
+  projectToChange,
+  withDataFlag,
+  withWorkplace,
+  type SettingFlags,
+} from './settings.ts';
 
 interface LinkFlags extends SettingFlags {
   readonly role: Role;
@@ -34,8 +42,8 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
   const { PUBLIC_URL, HOST, PORT } = config;
   const lifeMs = flags.expires === undefined ? null : lifeInMs(flags.expires);
   const secret = await withWorkplace(flags, false, async (work) => {
-    const project = await projectNamed(work, id);
-    if (flags.member !== undefined) return memberSecret(work, project.id, flags.member);
+    if (flags.member !== undefined) return memberSecret(work, (await projectNamed(work, id)).id, flags.member);
+    const project = await projectToChange(work, id);
     const made = await work.links.create({
       project: project.id,
       role: flags.role,

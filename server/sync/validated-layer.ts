@@ -19,7 +19,7 @@ import {
 import { relationTypes } from '../../shared/domain/label-set.ts';
 import { isArchived } from '../../shared/domain/project.ts';
 import { newStanding } from '../../shared/domain/round.ts';
-import { holdsDecisions, isWritable, type Layer } from '../../shared/domain/layer.ts';
+import { holdsDecisions, isWritable } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';

@@ -35,5 +35,9 @@ export const CLOSE = {
   full: { code: 4503, advice: 'retry', message: 'The server is full.' },
 } as const satisfies Record<string, CloseReason>;
 
+/** Whether an owner can have the server take what it refused, as it is: by opening the frozen layer, or the project that is archived. */
+export const mayBeTakenLater = (reason: string): boolean =>
+  [CLOSE.frozen, CLOSE.archived].some(({ message }) => reason.startsWith(message));
+
 /** The longest reason a close frame can carry, in UTF-8 bytes. */
 export const MAX_CLOSE_REASON_BYTES = 123;

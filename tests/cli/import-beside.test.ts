@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importCommand } from '../../server/cli/import.ts';
+import { linkCommand } from '../../server/cli/link.ts';
 import { asLine, DOOR_FILE, type DoorPlace, type DoorQuestion } from '../../server/projects/importing/door-messages.ts';
 import { serve, verbatim } from '../support/cli.ts';
 import { call, good, joinByLink } from '../support/http.ts';
@@ -82,6 +83,28 @@ test('[CL21] the server lets in who can read its file, on this computer; a file 
   await here(project.id, texts('tide.txt'), '--data', dataDir);
   const again = await aServer({ dataDir });
   expect(await again.work.store.articles.list(project.id)).toHaveLength(2);
+});
+
+test('[HT150] nothing comes into a project that is archived, and no link to it is made', async () => {
+  const dataDir = await temporaryFolder();
+  const server = await aServer({ dataDir });
+  const { work } = server;
+  const { project } = await aProject(server, ['Rain fell.']);
+  const { project: other } = await aProject(server, ['Snow fell.']);
+  await work.settings.archive(project.id, true);
+  const file = await someFiles({ 'tide.txt': TEXT, 'rows.jsonl': ROW });
+  const data = ['--data', dataDir];
+  for (const args of [
+    [project.id, file('tide.txt')],
+    [project.id, file('rows.jsonl'), '--format', 'doccano', '--make', 'Forecast'],
+  ])
+    await expect(here(...args, ...data)).rejects.toThrow('This project is archived');
+  const link = (...args: string[]) => linkCommand().exitOverride().parseAsync(args, { from: 'user' });
+  await expect(link(project.id, ...data)).rejects.toThrow('This project is archived');
+  expect(await work.store.articles.list(project.id)).toHaveLength(1);
+  expect(await work.store.links.ofProject(project.id)).toEqual([]);
+  await here(other.id, file('tide.txt'), ...data);
+  expect(await work.store.articles.list(other.id)).toHaveLength(2);
 });
 
 test('[CL20] an import whose command line is gone breaks off, and leaves no label that nothing bears', async () => {

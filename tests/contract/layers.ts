@@ -143,7 +143,12 @@ export function layerCases(aStore: FreshLayers): void {
       await store.projects.update({ ...project, mode: 'blind', labelSet: { ...DEFAULT_LABEL_SET, labels: [] } });
       expect((await rules()).map((count) => count >= 3)).toEqual([true, true]);
       const [between = 0] = await rules();
-      await store.projects.update({ ...project, mode: 'blind', labelSet: { ...DEFAULT_LABEL_SET, labels: [] }, archived: 1 });
+      await store.projects.update({
+        ...project,
+        mode: 'blind',
+        labelSet: { ...DEFAULT_LABEL_SET, labels: [] },
+        archived: 1,
+      });
       expect((await rules())[0]).toBe(between + 1);
       await store.projects.update({ ...project, archived: 2 });
       const [before = 0] = await rules();

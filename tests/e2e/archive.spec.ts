@@ -1,7 +1,7 @@
 /** An owner archives a project on its page: it is read and not changed, stands in a folded list, and comes back. */
 import type { Locator, Page } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
-import { expect, linkFor, test } from './verbatim.ts';
+import { expect, linkFor, stretchOf, test } from './verbatim.ts';
 
 /** An open dialog. What it holds lies in its element and is slotted into the native dialog. */
 const dialog = (page: Page, name: string): Locator =>
@@ -51,4 +51,48 @@ test('[PG365] a project is archived from its settings, read by its members, and 
   await page.getByRole('button', { name: 'Take out of the archive' }).click();
   await expect(page.getByRole('button', { name: 'Settings' })).toBeVisible();
   await expect(page.getByText('This project has been archived since')).toHaveCount(0);
+});
+
+test('[OF28] work that comes from somebody offline after the archiving is kept and said, and handed in once the project is out', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const olu = await joins(answer.ownerLink, 'Olu', { byPage: false });
+  const ana = await joins(await linkFor(olu, answer, 'annotator'), 'Ana', { byPage: false });
+  const [first] = await olu.articles(answer);
+  if (first === undefined) throw new Error('There is an article.');
+  const base = `/api/projects/${answer.project}`;
+  const text = await (await ana.context.request.get(`${answer.url}${base}/articles/${first.id}/text`)).text();
+  const take = () => olu.context.request.fetch(`${answer.url}${base}/archive`, { method: 'DELETE' });
+  const away = () => olu.context.request.fetch(`${answer.url}${base}/archive`, { method: 'PUT' });
+  const [early, late] = [stretchOf(text, text.slice(0, 5)), stretchOf(text, text.slice(0, 9))];
+  await ana.open(answer, first);
+  await ana.context.setOffline(true);
+  await ana.tag(early, '1');
+  await expect(ana.status).toHaveText('Offline – 1 change kept here');
+  await away();
+  await ana.context.setOffline(false);
+  await expect(ana.status).toContainText('Not saved');
+  await expect(ana.page.getByText('This project is archived.')).toBeVisible();
+  await take();
+  await expect(ana.status).toHaveText('Saved');
+  await expect(ana.annotations).toHaveCount(1);
+  await expect(ana.page.getByText('This project is archived.')).toHaveCount(0);
+
+  // The article was left meanwhile.
+  await ana.context.setOffline(true);
+  await ana.tag(late, '1');
+  await expect(ana.status).toHaveText('Offline – 1 change kept here');
+  const bar = ana.page.locator('vb-unsent-status');
+  await ana.page.getByRole('navigation').getByRole('link').nth(1).click();
+  await expect(bar.getByRole('button')).toHaveCount(1);
+  await away();
+  await ana.context.setOffline(false);
+  await bar.getByRole('button').first().click();
+  await expect(bar.getByText('The server did not take it.')).toBeVisible();
+  await take();
+  await expect(bar.getByRole('button')).toHaveCount(0);
+  await ana.open(answer, first);
+  await expect(ana.annotations).toHaveCount(2);
 });

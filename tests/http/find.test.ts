@@ -70,6 +70,21 @@ describe('new articles', () => {
     await until(async () => (await inLayer('shared', people.owner, added)).length === 2, 'of a later one too');
   });
 
+  test('[HT151] wait while their project is archived, and are gone through as soon as it is not', async () => {
+    const { server, project, article, inLayer, patch } = await aStart({});
+    const { store, settings } = server.work;
+    const state = () => store.articles.finding(project.id, article as never);
+    await patch({ finder: { on: true } });
+    await settings.archive(project.id, true);
+    await store.articles.setFinding(project.id, [article as never], 'wanted');
+    server.work.finder.hear({ kind: 'articles', project: project.id });
+    await server.work.finder.find([{ project: project.id, article, layer: 'shared' } as never], true)[0];
+    expect([await state(), await inLayer()]).toEqual(['wanted', []]);
+    await settings.archive(project.id, false);
+    await until(async () => (await state()) === 'done', 'it is gone through');
+    expect(await inLayer()).toHaveLength(2);
+  });
+
   test('[FD3] are gone through after a start where the server was stopped before it came to them', async () => {
     const server = await aServer();
     const { project } = await aProject(server, [], { finder: { on: true } });

@@ -91,15 +91,18 @@ test.each<[LayerName, Mode]>([
   ['curated', 'shared'],
   ['statements', 'shared'],
   ['annotator/ana', 'blind'],
-])('[HT151] nobody writes to %s of %s work while the project is archived, and reading stays as it was', (name, mode) => {
-  for (const role of ROLES) {
-    const [before, archived] = [{ mode }, { mode, archived: 1 }].map((settings) =>
-      layerPolicy(written(name), settings, { member: ANA, role }),
-    );
-    expect([archived?.write.size, archived?.read]).toEqual([0, before?.read]);
-    expect(archived?.reason).toBe(before?.read === true ? 'archived' : before?.reason);
-  }
-});
+])(
+  '[HT151] nobody writes to %s of %s work while the project is archived, and reading stays as it was',
+  (name, mode) => {
+    for (const role of ROLES) {
+      const [before, archived] = [{ mode }, { mode, archived: 1 }].map((settings) =>
+        layerPolicy(written(name), settings, { member: ANA, role }),
+      );
+      expect([archived?.write.size, archived?.read]).toEqual([0, before?.read]);
+      expect(archived?.reason).toBe(before?.read === true ? 'archived' : before?.reason);
+    }
+  },
+);
 
 test('[PE3] annotators’ own layers exist by themselves in blind projects only', () => {
   const isThere = (layer: Layer, mode: Mode): string => row(({ see }) => see, layer, mode);

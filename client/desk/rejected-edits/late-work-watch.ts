@@ -1,9 +1,8 @@
-/** Late work that a frozen layer refused is handed in as soon as an owner opens the layer for it. */
+/** Work that a frozen layer refused, or that is of an archived project, is handed in as soon as an owner opens it. */
 import { layerInUrl } from '../../../shared/domain/layer-name.ts';
-import { CLOSE } from '../../../shared/wire/close-codes.ts';
+import { mayBeTakenLater } from '../../../shared/wire/close-codes.ts';
 import { api } from '../../services/api.ts';
 import { watchAccess } from '../../sync/access-watch.ts';
-import { parseRefusal } from '../../unsent/refusal.ts';
 import type { RejectedEditsState } from './rejected-edits-slice.ts';
 import type { RejectedWork } from './rejected-work.ts';
 
@@ -36,8 +35,6 @@ export class LateWorkWatch {
   }
 }
 
-/** Whether changes wait because their layer is frozen. */
-function isLate({ stopped, work: { refused } }: RejectedEditsState): boolean {
-  const isFrozen = stopped !== null && parseRefusal(stopped.reason).message === CLOSE.frozen.message;
-  return isFrozen && stopped.changes > 0 && refused.state === 'held';
-}
+/** Whether changes wait until an owner opens what refused them. */
+const isLate = ({ stopped, work: { refused } }: RejectedEditsState): boolean =>
+  stopped !== null && stopped.changes > 0 && refused.state === 'held' && mayBeTakenLater(stopped.reason);

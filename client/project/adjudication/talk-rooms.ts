@@ -25,6 +25,8 @@ interface TalkReader {
   readonly project: string;
   readonly member: string;
   readonly leads: boolean;
+  /** Why they say nothing; left out where they may. */
+  readonly closedBecause?: string;
 }
 
 /** So many rooms stay open; those with work that is not saved stay too. */
@@ -81,7 +83,7 @@ export class TalkRooms implements ReactiveController {
 
   /** The talk of a passage, to read and to go on with. @param onLeave called when the reader leaves the field by Escape. */
   panel(place: TalkPlace, nameOf: (member: string) => string, onLeave: () => void = () => undefined) {
-    const { member, leads } = this.reader();
+    const { member, leads, closedBecause = '' } = this.reader();
     const { key, article, asks } = place;
     const room = this.rooms.get(article);
     const talk = this.talk(place);
@@ -97,7 +99,7 @@ export class TalkRooms implements ReactiveController {
       .nameOf=${nameOf}
       .fresh=${talk === null ? new Set<string>() : this.news.freshIn(key, talk, member)}
       .leads=${leads}
-      .closedBecause=${isStopped ? otherTexts().talks.refused : ''}
+      .closedBecause=${closedBecause === '' && isStopped ? otherTexts().talks.refused : closedBecause}
       @vb-say=${say}
       @vb-unsay=${({ detail }: CustomEvent<string>) => room?.unsay(detail as CommentId)}
       @vb-close-talk=${() => room?.close(key)}

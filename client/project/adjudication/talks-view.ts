@@ -47,6 +47,7 @@ export class TalksView extends LitElement {
     project: this.projectId,
     member: this.member?.id ?? '',
     leads: this.opened !== null && may(this.opened.project.role, 'curate'),
+    closedBecause: this.opened !== null && isArchived(this.opened.project) ? otherTexts().archive.note : '',
   }));
 
   override connectedCallback(): void {
@@ -142,7 +143,6 @@ export class TalksView extends LitElement {
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
         <p role="status">${this.talks.length === 0 ? (this.withClosed ? words.none : words.noneOpen) : words.counts(this.talks.length, unread)}</p>
-        ${isArchived(this.opened.project) ? html`<p class="soft">${otherTexts().archive.note}</p>` : ''}
         ${unsaved === 0 ? '' : html`<p class="soft" role="status">${words.unsaved(unsaved)}</p>`}
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}

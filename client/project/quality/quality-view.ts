@@ -78,17 +78,18 @@ export class QualityView extends LitElement {
       ${this.renderGold(this.opened)} ${this.renderScores(this.opened)} ${this.renderDifferences(this.opened)}`;
   }
 
-  private renderGold({ articles, gold }: Opened) {
+  private renderGold({ articles, gold, project }: Opened) {
     const words = otherTexts().quality.gold;
+    const mayChange = !isArchived(project);
     const golden = new Set(gold.articles.map(({ article }) => article as string));
     const others = articles.filter(({ id }) => !golden.has(id));
     return html`<section aria-labelledby="gold">
       <h2 id="gold">${words.heading}</h2>
       <p class="soft explain">${words.explain}</p>
       ${golden.size === 0 ? html`<p>${words.none}</p>` : ''}
-      <ul class="gold">${articles.filter(({ id }) => golden.has(id)).map((article) => this.renderGoldArticle(article))}</ul>
+      <ul class="gold">${articles.filter(({ id }) => golden.has(id)).map((article) => this.renderGoldArticle(article, mayChange))}</ul>
       ${
-        others.length === 0
+        others.length === 0 || !mayChange
           ? ''
           : html`<form @submit=${this.make}>
         <div class="field"><label for="article">${words.article}</label>
@@ -99,12 +100,12 @@ export class QualityView extends LitElement {
     </section>`;
   }
 
-  private renderGoldArticle({ id, title }: ArticleBody) {
+  private renderGoldArticle({ id, title }: ArticleBody, mayChange: boolean) {
     const words = otherTexts().quality.gold;
     const remove = (): void => void this.change(projectApi.unmakeGold(this.projectId, id));
     return html`<li>
       <span>${title} · <a href=${`${articlePath(this.projectId, id)}?layer=curated`}>${words.open}</a></span>
-      <button class="button quiet" type="button" aria-label=${words.remove(title)} @click=${remove}>${words.removeShort}</button>
+      ${mayChange ? html`<button class="button quiet" type="button" aria-label=${words.remove(title)} @click=${remove}>${words.removeShort}</button>` : ''}
     </li>`;
   }
 

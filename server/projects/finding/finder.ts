@@ -56,9 +56,9 @@ export class Finder {
     for (let job = this.jobs.next(); job !== null; job = this.jobs.next()) job.settle(0);
   }
 
-  /** Articles came in. */
+  /** Articles came in, or their project came out of the archive. */
   hear(change: Change): void {
-    if (change.kind !== 'articles' || !this.isStarted) return;
+    if ((change.kind !== 'articles' && change.kind !== 'project') || !this.isStarted) return;
     this.hearing = this.hearing.then(() => this.takeWanted(change.project));
   }
 
@@ -119,7 +119,7 @@ export class Finder {
     const project = await store.projects.get(room.project);
     const article = await store.articles.get(room.project, room.article);
     if (project === null || article === null || project.finder === undefined || !findsIn(project)) return 0;
-    // It stays wanted.
+    // It stays wanted until the project is out of the archive.
     if (isArchived(project)) return 0;
     if (!(await this.isOpen(project, room))) return this.noteDone(room, 0);
     const text = (await store.articles.text(room.project, room.article)) ?? '';
