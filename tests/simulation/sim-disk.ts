@@ -28,7 +28,8 @@ interface Committed {
 }
 
 /** What a project's settings say about updates. */
-const criteriaOf = ({ mode, editing, labelSet }: Project): string => JSON.stringify({ mode, editing, labelSet });
+const criteriaOf = ({ mode, editing, labelSet, archived }: Project): string =>
+  JSON.stringify({ mode, editing, labelSet, archived });
 
 export class SimDisk extends MemoryLayers {
   /** What a server promised and had not committed, if one ever did. */
