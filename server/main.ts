@@ -31,6 +31,7 @@ import { settlePlan } from './projects/rounds/assignments.ts';
 import { createNoteLate } from './projects/rounds/note-late.ts';
 import { PlanUpkeep } from './projects/rounds/plan-upkeep.ts';
 import type { Services } from './projects/services.ts';
+import { SearchUpkeep } from './projects/search-upkeep.ts';
 import { SettingsEdits } from './projects/settings-edits.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
@@ -53,6 +54,7 @@ export interface AppContext extends Services, UseCases {
   readonly webhooks: Webhooks;
   /** Does nothing until it is started. */
   readonly upkeep: IndexUpkeep;
+  readonly searchUpkeep: SearchUpkeep;
   readonly plans: PlanUpkeep;
   readonly changes: Changes;
   readonly commits: Commits;
@@ -85,6 +87,7 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
   const store = { ...wrapped, layers: publishCommits(wrapped.layers, commits) };
   const services = createServices({ config, log, store, changes, secrets, isKept: options.exclusive });
   const upkeep = new IndexUpkeep({ annotations: store.annotations, scheduler: realScheduler, log });
+  const searchUpkeep = new SearchUpkeep({ articles: store.articles, log });
   const webhooks = createWebhooks({ config, log, store, secrets, now: services.now });
   const settle = (project: Project): Promise<void> => settlePlan(services, project);
   const plans = new PlanUpkeep({ store, scheduler: realScheduler, log, settle });
@@ -107,11 +110,13 @@ export async function openAppContext(config: Config, log: Logger, options: AppCo
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, services.now),
     webhooks,
     upkeep,
+    searchUpkeep,
     plans,
     async close() {
       await mentions.stop();
       await webhooks.stop();
       await upkeep.stop();
+      await searchUpkeep.stop();
       await plans.stop();
       await useCases.deletions.stop();
       await useCases.prefills.stop();
@@ -264,6 +269,7 @@ export async function startServer(
   isReady = true;
   work.webhooks.start();
   work.upkeep.start();
+  work.searchUpkeep.start();
   work.plans.start();
   work.prefills.start();
   work.finder.start();

@@ -309,6 +309,8 @@ export interface ArticleStore {
   wanted(project: ProjectId | null): Promise<readonly { readonly project: ProjectId; readonly article: ArticleId }[]>;
   /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */
   search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
+  /** Takes the next articles into what is searched that an upgrade wants there again, as many as one turn may take. @returns false where none is left. */
+  indexNext(): Promise<boolean>;
 }
 
 /** How far a member has marked themselves on an article. */

@@ -1,5 +1,6 @@
-/** What is looked for, and where it stands: words, whatever their capitals and accents. */
+/** What is looked for, and where it stands: words, whatever their capitals and accents, and what of them is not seen. */
 
+import { folded, UNSEEN, withoutUnseen } from './folded.ts';
 import { isUnspaced } from './unspaced.ts';
 
 /** The most words that are looked for at once. */
@@ -11,12 +12,16 @@ export interface FoundPiece {
   readonly isFound: boolean;
 }
 
-/** The words of a query, each once. */
+/** The words of a query, each once; accents alone are none. */
 export const searchWords = (query: string): string[] =>
-  [...new Set(query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])].slice(0, MAX_SEARCH_WORDS);
+  [...new Set(withoutUnseen(query).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])]
+    .filter((word) => plain(word) !== '')
+    .slice(0, MAX_SEARCH_WORDS);
 
-/** Without capitals and accents. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Without capitals and signs. */
+const plain = (text: string): string => folded(text).replace(/\p{M}/gu, '');
+
+const WORD = new RegExp(String.raw`([\p{L}\p{N}\p{M}]+(?:(?:${UNSEEN})+[\p{L}\p{N}\p{M}]+)*)`, 'u');
 
 /** What is looked for, made ready once for many texts. */
 interface Sought {
@@ -60,7 +65,7 @@ function cutOut(text: string, words: readonly string[]): FoundPiece[] {
 
 /** Every word of a text, and whether it begins like one that is sought. */
 const wordsOf = (text: string, sought: readonly string[]): FoundPiece[] =>
-  text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
+  text.split(WORD).map((piece, at) => {
     const word = at % 2 === 1 ? plain(piece) : '';
     return { text: piece, isFound: word !== '' && sought.some((each) => word.startsWith(each)) };
   });

@@ -152,6 +152,27 @@ test('[HT64] a search finds titles, texts and what annotations say, page by page
   expect(await search(' "* ')).toEqual({ total: 0, found: [] });
 });
 
+test('[HT64] a search finds words that look alike, in texts and in what annotations say', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['Die Donau\u00ADdampf\u00ADschiffe in Łódź.', 'Nur ½ Straße.']);
+  const ana = await joinAs(server, project, 'owner', 'Ana');
+  const [first, second] = articles.map(({ id }) => id as string);
+  const client = aStockClient(server.url, `${project.id}/${first ?? ''}/shared`, ana.token);
+  await client.synced();
+  const id = writeAnnotation(client, ana.id, [{ start: 0, end: 3 }]);
+  client.bodies.set(id, { ...(client.bodies.get(id) as object), note: 'Sagt Søren Weiß.' });
+  await client.saved();
+  const found = async (q: string): Promise<string[]> => {
+    const path = `/api/projects/${project.id}/search?q=${encodeURIComponent(q)}`;
+    const answer = await good<SearchBody>(call(server.url, 'GET', path, { token: ana.token }));
+    return answer.found.map(({ article }) => article);
+  };
+  for (const q of ['donaudampfsch', 'Donau\u00ADdampf', 'lodz', 'soren weiss'])
+    expect([q, await found(q)]).toEqual([q, [first]]);
+  for (const q of ['STRASSE', '½']) expect([q, await found(q)]).toEqual([q, [second]]);
+  for (const q of ['dampf', '\u0301', '\u00AD']) expect([q, await found(q)]).toEqual([q, []]);
+});
+
 test('[HT65] counts, states and the search are told without reading a layer, as soon as something is committed', async () => {
   const { server, project, base, ben, first, activity, search } = await aDesk();
   const read = vi.spyOn(server.work.rooms, 'read');

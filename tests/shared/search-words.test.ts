@@ -23,3 +23,21 @@ test('[HT64] what begins like a word is found, whatever capitals and accents; al
   expect(shown('ferry', 'ferry')).toBe('[ferry]');
   expect([shown('a ferry', 'ferry', 'boat'), shown('offerry', 'ferry'), shown('', 'x')]).toEqual([null, null, null]);
 });
+
+test.each([
+  ['Donau\u00ADdampf\u00ADschiff', 'donaudampf'],
+  ['Donaudampfschiff', 'Donau\u00ADdampf'],
+  ['Fach\u200Bkräfte\u200Bmangel', 'Fachkräftemangel'],
+  ['Straßenbahn', 'STRASSENBAHN'],
+  ['Ελλάδα', 'ελλαδα'],
+  ['άνθρωπος', 'ΑΝΘΡΩΠΟΣ'],
+  ['كَتَبَ', 'كتب'],
+  ['שָׁלוֹם', 'שלום'],
+  ['Łódź', 'Lodz'],
+  ['Wałęsa', 'walesa'],
+  ['Søren', 'soren'],
+  ['eﬃcient', 'efficient'],
+  ['ＮＡＴＯ', 'nato'],
+])('[HT64] in “%s” “%s” is found, as they look the same but for capitals and signs', (text, query) => {
+  expect(shown(text, ...searchWords(query))).toBe(`[${text}]`);
+});

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { openSqlite } from '../../server/store/sqlite-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
-import { textPieces } from '../../server/store/sql/article-index.ts';
+import type { StoredArticle } from '../../server/store/store.ts';
+import { indexWord, PIECES_AN_ARTICLE, textPieces } from '../../server/store/sql/article-index.ts';
 import { aProject } from '../contract/layers.ts';
 import { storedArticle } from '../support/stored-article.ts';
 import { temporaryFolder } from '../support/test-server.ts';
@@ -44,3 +46,47 @@ test.each([
   for (const piece of pieces) expect(piece).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
   if (text.includes(' ')) for (const piece of pieces.slice(1)) expect(piece).toMatch(/^ /);
 });
+
+test('[HT66] after an upgrade texts are found as before, and as words are compared now once they are taken in again', async () => {
+  const file = join(await temporaryFolder(), 'verbatim.db');
+  const { store } = await openSqliteStore(file);
+  await store.projects.create(aProject('p'), null);
+  const short = storedArticle('Die Straßenbahn fährt.');
+  const long = storedArticle(`Der Fluß ${'fließt träge '.repeat(40_000)}Schluß`);
+  await store.articles.add(P, [short, long]);
+  await store.close();
+  indexedAsBefore(file, [short, long]);
+
+  const { store: again } = await openSqliteStore(file);
+  onTestFinished(() => again.close());
+  const [one, other] = [short.article.id, long.article.id];
+  const found = async () => [
+    await again.articles.search(P, ['fahrt']),
+    await again.articles.search(P, ['Strassenbahn']),
+    await again.articles.search(P, ['schluss']),
+  ];
+  expect(await found()).toEqual([[one], [], []]);
+  const named = { by: 'ana' as MemberId, at: 1, before: { title: 'Kept' }, after: { title: 'Weiß' } };
+  await again.articles.describe(P, [{ id: one, edit: named }]);
+  expect(await again.articles.search(P, ['weiss'])).toEqual([one]);
+  const taken: boolean[] = [];
+  do taken.push(await again.articles.indexNext());
+  while (taken.at(-1) === true);
+  expect(taken).toEqual([true, true, false]);
+  expect(await found()).toEqual([[one], [one], [other]]);
+  expect([await again.articles.search(P, ['weiss']), await again.articles.search(P, ['Kept'])]).toEqual([
+    [one],
+    [other],
+  ]);
+});
+
+/** Brings the index of words to what the version before had made of texts, each in one row. */
+function indexedAsBefore(file: string, articles: readonly StoredArticle[]): void {
+  const database = openSqlite(file);
+  database.exec(`INSERT INTO article_search(article_search) VALUES ('delete-all')`);
+  const insert = database.prepare('INSERT INTO article_search(rowid, title, text, project) VALUES (?, ?, ?, ?)');
+  for (const [at, { article, text }] of articles.entries())
+    insert.run((at + 1) * PIECES_AN_ARTICLE, article.title, text, indexWord(P));
+  database.exec(`DELETE FROM kysely_migration WHERE name = '118-folded-search'`);
+  database.close();
+}

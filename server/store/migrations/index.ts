@@ -31,6 +31,7 @@ import { puttingAway } from './114-putting-away.ts';
 import { comments } from './115-comments.ts';
 import { commentsFrom } from './116-comments-from.ts';
 import { archive } from './117-archive.ts';
+import { foldedSearch } from './118-folded-search.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -64,6 +65,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '115-comments': comments,
   '116-comments-from': commentsFrom,
   '117-archive': archive,
+  '118-folded-search': foldedSearch,
 };
 
 export const migrations: MigrationProvider = {

@@ -1,9 +1,11 @@
 /**
  * Writes the index of words of articles. A long text goes in piece by piece, a commit each, so that nobody waits for
- * all of it: SQLite needs a tenth of a second for 5 MB. Texts that a crash leaves out are indexed at the next start.
+ * all of it: SQLite needs a tenth of a second for 5 MB. Texts that a crash leaves out are indexed at the next start, and
+ * those that an upgrade wants there again while the server runs.
  */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import { folded } from '../../../shared/domain/folded.ts';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import type { Tables } from '../tables.ts';
 
@@ -27,7 +29,8 @@ export function textPieces(text: string): string[] {
 function endOfPiece(text: string, start: number): number {
   const furthest = start + PIECE_UNITS;
   if (furthest >= text.length) return text.length;
-  for (let end = furthest; end > start; end -= 1) if (/[^\p{L}\p{N}\p{M}\p{Cs}]/u.test(text.charAt(end))) return end;
+  for (let end = furthest; end > start; end -= 1)
+    if (/[^\p{L}\p{N}\p{M}\p{Cs}\p{Cf}]/u.test(text.charAt(end))) return end;
   return /[\uD800-\uDBFF]/.test(text.charAt(furthest - 1)) ? furthest - 1 : furthest;
 }
 
@@ -82,23 +85,71 @@ export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
     .selectFrom('articles_to_index')
     .innerJoin('articles', 'articles.order', 'articles_to_index.article')
     .select(['articles.order', 'project', 'title', 'next_piece'])
+    .where('next_piece', '>', 0)
     .execute();
   for (const { next_piece: next, ...article } of unfinished) {
-    const { text } = await db
-      .selectFrom('articles')
-      .select('text')
-      .where('order', '=', article.order)
-      .executeTakeFirstOrThrow();
-    await indexOtherPieces(db, { ...article, pieces: textPieces(text) }, next);
+    await indexOtherPieces(db, { ...article, pieces: await piecesOf(db, article.order) }, next);
   }
 }
+
+async function piecesOf(db: Kysely<Tables>, order: number): Promise<string[]> {
+  const { text } = await db.selectFrom('articles').select('text').where('order', '=', order).executeTakeFirstOrThrow();
+  return textPieces(text);
+}
+
+/** Short texts go in together, so many at most. */
+const ARTICLES_A_COMMIT = 50;
+
+/** Puts the next articles that an upgrade wants in the index again in the place of what the index has of them, about a piece in a commit. @returns false where none is left. */
+export async function indexNext(db: Kysely<Tables>): Promise<boolean> {
+  const taken = await db.transaction().execute(indexTogether);
+  for (const article of taken) await indexOtherPieces(db, article);
+  return taken.length > 0;
+}
+
+/** As many as have the length of a piece together; a longer one alone, with its first piece. */
+async function indexTogether(db: Kysely<Tables>): Promise<Indexed[]> {
+  const wanted = await db
+    .selectFrom('articles_to_index')
+    .innerJoin('articles', 'articles.order', 'articles_to_index.article')
+    .select(['articles.order', 'project', 'title', 'length'])
+    .where('next_piece', '=', 0)
+    .orderBy('articles_to_index.article')
+    .limit(ARTICLES_A_COMMIT)
+    .execute();
+  const taken: Indexed[] = [];
+  let units = 0;
+  for (const { length, ...article } of wanted) {
+    units += length;
+    if (taken.length > 0 && units > PIECE_UNITS) break;
+    const indexed = { ...article, pieces: await piecesOf(db, article.order) };
+    await indexAgain(db, indexed);
+    taken.push(indexed);
+  }
+  return taken;
+}
+
+async function indexAgain(db: Kysely<Tables>, article: Indexed): Promise<void> {
+  const [first, behind] = rowsOf(article.order);
+  await sql`DELETE FROM article_search WHERE rowid IN (SELECT rowid FROM article_search WHERE rowid >= ${first} AND rowid < ${behind})`.execute(
+    db,
+  );
+  await db.deleteFrom('articles_to_index').where('article', '=', article.order).execute();
+  await indexFirstPiece(db, article);
+}
+
+/** The rows of an article in the index: the first, and the one behind the last. */
+const rowsOf = (order: number): readonly [number, number] => [
+  order * PIECES_AN_ARTICLE,
+  (order + 1) * PIECES_AN_ARTICLE,
+];
 
 /** So many pieces are taken out in one commit. */
 const PIECES_A_STEP = 10;
 
 /** Takes an article out. Its words stay in the files until they are merged away (`mergeIndex`). */
 export async function unindex(db: Kysely<Tables>, order: number, signal: AbortSignal): Promise<void> {
-  const [first, behind] = [order * PIECES_AN_ARTICLE, (order + 1) * PIECES_AN_ARTICLE];
+  const [first, behind] = rowsOf(order);
   await db.deleteFrom('articles_to_index').where('article', '=', order).execute();
   for (;;) {
     const { numAffectedRows = 0n } = await sql`DELETE FROM article_search WHERE rowid IN
@@ -135,7 +186,7 @@ async function changesSoFar(db: Kysely<Tables>): Promise<number> {
 async function addPiece(db: Kysely<Tables>, { order, project, title, pieces }: Indexed, piece: number): Promise<void> {
   const row = order * PIECES_AN_ARTICLE + piece;
   const titleOnce = piece === 0 ? title : '';
-  await sql`INSERT INTO article_search(rowid, title, text, project) VALUES (${row}, ${titleOnce}, ${pieces[piece]}, ${indexWord(project)})`.execute(
+  await sql`INSERT INTO article_search(rowid, title, text, project) VALUES (${row}, ${folded(titleOnce)}, ${folded(pieces[piece] ?? '')}, ${indexWord(project)})`.execute(
     db,
   );
 }

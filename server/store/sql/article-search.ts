@@ -1,6 +1,7 @@
 /** The search over titles and texts of articles, by SQLite’s index of words; without it for scripts that have no blanks between them. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import { folded } from '../../../shared/domain/folded.ts';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isUnspaced } from '../../../shared/domain/unspaced.ts';
 import type { ArticleStore } from '../store.ts';
@@ -19,9 +20,12 @@ interface Row {
 /** Quoted, so that no word is taken for a command. */
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
-/** A word must be there, or a longer one that begins like it, in a text of the project. It is one word to the index as well: letters, digits and marks. */
+/** A word must be there, or a longer one that begins like it, in a text of the project. To the index it is one word, of letters, digits and marks, or several, as ½ is 1 and 2. */
 const matchOf = (project: ProjectId, word: string): string =>
-  `project : ${quoted(indexWord(project))} AND {title text} : ${quoted(word)}*`;
+  [
+    `project : ${quoted(indexWord(project))}`,
+    ...(folded(word).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((part) => `{title text} : ${quoted(part)}*`),
+  ].join(' AND ');
 
 /** Articles with the word in any of their pieces. */
 const hasWord = (project: ProjectId, word: string) =>

@@ -4,7 +4,7 @@ import type { Article, ArticleKind } from '../../../shared/domain/article.ts';
 import type { ArticleChange, ArticleDescription, ArticleEdit } from '../../../shared/domain/article-change.ts';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, Finding, StoredArticle } from '../store.ts';
-import { indexFirstPiece, indexOtherPieces, indexTitle, textPieces, type Indexed } from './article-index.ts';
+import { indexFirstPiece, indexNext, indexOtherPieces, indexTitle, textPieces, type Indexed } from './article-index.ts';
 import { articleSearch } from './article-search.ts';
 import { assertNotDeleted } from './deletion.ts';
 import type { Tables } from '../tables.ts';
@@ -101,6 +101,7 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
       .$if(ids !== null, (query) => query.where('id', 'in', ids ?? []))
       .execute();
   },
+  indexNext: () => indexNext(db),
   wanted: (project) =>
     db
       .selectFrom('articles_there')
