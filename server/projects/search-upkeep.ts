@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ArticleStore } from '../store/store.ts';
 
-/** How long others have their turn after each commit, in milliseconds: it takes some fifteen. */
+/** How long others have their turn before each commit, in milliseconds: it takes some fifteen. */
 const REST_MS = 50;
 
 interface SearchUpkeepDeps {
@@ -31,7 +31,8 @@ export class SearchUpkeep {
   private async takeIn(): Promise<void> {
     const { articles, log } = this.deps;
     try {
-      while (!this.isStopped && (await articles.indexNext())) await setTimeout(REST_MS);
+      do await setTimeout(REST_MS);
+      while (!this.isStopped && (await articles.indexNext()));
     } catch (error) {
       log.warn({ err: error }, 'texts could not be taken into the index of words again');
     }
