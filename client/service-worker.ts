@@ -8,7 +8,10 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** The id of the build, which the build writes here: so that this file has other bytes after an upgrade, and browsers install it. */
 const BUILD = '__BUILD_ID__';
-const PAGE_CACHES = 'verbatim-page';
+/** The path below which the page lies, with a slash at its end. */
+const BASE = new URL(self.registration.scope).pathname;
+/** Of this server: others on its host have a path of their own. */
+const PAGE_CACHES = BASE === '/' ? 'verbatim-page' : `verbatim-page ${BASE}`;
 /** The page's own files, those of each build in a cache of their own. */
 const PAGE_CACHE = `${PAGE_CACHES}-${BUILD}`;
 /** Cached answers of the API. The page deletes this cache when the member signs out. */
@@ -29,30 +32,33 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(networkOrKeptPage(request));
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
+  if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}api/`))
+    event.respondWith(networkOrKeptPage(request));
+  else if (url.pathname.startsWith(`${BASE}assets/`)) event.respondWith(keptFirst(request));
   else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request));
 });
 
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
 const isKeptApi = (path: string): boolean =>
-  path.startsWith('/api/') &&
-  !/\/(export|links|link|docs|health|schemas|search|activity|comments|openapi\.json)(\/|$)/.test(path);
+  path.startsWith(`${BASE}api/`) &&
+  !/\/(export|links|link|docs|health|schemas|search|activity|comments|openapi\.json)(\/|$)/.test(
+    path.slice(BASE.length),
+  );
 
 /** Keeps every file of the page. */
 async function keepPage(): Promise<void> {
-  const manifest = (await (await fetch('/.vite/manifest.json', { cache: 'no-store' })).json()) as Record<
+  const manifest = (await (await fetch(`${BASE}.vite/manifest.json`, { cache: 'no-store' })).json()) as Record<
     string,
     ManifestEntry
   >;
   const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
-  const paths = new Set(['/', ...files.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`)]);
+  const paths = new Set([BASE, ...files.filter((file) => file.startsWith('assets/')).map((file) => BASE + file)]);
   await (await caches.open(PAGE_CACHE)).addAll([...paths]);
 }
 
 /** Lets go of the files of older builds. A page of theirs that is still open says so where a part of it does not load. */
 async function forgetOlderPages(): Promise<void> {
-  const older = (await caches.keys()).filter((name) => name.startsWith(PAGE_CACHES) && name !== PAGE_CACHE);
+  const older = (await caches.keys()).filter((name) => name.startsWith(`${PAGE_CACHES}-`) && name !== PAGE_CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
@@ -68,7 +74,7 @@ async function keptFirst(request: Request): Promise<Response> {
 
 /** Every address of the page is the same page: the one of this build, which was kept with its files. An article's page has the article in it, and is not kept. */
 async function networkOrKeptPage(request: Request): Promise<Response> {
-  const kept = await (await caches.open(PAGE_CACHE)).match('/');
+  const kept = await (await caches.open(PAGE_CACHE)).match(BASE);
   return kept === undefined ? fetch(request) : firstOf(fetch(request), kept);
 }
 

@@ -128,6 +128,8 @@ const buildId = (): Plugin => ({
 
 export default defineConfig({
   root: HERE,
+  // The server writes the path of PUBLIC_URL into the page's addresses; files name each other from where they are.
+  base: './',
   plugins: [loadedBefore.plugin(), withoutSchemas(), leanModules(), terseTemplates(), buildId(), packed()],
   build: {
     outDir: join(HERE, '../dist/client'),

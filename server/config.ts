@@ -1,6 +1,7 @@
 /** Settings: the one table of what can be set by environment variable or flag, with defaults and checks. */
 import { z } from 'zod';
 import { failure, success, type Result } from '../shared/domain/result.ts';
+import { hasUsablePath } from './base-path.ts';
 
 const wholeNumber = (min: number, max: number): z.ZodType<number> => z.coerce.number().int().min(min).max(max);
 
@@ -11,8 +12,14 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder that holds the database and the server's secret. */
   DATA_DIR: z.string().min(1).default('./data'),
-  /** Under what address people reach the server, where it is not `http://HOST:PORT`. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Under what address people reach the server, where it is not `http://HOST:PORT`; with a path where its host serves others too. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, abort: true })
+    .refine(
+      hasUsablePath,
+      'it may have a path of letters, digits, “-”, “_”, “.” and “~” that does not begin with /api, /assets, /join, /p or /sync, and neither a query nor a password',
+    )
+    .optional(),
   /** How many trusted proxies stand before the server, whose `X-Forwarded-For` tells the client's address. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   /** The most connections at once, of pages, programs and sync together; each takes a file descriptor. */

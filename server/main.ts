@@ -7,6 +7,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Project } from '../shared/domain/project.ts';
 import { createApp } from './app.ts';
+import { basePathOf, withoutBasePath } from './base-path.ts';
 import { createIdentity, type Identity } from './auth/identity.ts';
 import { createLinks } from './auth/links.ts';
 import { createSecrets, type Secrets } from './auth/secrets.ts';
@@ -249,13 +250,15 @@ export async function startServer(
     pageDir: PAGE_DIR,
   };
   const app = createApp(deps);
-  const server = createServer(
-    { ...limits, requireHostHeader: false },
-    getRequestListener(app.fetch, {
-      autoCleanupIncoming: false,
-      errorHandler: (error) => answerInItsPlace(log, error),
-    }),
-  );
+  const basePath = basePathOf(config.PUBLIC_URL);
+  const answer = getRequestListener(app.fetch, {
+    autoCleanupIncoming: false,
+    errorHandler: (error) => answerInItsPlace(log, error),
+  });
+  const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => {
+    request.url = withoutBasePath(request.url ?? '', basePath);
+    void answer(request, response);
+  });
   limitHttp(server, limits, config.MAX_CONNECTIONS);
   discardUnreadBodies(server);
   const noteOpened: SyncDeps['noteOpened'] = (room, member) => work.finder.noteOpened(room, member);
@@ -263,6 +266,7 @@ export async function startServer(
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's in Node's eyes: one that breaks before it is a sync socket would end the process.
     socket.on('error', () => undefined);
+    request.url = withoutBasePath(request.url ?? '', basePath);
     sync.handleUpgrade(request, socket, head);
   });
   baseUrl = await listen(server, config);

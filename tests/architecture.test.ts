@@ -47,7 +47,19 @@ const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test
 
 const SHARED = [['domain'], ['agreement'], ['adjudication', 'statements'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
-  ['ids', 'config', 'version', 'package-root', 'threads', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
+  [
+    'ids',
+    'base-path',
+    'config',
+    'version',
+    'package-root',
+    'threads',
+    'large-buffers',
+    'in-slices',
+    'limits',
+    'store',
+    'auth',
+  ],
   ['channels'],
   ['importers', 'sync', 'webhooks'],
   ['projects'],

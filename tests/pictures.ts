@@ -144,7 +144,7 @@ async function takePicture(
     storageState: await ana.context.storageState(),
     ...options,
   });
-  const person = new Person(await context.newPage(), ana.name, [], ana.origin);
+  const person = new Person(await context.newPage(), ana.name, [], ana.server);
   await arrange(person);
   await person.page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled', caret: 'hide' });
   await context.close();

@@ -8,7 +8,7 @@ import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { api } from '../services/api.ts';
 import { projectApi } from '../services/project-api.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
-import { navigate, projectPath } from '../services/routes.ts';
+import { homePath, navigate, openedByLink } from '../services/routes.ts';
 import { signOut } from './sign-out.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
@@ -100,7 +100,8 @@ export class JoinView extends LitElement {
     if (!joined.ok) return;
     announceIdentity(this);
     // Replaced, so that the secret leaves the address bar and the history.
-    navigate(joined.value.project === null ? '/' : projectPath(joined.value.project.id), { replace: true });
+    const { project } = joined.value;
+    navigate(project === null ? homePath : openedByLink(project.id, location.search), { replace: true });
   }
 
   /** Asks whether another member has the name before it makes a second one: most often they are the same person. */
@@ -146,7 +147,7 @@ export class JoinView extends LitElement {
     const isLater = problem.id === 'too-many-requests';
     return html`<vb-notice heading=${isOffline ? words.noAnswer : isLater ? words.notNow : words.doesNotOpen} message=${problem.message}>
       ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.refresh}>${words.tryAgain}</button>` : ''}
-      <a class="button" href="/">${words.toProjects}</a>
+      <a class="button" href=${homePath}>${words.toProjects}</a>
     </vb-notice>`;
   }
 

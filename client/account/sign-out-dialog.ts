@@ -2,7 +2,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../services/api.ts';
-import { navigate } from '../services/routes.ts';
+import { homePath, navigate } from '../services/routes.ts';
 import { signOut } from './sign-out.ts';
 import { outbox } from '../sync/outbox.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -46,7 +46,7 @@ export class SignOutDialog extends LitElement {
     const done = await signOut(api, this.member);
     if (!done.ok) return toast(this, done.problem.message);
     announceSignedOut(this);
-    navigate('/');
+    navigate(homePath);
   }
 
   override render() {

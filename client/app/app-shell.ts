@@ -10,7 +10,7 @@ import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady 
 import { wayBack } from '../services/article-trail.ts';
 import { endFirstView } from '../services/first-answers.ts';
 import { ANSWERS_KEPT, answersKeptAt } from '../services/kept-answers.ts';
-import { followLinks, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
+import { followLinks, homePath, matchRoute, NAVIGATED, type Route } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { TOAST, type Saying } from '../kit/toast.ts';
 import { areSiteDataBlocked } from '../sync/browser-storage.ts';
@@ -199,7 +199,7 @@ export class AppShell extends LitElement {
     const me = this.identity.state === 'known' ? this.identity.me : null;
     return html`<nav aria-label=${texts.shell.where}>
         <ol>
-          <li class="name"><a href="/">Verbatim</a></li>
+          <li class="name"><a href=${homePath}>Verbatim</a></li>
           ${this.renderCrumbs(me)}
         </ol>
       </nav>
@@ -280,7 +280,7 @@ export class AppShell extends LitElement {
 
   private renderNotFound() {
     return html`<vb-notice heading=${texts.shell.nothingHere} message=${texts.shell.nothingHereWhy}>
-      <a class="button primary" href="/">${texts.shell.toProjects}</a>
+      <a class="button primary" href=${homePath}>${texts.shell.toProjects}</a>
     </vb-notice>`;
   }
 }

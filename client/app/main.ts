@@ -2,12 +2,13 @@
 import '../kit/styles/tokens.css';
 import '../kit/styles/palette.css';
 import '../kit/styles/contrast.css';
+import { basePath, withoutBasePath } from '../kit/base-path.ts';
 import { framePainted } from '../kit/frame-painted.ts';
 import { loadTexts } from '../locale/texts.ts';
 import { hasFirstView } from '../services/first-answers.ts';
 import { applyTheme } from '../services/theme.ts';
 
-const SERVICE_WORKER = '/service-worker.js';
+const SERVICE_WORKER = `${basePath}/service-worker.js`;
 
 /** Trusted types, as far as the page needs them; not every browser has them. */
 interface TypesWindow {
@@ -34,6 +35,9 @@ async function keepForOffline(): Promise<void> {
 
 /** The shell's modules read the texts while they are evaluated, so it comes after them. */
 async function start(): Promise<void> {
+  // Opened past the proxy.
+  if (withoutBasePath(location.pathname) === null)
+    return location.replace(basePath + location.pathname + location.search + location.hash);
   applyTheme();
   await loadTexts();
   // The text that came with the page is on the screen before anything else begins.
@@ -47,6 +51,6 @@ void start();
 /** Reads again what the page read before its service worker took over, so that the worker keeps it: the page can then be reloaded without a network. It repeats no call that only reports which comments were read. */
 function readAgain(): void {
   for (const { name } of performance.getEntriesByType('resource'))
-    if (/^\/api\/(?:session$|me$|projects\/)(?!.*\/read$)/.test(new URL(name).pathname))
+    if (/^\/api\/(?:session$|me$|projects\/)(?!.*\/read$)/.test(withoutBasePath(new URL(name).pathname) ?? ''))
       void fetch(name).catch(() => undefined);
 }

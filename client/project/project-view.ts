@@ -10,6 +10,7 @@ import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/peopl
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api, serverNow } from '../services/api.ts';
 import {
+  homePath,
   adjudicationPath,
   agreementPath,
   navigate,
@@ -221,7 +222,7 @@ export class ProjectView extends LitElement {
     const { heading, message } = refusalWords(problem, this.member !== null);
     return html`<vb-notice heading=${heading} message=${message}>
       <button class="button primary" type="button" @click=${this.load}>${otherTexts().project.tryAgain}</button>
-      <a class="button" href="/">${otherTexts().project.toProjects}</a>
+      <a class="button" href=${homePath}>${otherTexts().project.toProjects}</a>
     </vb-notice>`;
   }
 
@@ -390,7 +391,7 @@ export class ProjectView extends LitElement {
 
   private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
-      ${mayIn(project, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
+      ${mayIn(project, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id} .articles=${articles}></vb-invite-dialog>` : ''}
       ${
         mayIn(project, 'add-articles')
           ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.onImported}></vb-import-dialog>

@@ -1,4 +1,5 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
+import { basePath } from '../kit/base-path.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Comment } from '../../shared/domain/comment.ts';
@@ -197,7 +198,7 @@ export type Api = ReturnType<typeof createApi>;
 
 export const api: Api = createApi({
   async fetch(path, init) {
-    const answer = firstAnswer(path, init.method) ?? (await globalThis.fetch(path, init));
+    const answer = firstAnswer(path, init.method) ?? (await globalThis.fetch(basePath + path, init));
     noteAnswer(answer);
     return answer;
   },

@@ -1,4 +1,5 @@
 /** What the server sent within the page: the first answers of the API, and the article's text, which is shown until the desk shows it. */
+import { basePath } from '../kit/base-path.ts';
 import { FIRST_ANSWERS, FIRST_VIEW, type FirstAnswers } from '../../shared/wire/first-answers.ts';
 import { API_CACHE } from '../sync/api-cache.ts';
 import { KEPT_AT } from './kept-answers.ts';
@@ -53,5 +54,5 @@ async function keepForOffline(): Promise<void> {
   sent = NONE;
   const cache = await givenCaches()?.open(API_CACHE);
   for (const [path, body] of Object.entries(answers))
-    await cache?.put(path, answerWith(body, { [KEPT_AT]: new Date(at).toUTCString() }));
+    await cache?.put(basePath + path, answerWith(body, { [KEPT_AT]: new Date(at).toUTCString() }));
 }

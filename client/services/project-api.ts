@@ -1,4 +1,5 @@
 /** Calls over HTTP that an article page does not need: those of projects, members, datasets and the account. */
+import { basePath } from '../kit/base-path.ts';
 import { success, type Result } from '../../shared/domain/result.ts';
 import type { ArticleChange, NamedArticleChange } from '../../shared/domain/article-change.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -50,11 +51,11 @@ const agreementQuery = ({ unit, gap, round, withGamma }: AgreementChoice) => ({
 
 /** Where a report of agreement is, for a link. */
 export const agreementAddress = (project: string, choice: AgreementChoice, format: string): string =>
-  `/api${addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format })}`;
+  `${basePath}/api${addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format })}`;
 
 /** Where statements are as a file, for a link. */
 export const statementsFile = (project: string, format: string): string =>
-  `/api${addressOf('/projects/{project}/statements/export', { project }, { format })}`;
+  `${basePath}/api${addressOf('/projects/{project}/statements/export', { project }, { format })}`;
 
 /** Assignments, and the version that a change of them is based on. */
 export type VersionedAssignments = AssignmentsBody & { readonly version: string };

@@ -1,5 +1,6 @@
 /** The page's addresses: what a path shows, and going from one to another without a reload. */
 import type { VersionRef } from '../../shared/domain/ids.ts';
+import { basePath, withoutBasePath } from '../kit/base-path.ts';
 
 /** What an address shows. Ids are as they stand in the path, not yet known to exist. */
 export type Route =
@@ -25,7 +26,8 @@ const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
 export function matchRoute(path: string): Route {
-  const trimmed = path.replace(/(?<=[^/])\/$/, '');
+  const trimmed = withoutBasePath(path)?.replace(/(?<=[^/])\/$/, '');
+  if (trimmed === undefined) return { view: 'not-found' };
   if (trimmed === '/') return { view: 'projects' };
   if (trimmed === '/join') return { view: 'join' };
   const project = PROJECT.exec(trimmed)?.[1];
@@ -45,24 +47,26 @@ export function matchRoute(path: string): Route {
   return { view: 'not-found' };
 }
 
-export const projectPath = (project: string): string => `/p/${project}`;
-export const agreementPath = (project: string): string => `/p/${project}/agreement`;
-export const adjudicationPath = (project: string): string => `/p/${project}/adjudication`;
+/** The list of projects. */
+export const homePath = `${basePath}/`;
+export const projectPath = (project: string): string => `${basePath}/p/${project}`;
+export const agreementPath = (project: string): string => `${projectPath(project)}/agreement`;
+export const adjudicationPath = (project: string): string => `${projectPath(project)}/adjudication`;
 /** @param talk the key of the one that is opened. */
 export const talksPath = (project: string, talk?: string): string =>
-  `/p/${project}/talks${talk === undefined ? '' : `?talk=${talk}`}`;
+  `${projectPath(project)}/talks${talk === undefined ? '' : `?talk=${talk}`}`;
 /** The queue at one disagreement, decided or not. @param key of its decision. */
 export const disagreementPath = (project: string, key: string): string =>
   `${adjudicationPath(project)}?passage=${encodeURIComponent(key)}`;
-export const qualityPath = (project: string): string => `/p/${project}/quality`;
+export const qualityPath = (project: string): string => `${projectPath(project)}/quality`;
 
 /** @param version any one of the statement that is opened; `null`: none. */
 export const statementPath = (project: string, version: string | null): string =>
-  `/p/${project}/statements${version === null ? '' : `?statement=${encodeURIComponent(version)}`}`;
+  `${projectPath(project)}/statements${version === null ? '' : `?statement=${encodeURIComponent(version)}`}`;
 
 /** The statement that has a version, at the version. */
 export const versionPath = (project: string, version: string): string =>
-  `/p/${project}/statements?version=${encodeURIComponent(version)}`;
+  `${projectPath(project)}/statements?version=${encodeURIComponent(version)}`;
 
 /** What an address of the page of statements opens. @param search such as `location.search`. */
 export function statementIn(search: string): { readonly version: VersionRef; readonly isMarked: boolean } | null {
@@ -108,7 +112,17 @@ export function placeIn(search: string): {
   };
 }
 
-export const articlePath = (project: string, article: string): string => `/p/${project}/a/${article}`;
+export const articlePath = (project: string, article: string): string => `${projectPath(project)}/a/${article}`;
+
+/** A link that opens an article of its project once its opener has joined. @param article `''`: it stays as it is. */
+export const opensArticle = (link: string, article: string): string =>
+  article === '' ? link : link.replace('/join#', `/join?article=${article}#`);
+
+/** What a link opens. @param search of its address. */
+export function openedByLink(project: string, search: string): string {
+  const article = new URLSearchParams(search).get('article') ?? '';
+  return new RegExp(`^${ID}$`).test(article) ? articlePath(project, article) : projectPath(project);
+}
 
 /** Sent to the window after `navigate`; `popstate` tells of the browser's own steps. */
 export const NAVIGATED = 'vb-navigated';

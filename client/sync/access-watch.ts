@@ -2,6 +2,7 @@
  * Waits until what the server lets a member do in a layer may be another. A layer whose changes were refused has no
  * connection any more: this one takes its place, sends nothing, and is told when the member has to come back.
  */
+import { basePath } from '../kit/base-path.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
 
@@ -19,7 +20,7 @@ export function watchAccess(room: string, onChanged: () => void): () => void {
   let isEnded = false;
 
   function open(isAgain: boolean): void {
-    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sync/${room}?v=${WIRE_VERSION}`);
+    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${basePath}/sync/${room}?v=${WIRE_VERSION}`);
     socket.onopen = () => isAgain && onChanged();
     socket.onclose = ({ code }) => {
       // 4400 to 4499: coming back can't help.

@@ -1,4 +1,5 @@
 /** Lets go of what this browser keeps of an article or a project that is gone: texts, answers, and layers without unsent work. */
+import { basePath } from '../kit/base-path.ts';
 import { givenCaches, givenDatabases } from './browser-storage.ts';
 import { forgetRoom, readKept } from './offline-store.ts';
 import { API_CACHE } from './api-cache.ts';
@@ -11,7 +12,7 @@ export async function forgetPlace(place: string): Promise<void> {
 /** Whether an address of the API lies at the place or below it. */
 export function isBelow(path: string, place: string): boolean {
   const [project = '', article] = place.split('/');
-  const base = `/api/projects/${project}${article === undefined ? '' : `/articles/${article}`}`;
+  const base = `${basePath}/api/projects/${project}${article === undefined ? '' : `/articles/${article}`}`;
   return path === base || path.startsWith(`${base}/`);
 }
 
@@ -28,7 +29,10 @@ async function forgetAnswers(place: string): Promise<void> {
   // The browser’s own cache of answers gives up a text when it is told that there is none.
   const [project = '', article] = place.split('/');
   if (article !== undefined)
-    await fetch(`/api/projects/${project}/articles/${article}/text`, { cache: 'reload', credentials: 'same-origin' });
+    await fetch(`${basePath}/api/projects/${project}/articles/${article}/text`, {
+      cache: 'reload',
+      credentials: 'same-origin',
+    });
 }
 
 /** Work that is not on the server stays: its author saves it as a file, or it goes out when the article comes back. */

@@ -2,6 +2,7 @@
  * A layer's connection to the server: the stock y-websocket provider, with saved markers for an honest
  * state, and a heartbeat of its own, because a network that died without a word shows only after 32 s.
  */
+import { basePath } from '../kit/base-path.ts';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
@@ -55,7 +56,7 @@ export class LayerConnection {
   private readonly ending = new AbortController();
 
   constructor(private readonly options: ConnectionOptions) {
-    const server = `${location.origin.replace(/^http/, 'ws')}/sync`;
+    const server = `${location.origin.replace(/^http/, 'ws')}${basePath}/sync`;
     this.provider = new WebsocketProvider(server, options.room, options.doc, {
       connect: false,
       // Tabs must not exchange updates past the server: it judges them.
@@ -168,7 +169,7 @@ export class LayerConnection {
 
   /** No connection opens: is it the network, or are live connections blocked in it? */
   private async askWhy(): Promise<void> {
-    const { ok: answers } = await fetch('/api/health', { cache: 'no-store' }).catch(() => ({ ok: false }));
+    const { ok: answers } = await fetch(`${basePath}/api/health`, { cache: 'no-store' }).catch(() => ({ ok: false }));
     if (this.ending.signal.aborted || this.provider.wsconnected) return;
     this.blockedFrom = answers ? Math.min(this.blockedFrom, Date.now() + BLOCKED_AFTER_MS) : Infinity;
     this.report();

@@ -66,12 +66,17 @@ async function listen(config: Config, log: Logger, work: Parameters<typeof start
   }
 }
 
-const greeting = (
+/** @param network addresses by which others reach this computer: the owner opens the link at one of them, so that what they invite with leads there. */
+export function greeting(
   title: string,
   { url, ownerLink }: { url: string; ownerLink: string },
   network: readonly string[],
-): string =>
-  `\n  Verbatim is running at ${url}${network.length === 0 ? '' : `\n  In your network at ${network.join(', ')}`}\n\n  Project: ${title}\n  Open it as its owner:\n\n    ${ownerLink}\n\n  Whoever opens this link owns the project: keep it, and invite others from the page. Stop with Ctrl+C.\n\n`;
+): string {
+  const links = [...network.map((address) => ownerLink.replace(url, () => address)), ownerLink];
+  const where = network.length === 0 ? '' : `\n  In your network at ${network.join(', ')}`;
+  const how = network.length === 0 ? '' : ' (the last one opens on this computer alone)';
+  return `\n  Verbatim is running at ${url}${where}\n\n  Project: ${title}\n  Open it as its owner${how}:\n\n${links.map((link) => `    ${link}\n`).join('')}\n  Whoever opens this link owns the project: keep it, and invite others from the page. Stop with Ctrl+C.\n\n`;
+}
 
 function stopOnSignal(server: RunningServer, log: Logger): void {
   let stopping = false;

@@ -20,6 +20,13 @@ interface BuiltFile {
 }
 type Manifest = Readonly<Record<string, BuiltFile>>;
 
+/** Where the built page is, below which path it is reached, and who answers calls of the API. */
+interface Serving {
+  readonly pageDir: string;
+  readonly basePath: string;
+  readonly answerCall: AnswerCall;
+}
+
 /** @param at now, in milliseconds since 1970. */
 interface Asked {
   readonly project: string;
@@ -30,15 +37,15 @@ interface Asked {
 /** @returns `null` where the asker may not read the article, or the article is too long to be sent with the page. */
 export async function articlePage(
   page: string,
-  pageDir: string,
-  answerCall: AnswerCall,
+  { pageDir, basePath, answerCall }: Serving,
   c: Context<HttpEnv>,
   { project, article: id, at }: Asked,
 ): Promise<string | null> {
   const found = await firstAnswers(answerCall, c, project, id);
   if (found === null) return null;
   const { article, text, sent } = found;
-  const links = linksTo(JSON.parse(await readFile(join(pageDir, '.vite/manifest.json'), 'utf8')) as Manifest);
+  const manifest = JSON.parse(await readFile(join(pageDir, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const links = linksTo(manifest, basePath);
   const title = String(await html`<title>${article.title} – Verbatim</title>`);
   const view = String(await firstView(article, text, c.req.header('accept-language') ?? ''));
   const data = String(
@@ -60,7 +67,7 @@ export async function articlePage(
 const inScript = (answers: FirstAnswers): string => JSON.stringify(answers).replaceAll('<', '\\u003c');
 
 /** To all that the modules import, each once. Names of built files need no escaping. */
-function linksTo(manifest: Manifest): { readonly styles: string; readonly scripts: string } {
+function linksTo(manifest: Manifest, basePath: string): { readonly styles: string; readonly scripts: string } {
   const files = new Set<BuiltFile>();
   const add = (name: string): void => {
     const file = manifest[name];
@@ -70,9 +77,9 @@ function linksTo(manifest: Manifest): { readonly styles: string; readonly script
   };
   MODULES.forEach(add);
   const [, ...others] = files;
-  const scripts = [...files].map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`);
+  const scripts = [...files].map(({ file }) => `<link rel="modulepreload" crossorigin href="${basePath}/${file}">`);
   const styles = others.flatMap(({ css = [] }) =>
-    css.map((name) => `<link rel="stylesheet" crossorigin href="/${name}">`),
+    css.map((name) => `<link rel="stylesheet" crossorigin href="${basePath}/${name}">`),
   );
   return { styles: styles.join(''), scripts: scripts.join('') };
 }

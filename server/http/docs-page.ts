@@ -29,14 +29,14 @@ export function docsPage({ info, paths, webhooks, components }: Description): Ht
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/favicon.svg" />
+        <link rel="icon" href="../favicon.svg" />
         <title>${info.title} API</title>
       </head>
       <body>
         <main>
           <h1>${info.title} API ${info.version}</h1>
           <p>${info.description ?? ''}</p>
-          <p>For programs: <a href="/api/openapi.json">/api/openapi.json</a></p>
+          <p>For programs: <a href="openapi.json">/api/openapi.json</a></p>
           <h2>Calls</h2>
           ${operationSections(paths)}
           <h2>Webhooks</h2>

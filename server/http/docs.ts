@@ -1,6 +1,8 @@
 /** The API's description for programs, and the same to browse. */
 import { z } from '@hono/zod-openapi';
+import { basePathOf } from '../base-path.ts';
 import { GENERATOR } from '../version.ts';
+import type { HttpDeps } from './context.ts';
 import { docsPage, type Description } from './docs-page.ts';
 import type { Routes } from './routes.ts';
 import { describeWebhooks } from './webhooks.ts';
@@ -10,7 +12,7 @@ const DESCRIPTION =
   'Layers are live over the y-websocket protocol at /sync/<project>/<article>/<layer>; this API reads and writes everything else.';
 
 /** Describes all calls that there are once it is asked for, these two among them. */
-export function docsRoutes(routes: Routes): void {
+export function docsRoutes(routes: Routes, { publicUrl }: HttpDeps): void {
   const { app } = routes;
   describeWebhooks(app);
   // Neither changes while the server runs. Built when first asked for: by then every call is among them.
@@ -21,6 +23,7 @@ export function docsRoutes(routes: Routes): void {
           app.getOpenAPI31Document({
             openapi: '3.1.0',
             info: { title: 'Verbatim', version: GENERATOR.version, description: DESCRIPTION },
+            servers: [{ url: basePathOf(publicUrl) || '/' }],
           }),
         ),
       ) as { openapi: string } & Description,

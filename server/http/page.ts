@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
 import { serveStatic as serveContent } from 'hono/serve-static';
+import { basePathOf } from '../base-path.ts';
 import { articlePage } from './article-page.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import type { AnswerCall } from './first-answers.ts';
@@ -13,8 +14,9 @@ import type { AnswerCall } from './first-answers.ts';
 const FILES = '/:path{.+\\.[a-z]+}';
 
 /** @param answerCall answers a call of the API. */
-export function pageRoutes({ pageDir, now }: HttpDeps, answerCall: AnswerCall): Hono<HttpEnv> {
+export function pageRoutes({ pageDir, now, publicUrl }: HttpDeps, answerCall: AnswerCall): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
+  const basePath = basePathOf(publicUrl);
   if (existsSync(pageDir)) {
     // Names in assets/ carry a hash of their contents, so a file of that name never changes.
     routes.use(
@@ -33,20 +35,25 @@ export function pageRoutes({ pageDir, now }: HttpDeps, answerCall: AnswerCall): 
   routes.get(FILES, (c) => c.text('Not found', 404));
   routes.get('/p/:project{[\\w-]{1,64}}/a/:article{[\\w-]{1,64}}', async (c) => {
     const { project, article } = c.req.param();
-    const page = await builtPage(pageDir);
-    const filled = page && (await articlePage(page, pageDir, answerCall, c, { project, article, at: now() }));
+    const page = await builtPage(pageDir, basePath);
+    const filled =
+      page && (await articlePage(page, { pageDir, basePath, answerCall }, c, { project, article, at: now() }));
     if (filled === null) return bare(c, page);
     // It holds what its reader alone may read.
     c.header('Cache-Control', 'private, no-store');
     return c.html(filled);
   });
-  routes.get('*', async (c) => bare(c, await builtPage(pageDir)));
+  routes.get('*', async (c) => bare(c, await builtPage(pageDir, basePath)));
   return routes;
 }
 
-/** The page as it was built; `null` where it was not. */
-const builtPage = (pageDir: string): Promise<string | null> =>
-  readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
+/** The page as it was built, told below which path it is reached; `null` where it was not built. */
+async function builtPage(pageDir: string, basePath: string): Promise<string | null> {
+  const page = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
+  const below = page?.replaceAll('="./', `="${basePath}/`);
+  if (below === undefined || basePath === '') return below ?? null;
+  return below.replace('<html ', () => `<html data-base="${basePath}" `);
+}
 
 /** The page without anything in it, which asks for all. */
 function bare(c: Context<HttpEnv>, page: string | null): Response | Promise<Response> {

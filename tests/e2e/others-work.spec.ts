@@ -99,7 +99,7 @@ test('[OF19][OF20][OF21][OF23] what was kept under the first identity is taken o
 
 /** The same person in another window. */
 const inNewWindow = async (person: Person): Promise<Person> =>
-  new Person(await person.context.newPage(), person.name, person.complaints, person.origin);
+  new Person(await person.context.newPage(), person.name, person.complaints, person.server);
 
 test('[OF19] a window of the first identity that is still open is left alone, and another article’s page leads to its work', async ({
   serve,

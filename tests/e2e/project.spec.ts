@@ -93,6 +93,30 @@ test('[PG41] Invite makes a link, copies it, lists it and revokes it; [AU19] it 
   await expect(ben.page.getByText('This link has been withdrawn. Ask for a new one.')).toBeVisible();
 });
 
+test('[AU20] a link that names an article opens it for those who join by it', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const [, article] = await ana.articles(answer);
+  if (article === undefined) throw new Error('The sample project has no second article.');
+  await button(ana, 'Invite').click();
+  const invite = dialog(ana, 'Invite');
+  await invite.getByRole('combobox', { name: 'It opens' }).selectOption(article.title);
+  await invite.getByRole('button', { name: 'Make a link and copy it' }).click();
+  const link = await invite.getByRole('textbox', { name: 'New annotator link' }).inputValue();
+  const ben = await joins(link, 'Ben');
+  await expect(ben.text(article.title)).toBeVisible();
+  await expect(ben.page).toHaveURL(`${answer.url}/p/${answer.project}/a/${article.id}`);
+  // A known browser comes to it as well, and what is no id changes nothing.
+  await ben.page.goto(link);
+  await ben.page.getByRole('button', { name: 'Continue as Ben' }).click();
+  await expect(ben.text(article.title)).toBeVisible();
+  const cara = await joins(link.replace(/article=[^#]*/, 'article=../../api'), 'Cara');
+  await expect(cara.page).toHaveURL(`${answer.url}/p/${answer.project}`);
+  await invite.getByRole('link', { name: 'Open the article' }).click();
+  await expect(ana.text(article.title)).toBeVisible();
+  for (const { complaints } of [ana, ben, cara]) expect(complaints).toEqual([]);
+});
+
 test('[PG42] a link that has expired, is incomplete or leads nowhere says so', async ({ serve, joins, page }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

@@ -172,7 +172,7 @@ test('[OF12] a second window whose work is saved does not forget what the first 
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const withdraw = await aLabelToLose(ana, desk, ben);
-  const second = new Person(await ben.context.newPage(), ben.name, ben.complaints, ben.origin);
+  const second = new Person(await ben.context.newPage(), ben.name, ben.complaints, ben.server);
   await second.open(desk.answer, desk.article);
   await whileOffline(
     ben,

@@ -39,6 +39,7 @@ export class ServerProcess {
     private readonly dataDir: string,
     /** Path of the built command line. */
     private readonly program = PROGRAM,
+    private readonly settings: Readonly<Record<string, string>> = {},
   ) {}
 
   /** Starts it; again on the port it had before. */
@@ -48,7 +49,7 @@ export class ServerProcess {
       [this.program, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir],
       {
         // Tests of the finder switch it on in their projects.
-        env: { FIND_QUOTATIONS: '0', ...process.env, LOG_LEVEL: 'warn' },
+        env: { FIND_QUOTATIONS: '0', ...process.env, LOG_LEVEL: 'warn', ...this.settings },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
@@ -90,8 +91,8 @@ export class Person {
     readonly name: string,
     /** Errors and warnings on the browser's console. */
     readonly complaints: string[],
-    /** Of the server that they joined. */
-    readonly origin: string,
+    /** Address of the server that they joined, without a slash at its end. */
+    readonly server: string,
   ) {}
 
   get context(): BrowserContext {
@@ -130,7 +131,7 @@ export class Person {
   /** Calls the API as this person. */
   async call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
     const sent = body === undefined ? {} : { data: body };
-    const response = await this.context.request.fetch(new URL(path, this.origin).href, { method, ...sent });
+    const response = await this.context.request.fetch(this.server + path, { method, ...sent });
     return (await response.json()) as Body;
   }
 
@@ -167,8 +168,7 @@ export class Person {
   }
 
   async textOf({ project }: Answer, { id }: ListedArticle): Promise<string> {
-    const address = new URL(`/api/projects/${project}/articles/${id}/text`, this.origin);
-    return (await this.context.request.get(address.href)).text();
+    return (await this.context.request.get(`${this.server}/api/projects/${project}/articles/${id}/text`)).text();
   }
 }
 
@@ -230,16 +230,16 @@ export async function joinAs(
 ): Promise<Person> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const { origin, hash } = new URL(link);
+  const [, server = '', secret = ''] = /^(.*)\/join[^#]*#(.*)$/.exec(link) ?? [];
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()))
       complaints.push(`${name}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
-  const person = new Person(page, name, complaints, origin);
+  const person = new Person(page, name, complaints, server);
   if (!byPage) {
-    await person.call('POST', '/api/join', { secret: hash.slice(1), name });
+    await person.call('POST', '/api/join', { secret, name });
     return person;
   }
   await page.goto(link);

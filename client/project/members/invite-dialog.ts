@@ -3,9 +3,11 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ROLES, type Role } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
+import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { LinkBody } from '../../../shared/wire/http/joining.ts';
 import { serverNow } from '../../services/api.ts';
 import { projectApi } from '../../services/project-api.ts';
+import { articlePath, opensArticle } from '../../services/routes.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
@@ -16,6 +18,9 @@ import '../../kit/vb-copy-button.ts';
 import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';
 
+/** As much of a title is shown in a list to choose from, in UTF-16 units. */
+const TITLE_LENGTH = 80;
+
 @customElement('vb-invite-dialog')
 export class InviteDialog extends LitElement {
   static override styles = [
@@ -23,6 +28,7 @@ export class InviteDialog extends LitElement {
     css`
       .choices { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-4); align-items: start; }
       .choices select { width: 100%; }
+      .wide { grid-column: 1 / -1; }
       .made { display: grid; gap: var(--space-3); padding: var(--space-4); border-radius: var(--radius-m); background: var(--accent-tint); }
       h3 { font-size: var(--text-l); padding-top: var(--space-4); border-top: 1px solid var(--rule); }
       li { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); align-items: center; padding: var(--space-3) 0; border-bottom: 1px solid var(--rule); }
@@ -33,14 +39,19 @@ export class InviteDialog extends LitElement {
   ];
 
   @property() projectId = '';
+  /** What a link may open. */
+  @property({ attribute: false }) articles: readonly Pick<ArticleBody, 'id' | 'title'>[] = [];
   @state() private links: readonly LinkBody[] = [];
   @state() private made: LinkBody | null = null;
   @state() private problem: Problem | null = null;
   @state() private newRole: Role = 'annotator';
+  /** The article that the new link opens; `''`: the project. */
+  @state() private opens = '';
   @state() private busy = false;
 
   show(): void {
     this.made = null;
+    this.opens = '';
     void this.renderRoot.querySelector('vb-dialog')?.show();
     void this.load();
   }
@@ -106,19 +117,34 @@ export class InviteDialog extends LitElement {
         <label for="expiry">${words.works}</label>
         <select id="expiry" name="expiry">${EXPIRIES.map(({ key }) => html`<option value=${key}>${words.expiries[key]}</option>`)}</select>
       </div>
+      ${this.articles.length === 0 ? '' : this.renderOpens()}
     </div>
     <p class="hint" id="may">${words.theyMay(otherTexts().members.roles[this.newRole].may)}</p>`;
   }
 
+  private renderOpens() {
+    const words = otherTexts().members.invite;
+    return html`<div class="field wide">
+      <label for="opens">${words.opens}</label>
+      <select id="opens" .value=${this.opens} @change=${(event: Event) => (this.opens = (event.target as HTMLSelectElement).value)}>
+        <option value="">${words.opensProject}</option>
+        ${this.articles.map(({ id, title }) => html`<option value=${id}>${title.slice(0, TITLE_LENGTH)}</option>`)}
+      </select>
+    </div>`;
+  }
+
   private renderMade(link: LinkBody) {
     const words = otherTexts().members.invite;
+    const url = opensArticle(link.url, this.opens);
     return html`<div class="made">
       <div class="field">
         <label for="url">${words.newLink(otherTexts().members.roles[link.role].title)}</label>
-        <input id="url" readonly .value=${link.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
+        <input id="url" readonly .value=${url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
       ${isOnlyHere(link.url) ? html`<p class="hint" role="note">${words.onlyHere}</p>` : ''}
-      <div class="row"><vb-copy-button .value=${link.url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button></div>
+      <div class="row"><vb-copy-button .value=${url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button>
+        ${this.opens === '' ? '' : html`<a class="button" href=${articlePath(this.projectId, this.opens)}>${words.openIt}</a>`}
+      </div>
     </div>`;
   }
 

@@ -32,6 +32,9 @@ export const members: OtherTexts['members'] = {
     role: 'Rolle',
     works: 'Der Link gilt',
     expiries: { never: 'bis er widerrufen wird', '1-day': '1 Tag', '7-days': '7 Tage', '30-days': '30 Tage' },
+    opens: 'Er öffnet',
+    opensProject: 'die Liste der Artikel',
+    openIt: 'Artikel öffnen',
     theyMay: (may) => `Das ist damit erlaubt: ${may}.`,
     newLink: (role) => `Neuer Link (${role})`,
     onlyHere:

@@ -31,6 +31,9 @@ export const members = {
     role: 'Role',
     works: 'The link works',
     expiries: { never: 'Until revoked', '1-day': 'For 1 day', '7-days': 'For 7 days', '30-days': 'For 30 days' },
+    opens: 'It opens',
+    opensProject: 'The list of articles',
+    openIt: 'Open the article',
     theyMay: (may: string): string => `They may ${may}.`,
     newLink: (role: string): string => `New ${role.toLowerCase()} link`,
     onlyHere:

@@ -6,7 +6,7 @@ import type { Problem } from '../../../shared/domain/result.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import type { ProjectWithRoleBody, ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { navigate } from '../../services/routes.ts';
+import { homePath, navigate } from '../../services/routes.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARCHIVE_CHANGED } from '../model/archive-changed.ts';
@@ -82,7 +82,7 @@ export class ProjectSettingsDialog extends LitElement {
         <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
       </vb-dialog>
       <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>
-      <vb-put-away-dialog @vb-put-away=${() => navigate('/')}></vb-put-away-dialog>`;
+      <vb-put-away-dialog @vb-put-away=${() => navigate(homePath)}></vb-put-away-dialog>`;
   }
 
   private renderArchive(project: ProjectWithRoleBody) {
