@@ -266,6 +266,12 @@ function peopleCalls({ call }: Calls) {
     /** Makes the work of a member that of another one, who is the same person. */
     joinMembers: (project: string, member: string, into: string) =>
       call('POST /projects/{project}/members/{member}/join', { project, member }, { body: { into } }),
+    /** Takes the work of a member back from a moment on. @param preview tell what it would do, and write nothing. */
+    takeBack: (project: string, member: string, since: number, preview: boolean) =>
+      call('POST /projects/{project}/members/{member}/take-back', { project, member }, { body: { since, preview } }),
+    /** Undoes the last one. */
+    undoTakeBack: (project: string, member: string, undo: string) =>
+      call('POST /projects/{project}/members/{member}/take-back/undo', { project, member }, { body: { undo } }),
     /** Makes a link by which a member who has lost their own comes back. */
     memberLink: (project: string, member: string) =>
       call('POST /projects/{project}/members/{member}/link', { project, member }),

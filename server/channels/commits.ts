@@ -16,7 +16,7 @@ export interface Commit {
   readonly ref: LayerRef;
   /** What the updates did, as it is in the history. */
   readonly events: readonly LayerEvent[];
-  /** Comments that came in or were reworded, but for those of imports. */
+  /** Comments that came in or were reworded, but for those of imports, and for those that were taken back and are brought back. */
   readonly said: readonly SaidComment[];
   /** It is what the finder put up, and nobody has begun by it. */
   readonly isFinding?: boolean;
@@ -40,11 +40,14 @@ export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): 
   },
 });
 
-function saidIn({ records, isImport }: LayerChange): readonly SaidComment[] {
-  if (isImport === true) return [];
+function saidIn({ records, isImport, events = [] }: LayerChange): readonly SaidComment[] {
+  if (isImport === true || isBroughtBack(events)) return [];
   return (records ?? []).flatMap((outcome) => {
     if (outcome.map !== 'comments' || outcome.after === undefined) return [];
     const [{ id, before }, after] = [outcome, outcome.after as CommentRecord];
     return before?.text === after.text ? [] : [{ id, before, after }];
   });
 }
+
+const isBroughtBack = (events: readonly LayerEvent[]): boolean =>
+  events.length > 0 && events.every(({ reason }) => reason?.kind === 'brought-back');

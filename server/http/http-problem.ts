@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   yourself: 409,
   'weaker-role': 409,
   'joining-now': 409,
+  'taking-back-now': 409,
   busy: 409,
   'layer-frozen': 409,
   'work-hidden': 409,

@@ -2,7 +2,7 @@
 import { linkUrl } from '../auth/links.ts';
 import { changeRole, linkForMember, removeMember } from '../projects/members/change-members.ts';
 import { askedAddress } from './asked-address.ts';
-import type { HttpDeps } from './context.ts';
+import { askerOf, type HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
@@ -10,6 +10,7 @@ export function memberRoutes(routes: Routes, deps: HttpDeps): void {
   listRoutes(routes, deps);
   roleRoutes(routes, deps);
   identityRoutes(routes, deps);
+  takeBackRoutes(routes, deps);
 }
 
 function listRoutes(routes: Routes, deps: HttpDeps): void {
@@ -100,5 +101,44 @@ function identityRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params: { member: from }, body: { into } }) =>
       valueOf(await deps.memberJoins.join(c.get('project').id, { from, into }, c.get('person').id)),
+  );
+}
+
+function takeBackRoutes(routes: Routes, { takeBacks }: HttpDeps): void {
+  routes.add(
+    'POST /projects/{project}/members/{member}/take-back',
+    {
+      needs: 'manage-members',
+      byKey: false,
+      body: 'few-words',
+      summary: 'Take the work of a member back from a moment on, or see what that would do',
+      description:
+        'What they placed, described, relabelled or removed since then is what it was just before, in every layer that is neither frozen nor of a revealed round, as edits of the owner: annotations that they made go, those that they deleted come back, and their comments go. What others changed since stays as it is. What they brought in from files stays, and annotations that a decision made, and decisions about statements. Former members can be named too. Of work that is hidden from the owner the answer tells no numbers.',
+      answer: 'What was done, or would be, and by what to undo it.',
+    },
+    async (c, { params: { member }, body: { since, preview } }) => {
+      const project = c.get('project');
+      const owner = askerOf(c);
+      return valueOf(
+        preview
+          ? await takeBacks.preview(project, member, since, owner)
+          : await takeBacks.takeBack(project, member, since, owner),
+      );
+    },
+  );
+
+  routes.add(
+    'POST /projects/{project}/members/{member}/take-back/undo',
+    {
+      needs: 'manage-members',
+      byKey: false,
+      body: 'few-words',
+      summary: 'Undo the last take-back of a member’s work',
+      description:
+        'Brings back what was taken back, but for what others have changed since. The server remembers the last take-back of a project until it is restarted; one that is not the last can’t be undone (409, `nothing-to-undo`).',
+      answer: 'What was brought back.',
+    },
+    async (c, { params: { member }, body: { undo } }) =>
+      valueOf(await takeBacks.undo(c.get('project'), member, undo, askerOf(c))),
   );
 }

@@ -196,9 +196,8 @@ export class LabelChanges {
   ): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
-    return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) =>
-      relabel(layer, plan(layer), by),
-    );
+    const author = { by, isImport: false, isLabelChange: true, reason: { kind: 'labels-changed' as const } };
+    return this.work.rooms.edit(address, author, (layer) => relabel(layer, plan(layer), by));
   }
 
   private remember(project: ProjectId, done: Done): void {

@@ -9,6 +9,7 @@ import { LabelChanges } from './change-labels.ts';
 import { Finder } from './finding/finder.ts';
 import { Deletions } from './putting-away/deletions.ts';
 import { MemberJoins } from './members/member-joins.ts';
+import { TakeBacks } from './members/take-backs.ts';
 import { GoldScores } from './quality/gold-scores.ts';
 import { realScheduler } from '../sync/scheduler.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,7 @@ import { Statements } from './statements/statements.ts';
 export interface UseCases {
   readonly labels: LabelChanges;
   readonly memberJoins: MemberJoins;
+  readonly takeBacks: TakeBacks;
   readonly adjudication: Adjudication;
   /** Does nothing of itself until it is started. */
   readonly prefills: PrefillsAtReveal;
@@ -39,6 +41,7 @@ export function createUseCases(work: Services & { readonly log: Logger }): UseCa
   return {
     labels: new LabelChanges(work, settings),
     memberJoins: new MemberJoins(work, settings),
+    takeBacks: new TakeBacks(work, settings),
     adjudication,
     prefills: new PrefillsAtReveal({ ...work, adjudication }),
     finder: new Finder(work),

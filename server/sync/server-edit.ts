@@ -4,7 +4,13 @@ import type { Decision } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { removalsIn, type Removal } from '../../shared/layer/judge.ts';
-import { eventsOf, type JoinedMembers, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
+import {
+  eventsOf,
+  type EventReason,
+  type JoinedMembers,
+  type LayerEvent,
+  type RecordOutcome,
+} from '../../shared/layer/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
 import { decisionsAtStake, lostDecisions } from '../../shared/layer/lost-decisions.ts';
@@ -22,6 +28,8 @@ export interface ServerEdit {
   readonly isFinding?: boolean;
   /** It makes the work of one member that of another. */
   readonly joined?: JoinedMembers | undefined;
+  /** Why it is made, where the history tells it. */
+  readonly reason?: EventReason | undefined;
 }
 
 /** What an edit did. */
@@ -45,7 +53,7 @@ interface ServerEditContext {
 /** Applies it. @returns what it did. */
 export function applyServerEdit(
   layer: LayerDoc,
-  { update, by, isImport, joined }: ServerEdit,
+  { update, by, isImport, joined, reason }: ServerEdit,
   { now, removed }: ServerEditContext,
 ): EditOutcome {
   const reading = readUpdate(viewOf(layer), update);
@@ -58,7 +66,7 @@ export function applyServerEdit(
   Y.applyUpdate(layer.doc, update);
   const records = atOnce(outcomesIn(layer, [...changes, ...lostRecords(layer, reading, before)]));
   return {
-    events: eventsOf(records, { by, now, removed, isImport, joined }),
+    events: eventsOf(records, { by, now, removed, isImport, joined, reason }),
     records,
     removals: removalsIn(records),
     lost: lostDecisions(atStake, layer),

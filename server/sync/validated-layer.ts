@@ -244,13 +244,14 @@ export class ValidatedLayer {
   *apply(write: ServerEdit): Steps<EditOutcome> {
     const index = this.indexed();
     const reading = yield* readUpdateInSteps(index, write.update);
-    const { by, isImport, joined } = write;
+    const { by, isImport, joined, reason } = write;
     const prediction = reading.kind === 'records' ? yield* index.predict(reading) : null;
     if (reading.kind === 'records' && prediction !== null) {
       const records = yield* predictedOutcomes([...reading.changes, ...prediction.lost], prediction);
       yield* index.accept(prediction);
       this.memory.take(write.update);
-      return yield* this.accept({ records, removals: removalsIn(records), lost: [] }, { by, isImport, joined });
+      const context = { by, isImport, joined, reason };
+      return yield* this.accept({ records, removals: removalsIn(records), lost: [] }, context);
     }
     const { removed } = this;
     const outcome = applyServerEdit(this.memory.document, write, { now: this.deps.now(), removed });
@@ -351,7 +352,7 @@ export class ValidatedLayer {
   /** @returns the outcome of an update that was taken in, with its events; by then it is known who made what is gone. */
   private *accept(
     taken: TakenIn,
-    context: Pick<ServerEdit, 'by' | 'joined'> & { readonly isImport?: boolean },
+    context: Pick<ServerEdit, 'by' | 'joined' | 'reason'> & { readonly isImport?: boolean },
   ): Steps<EditOutcome> {
     const { removed } = this;
     const events = yield* eventsInSteps(taken.records, { ...context, now: this.deps.now(), removed });

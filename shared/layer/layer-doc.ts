@@ -253,6 +253,13 @@ export class LayerDoc {
     if (this.maps.comments.has(id)) this.transact(() => this.maps.comments.delete(id));
   }
 
+  /** Deletes several. */
+  unsayAll(ids: readonly CommentId[]): void {
+    this.transact(() => {
+      for (const id of ids) this.maps.comments.delete(id);
+    });
+  }
+
   /** Links two annotations. */
   relate(id: RelationId, { type, from, to }: NewRelation, { by, at }: Stamp): Step {
     return this.write([
@@ -390,6 +397,11 @@ export class LayerDoc {
     for (const [id, record] of this.maps.decisions.entries())
       if (record.annotation === annotation) return [id as DecisionId, record];
     return undefined;
+  }
+
+  /** Writes a step that was made of the records as they are. */
+  put(step: Step): Step {
+    return this.write(step);
   }
 
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */

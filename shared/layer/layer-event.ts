@@ -37,6 +37,22 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+export const EVENT_REASONS = ['labels-changed', 'taken-back', 'brought-back'] as const;
+
+/** Why the server itself changed a layer for a member: labels were renamed or merged, or work was taken back, or that was undone. */
+export type EventReason = { readonly kind: 'labels-changed' } | TakeBackReason;
+
+/** The work of a member was taken back from a moment on, or that was undone. */
+export interface TakeBackReason {
+  readonly kind: 'taken-back' | 'brought-back';
+  /** Whose work it is. */
+  readonly member: MemberId;
+  /** From when on it was taken back, milliseconds since 1970. */
+  readonly since: number;
+  /** The same for all that was done at once, in every layer. */
+  readonly action: string;
+}
+
 /** Fields of a record before or after; long texts are cut. */
 type EventFields = Readonly<Record<string, unknown>>;
 
@@ -55,6 +71,8 @@ export interface LayerEvent {
   readonly before: EventFields | null;
   /** What is there instead; `null` where nothing is. */
   readonly after: EventFields | null;
+  /** Left out for what a member did by themselves. */
+  readonly reason?: EventReason;
 }
 
 /** The longest text that an event keeps, in UTF-16 units. */
@@ -73,6 +91,7 @@ interface EventContext {
   readonly isImport?: boolean;
   /** What one member made counts as another's from now on, and nothing else changes. */
   readonly joined?: JoinedMembers | undefined;
+  readonly reason?: EventReason | undefined;
 }
 
 /** Two members of a project that are one person. */
@@ -113,7 +132,8 @@ export function* eventsInSteps(
     const at = body.at === before.at ? context.now : body.at;
     if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at, ...described });
   }
-  return events;
+  const { reason } = context;
+  return reason === undefined ? events : events.map((event) => ({ ...event, reason }));
 }
 
 /** One event for each annotation, however many records of it there are. A decision that is gone has another id instead. */
@@ -159,7 +179,7 @@ function eventOf(
     case 'comments':
       return commentEvent(outcome.before, outcome.after as CommentRecord | undefined, context);
     case 'relations':
-      return relationEvent(outcome.before, outcome.after as RelationRecord | undefined, context);
+      return relationEvent(outcome.id, outcome.before, outcome.after as RelationRecord | undefined, context);
     case 'suggestions':
       return suggestionEvent(outcome.id, outcome.before, outcome.after as SuggestionRecord | undefined, context);
     case 'decisions':
@@ -222,11 +242,20 @@ function commentEvent(
 }
 
 function relationEvent(
+  id: string,
   before: RelationRecord | undefined,
   after: RelationRecord | undefined,
   { by, now }: EventContext,
 ): LayerEvent | null {
-  const linked = ({ type, from, to }: RelationRecord): EventFields => ({ type, from, to });
+  // With what it takes to bring it back.
+  const linked = ({ type, from, to, creator, created }: RelationRecord): EventFields => ({
+    relation: id,
+    type,
+    from,
+    to,
+    creator,
+    created,
+  });
   if (after === undefined)
     return before === undefined
       ? null
@@ -306,6 +335,14 @@ function talkEvent(
   return { annotation: id, kind: 'asked', by, at, before: null, after: { spans, sources: sources.length } };
 }
 
+/** What a body says, as events tell it: attributes one by one, long texts cut. */
+export const toldFields = (body: BodyRecord): EventFields =>
+  Object.fromEntries(Object.entries(flat(body)).map(([key, value]) => [key, cutValue(value)]));
+
+/** True where a value that an event tells may be the beginning of a longer text. */
+export const mayBeCut = (told: unknown): boolean =>
+  typeof told === 'string' && told.length >= MAX_EVENT_TEXT && told.endsWith('…');
+
 /** The fields in which two bodies differ; `null` if in none. Attributes are told one by one. */
 function changedFields(before: BodyRecord, after: BodyRecord): Pick<LayerEvent, 'before' | 'after'> | null {
   const [was, is] = [flat(before), flat(after)];
@@ -315,11 +352,14 @@ function changedFields(before: BodyRecord, after: BodyRecord): Pick<LayerEvent, 
   return { before: of(was), after: of(is) };
 }
 
+/** What the fields of attributes are called in events. */
+export const ATTRIBUTE_FIELD = 'attributes.';
+
 const flat = ({ label, note, confidence, attributes }: BodyRecord): EventFields => ({
   label,
   note,
   confidence,
-  ...Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`attributes.${key}`, value])),
+  ...Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`${ATTRIBUTE_FIELD}${key}`, value])),
 });
 
 const cutValue = (value: unknown): unknown => (typeof value === 'string' ? cut(value) : (value ?? null));

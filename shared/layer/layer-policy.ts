@@ -112,6 +112,10 @@ function whyUnread(
   return mayReadOthers(layer, settings, role, standing) ? null : 'hidden';
 }
 
+/** Whether a layer is frozen, or its round was revealed: its work stays as it is. */
+export const isSettled = ({ kind, state }: Layer, { round }: Pick<ArticleStanding, 'round'>): boolean =>
+  !isWritable(state) || (kind === 'annotator' && round !== null && round !== 'independent');
+
 /** What a commenter writes: comments, where those who annotate may write. */
 function remarksOn(
   { kind, state }: Layer,

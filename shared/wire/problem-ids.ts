@@ -120,6 +120,7 @@ export const PROBLEM_IDS = [
   'span-splits-character',
   'spans-not-disjoint',
   'still-at-work',
+  'taking-back-now',
   'text-ambiguous',
   'text-needed',
   'text-not-found',

@@ -87,6 +87,8 @@ describe('requests of a few words', () => {
       'POST …/label-set/undo',
       'POST …/links',
       'POST …/members/{member}/join',
+      'POST …/members/{member}/take-back',
+      'POST …/members/{member}/take-back/undo',
       'POST …/programs',
       'POST …/webhooks',
       'PUT …/articles/{article}/state',

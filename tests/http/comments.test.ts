@@ -253,6 +253,27 @@ describe('mentions', () => {
     expect(receiver.payloads()[1]).toMatchObject({ mentioned: [{ id: ana.id }] });
   });
 
+  test('[HT113] of a comment that was taken back, and is brought back, nothing is told a second time', async () => {
+    const { olga, ben, desk, ask, comments } = await aStory();
+    const receiver = await aReceiver();
+    await good(ask('POST', '/webhooks', olga, { url: receiver.url, events: ['comment.mentioned'] }));
+    const his = await desk(ben);
+    const harbour = await his.tag(4, 11);
+    await his.say(harbour, '@Vera?');
+    await until(() => receiver.received.length === 1, 'it is told');
+    const path = `/members/${ben.id}/take-back`;
+    const { undo } = await good<{ undo: string }>(ask('POST', path, olga, { since: 1 }));
+    expect((await comments(olga)).total).toBe(0);
+    await good(ask('POST', `${path}/undo`, olga, { undo }));
+    expect((await comments(olga)).total).toBe(1);
+    await his.say(harbour, '@Olga?');
+    await until(() => receiver.received.length > 1, 'the next one is told');
+    expect(receiver.payloads()).toMatchObject([
+      { mentioned: [{ name: 'Vera' }] },
+      { mentioned: [{ name: 'Olga' }] },
+    ]);
+  });
+
   test('[HT113] of independent work that nobody else may read nothing is told', async () => {
     const { first, olga, ana, desk, ask } = await aStory('blind');
     const receiver = await aReceiver();

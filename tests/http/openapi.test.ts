@@ -325,7 +325,7 @@ async function datasets({ calls, base, olu: { token } }: Story): Promise<void> {
     await calls.good('POST', `${base}/${path}?format=doccano&name=rows.jsonl`, { token, body: rows });
 }
 
-async function people({ server, calls, project, base, olu: { id: olu, token } }: Story): Promise<void> {
+async function people({ server, calls, project, base, ana, olu: { id: olu, token } }: Story): Promise<void> {
   const guest = await joinAs(server, project, 'viewer', 'Guest');
   await calls.good('GET', `${base}/members`, { token });
   await calls.good('PATCH', `${base}/members/${guest.id}`, { token, json: { role: 'annotator' } });
@@ -333,6 +333,11 @@ async function people({ server, calls, project, base, olu: { id: olu, token } }:
   const { secret } = await calls.good<{ secret: string }>('POST', `${base}/members/${guest.id}/link`, { token });
   await calls.good('POST', '/api/join/preview', { json: { secret } });
   await calls.good('POST', '/api/join', { json: { secret } });
+  const takeBack = `${base}/members/${ana.id}/take-back`;
+  await calls.good('POST', takeBack, { token, json: { since: 1, preview: true } });
+  const { undo } = await calls.good<{ undo: string }>('POST', takeBack, { token, json: { since: 1 } });
+  await calls.good('POST', `${takeBack}/undo`, { token, json: { undo } });
+  expect((await calls.ask('POST', `${takeBack}/undo`, { token, json: { undo } })).status).toBe(409);
   await calls.good('DELETE', `${base}/members/${guest.id}`, { token });
   await calls.good('POST', `${base}/members/${guest.id}/join`, { token, json: { into: olu } });
   await calls.good('GET', `${base}/former-members`, { token });

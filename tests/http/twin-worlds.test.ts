@@ -283,6 +283,8 @@ function writings({ people, exported, params, hidden, articles }: Start): Readon
     'DELETE /api/projects/{project}/links/{link}': [{}],
     'PATCH /api/projects/{project}/members/{member}': jsons({ role: 'viewer' }, { role: 'annotator' }),
     'POST /api/projects/{project}/members/{member}/link': [{}],
+    'POST /api/projects/{project}/members/{member}/take-back': jsons({ since: 0, preview: true }, { since: 0 }),
+    'POST /api/projects/{project}/members/{member}/take-back/undo': jsons({ undo: 'nothing' }),
     'POST /api/projects/{project}/members/{member}/join': jsons({ into: params['member'] }, { into: vera.id }),
     'DELETE /api/projects/{project}/members/{member}': [{}],
     'DELETE /api/projects/{project}/webhooks/{webhook}': [{}],

@@ -9,6 +9,7 @@ export const NEAREST_TO_PUBLISH: Readonly<Record<string, readonly string[]>> = {
   'server/projects/members/identities.ts': ['tests/http/published.test.ts', 'tests/http/keys.test.ts'],
   'server/projects/members/join-by-link.ts': ['tests/http/published.test.ts'],
   'server/projects/members/join-members.ts': ['tests/http/published.test.ts', 'tests/http/published-rounds.test.ts'],
+  'server/projects/members/take-backs.ts': ['tests/http/take-back.test.ts'],
   'server/projects/putting-away/deletions.ts': ['tests/http/published.test.ts'],
   'server/projects/putting-away/put-away.ts': ['tests/http/published.test.ts'],
   'server/projects/rounds/assignments.ts': ['tests/http/published-rounds.test.ts'],

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
-import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
+import type { LayerEvent, TakeBackReason } from '../../../shared/layer/layer-event.ts';
 import { UNKNOWN_MEMBER_COLOUR, type Member } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { textOf } from '../../../shared/domain/target.ts';
@@ -18,6 +18,7 @@ import { spansOf } from '../layer/removed-place.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
+import { entriesOf, reasonWords } from './history-entries.ts';
 import { eventWords, makerOf, fieldChanges } from './history-words.ts';
 import '../../kit/vb-avatar.ts';
 
@@ -49,7 +50,9 @@ export class HistoryList extends LitElement {
       ins { text-decoration: none; }
       .button { min-height: 2rem; padding: 0 var(--space-3); }
       .more { justify-self: start; }
-      @media (pointer: coarse) { .button { min-height: 2.75rem; } }
+      summary { cursor: pointer; font-size: var(--text-xs); }
+      details ol { margin-block-start: var(--space-2); }
+      @media (pointer: coarse) { .button, summary { min-height: 2.75rem; } }
     `,
   ];
 
@@ -89,20 +92,41 @@ export class HistoryList extends LitElement {
     if (problem !== null) return html`<p class="problem" role="alert">${problem.message}</p>`;
     if (known === null) return html`<p class="soft" role="status">${otherTexts().history.loading}</p>`;
     return html`${known.events.length === 0 ? html`<p class="soft">${otherTexts().history.none}</p>` : nothing}
-      <ol role="list" aria-label=${otherTexts().history.events}>${known.events.map((event) => this.renderEvent(event as LayerEvent))}</ol>
+      <ol role="list" aria-label=${otherTexts().history.events}>${entriesOf(known.events as readonly LayerEvent[]).map(({ reason, events }) => (reason === null ? this.renderEvent(events[0]) : this.renderAction(reason, events)))}</ol>
       ${known.next === null ? nothing : html`<button class="button more" type="button" @click=${() => void this.load(known.events.length + PAGE)}>${otherTexts().history.more}</button>`}`;
   }
 
+  private readonly nameOf = (id: string): string => this.members.get(id)?.name ?? texts.list.somebody;
+
+  /** What the server did at once for an owner. */
+  private renderAction(reason: TakeBackReason, events: readonly [LayerEvent, ...LayerEvent[]]) {
+    const [{ by, at }] = events;
+    const name = makerOf(events[0], this.nameOf, locale);
+    return html`<li>
+      <vb-avatar size="small" decorative name=${name} .colour=${this.colourOf(by)}></vb-avatar>
+      <div class="what">
+        <span class="name">${name}</span> ${reasonWords(reason, this.nameOf, locale)}
+        <span class="when">${locale.moment(at)}</span>
+        <details>
+          <summary>${otherTexts().history.atOnce(events.length)}</summary>
+          <ol role="list">${events.map((event) => this.renderEvent(event))}</ol>
+        </details>
+      </div>
+    </li>`;
+  }
+
+  private colourOf(member: LayerEvent['by']): number {
+    return (member === null ? undefined : this.members.get(member)?.colour) ?? UNKNOWN_MEMBER_COLOUR;
+  }
+
   private renderEvent(event: LayerEvent) {
-    const member = event.by === null ? undefined : this.members.get(event.by);
-    const nameOf = (id: string): string => this.members.get(id)?.name ?? texts.list.somebody;
-    const name = makerOf(event, nameOf, locale);
+    const name = makerOf(event, this.nameOf, locale);
     const words = this.wordsOf(event);
     const { commands } = this.history;
     return html`<li>
-      <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? UNKNOWN_MEMBER_COLOUR}></vb-avatar>
+      <vb-avatar size="small" decorative name=${name} .colour=${this.colourOf(event.by)}></vb-avatar>
       <div class="what">
-        <span class="name">${name}</span> ${eventWords(event, this.labelSet, nameOf, locale)}
+        <span class="name">${name}</span> ${eventWords(event, this.labelSet, this.nameOf, locale)}
         <span class="when">${locale.moment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>

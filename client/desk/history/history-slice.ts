@@ -67,7 +67,7 @@ export class HistorySlice implements Slice<HistoryState, HistoryCommands>, Histo
     if (answer.ok)
       this.work.askAbout(
         answer.value.events
-          .flatMap((event) => [event.by, event.before?.['creator'], event.after?.['creator']])
+          .flatMap((event) => [event.by, event.before?.['creator'], event.after?.['creator'], event.reason?.member])
           .filter((id) => typeof id === 'string'),
       );
     return answer;

@@ -1,4 +1,5 @@
 /** What happened to an annotation or in an article. */
+import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 /** Was eine Strategie getan hat, nach ihrem Namen. */
@@ -52,6 +53,9 @@ export const history: OtherTexts['history'] = {
   joinedVersions: 'gesagt, dass eine andere Fassung dieselbe Aussage ist',
   partedVersions: 'gesagt, dass eine andere Fassung eine andere Aussage ist',
   freedVersions: 'zurückgenommen, was von ihr und einer anderen Fassung gesagt war',
+  takenBack: (name, moment) => `zurückgenommen, was ${name} seit ${moment} gemacht hat`,
+  broughtBack: (name, moment) => `wiederhergestellt, was ${name} seit ${moment} gemacht hat`,
+  atOnce: (count) => counted(count, 'Änderung', 'Änderungen'),
   nothing: '–',
   restore: 'Wiederherstellen',
   restoreOf: (words) => `${words} wiederherstellen`,

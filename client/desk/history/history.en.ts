@@ -1,4 +1,6 @@
 /** What happened to an annotation or in an article. */
+import { counted } from '../../locale/formats.en.ts';
+
 /** How the history describes each strategy of pre-filling. */
 const filledIn: Readonly<Record<string, string>> = {
   exact: 'filled in: all annotators agree',
@@ -50,6 +52,9 @@ export const history = {
   joinedVersions: 'said that it is the same statement as another version',
   partedVersions: 'said that it is another statement than another version',
   freedVersions: 'took back what was said of it and another version',
+  takenBack: (name: string, moment: string) => `took back what ${name} did since ${moment}`,
+  broughtBack: (name: string, moment: string) => `brought back what ${name} did since ${moment}`,
+  atOnce: (count: number) => counted(count, 'change', 'changes'),
   nothing: '–',
   restore: 'Restore',
   restoreOf: (words: string) => `Restore ${words}`,

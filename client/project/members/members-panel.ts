@@ -16,6 +16,7 @@ import { MEMBERS_CHANGED } from './members-changed.ts';
 import './join-members-dialog.ts';
 import './member-link-dialog.ts';
 import './programs-dialog.ts';
+import './take-back-dialog.ts';
 import '../../kit/vb-avatar.ts';
 import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';
@@ -109,12 +110,17 @@ export class MembersPanel extends LitElement {
         </div>
       </vb-dialog>
       <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>
-      ${this.manageable ? html`${this.renderJoin()} ${this.renderPrograms()}` : ''}`;
+      ${this.manageable ? html`${this.renderJoin()} ${this.renderTakeBack()} ${this.renderPrograms()}` : ''}`;
   }
 
   private renderJoin() {
     return html`<button class="button quiet join" type="button" @click=${() => this.renderRoot.querySelector('vb-join-members-dialog')?.show()}>${otherTexts().members.join.open}</button>
       <vb-join-members-dialog .projectId=${this.projectId} .members=${this.members} me=${this.me} @vb-joined=${this.onJoined}></vb-join-members-dialog>`;
+  }
+
+  private renderTakeBack() {
+    return html`<button class="button quiet join" type="button" @click=${() => this.renderRoot.querySelector('vb-take-back-dialog')?.show()}>${otherTexts().members.takeBack.open}</button>
+      <vb-take-back-dialog .projectId=${this.projectId} .members=${this.members} @vb-members-changed=${() => this.dispatchEvent(new Event(MEMBERS_CHANGED))}></vb-take-back-dialog>`;
   }
 
   private renderPrograms() {

@@ -95,6 +95,38 @@ export const members: OtherTexts['members'] = {
       `${from} ist jetzt ${into}: ${counted(count, 'Annotation gehört', 'Annotationen gehören')} jetzt dorthin.`,
     link: (into) => `Link für ${into}`,
   },
+  takeBack: {
+    open: 'Arbeit einer Person zurücknehmen …',
+    heading: 'Arbeit zurücknehmen',
+    explain:
+      'Was eine Person seit einem Zeitpunkt angelegt, verschoben, geändert oder gelöscht hat, wird in allen Artikeln wieder so, wie es kurz davor war. Was andere seitdem geändert haben, bleibt. Du siehst zuerst, was geschehen würde; danach lässt es sich als Ganzes rückgängig machen.',
+    member: 'Wessen Arbeit',
+    choose: 'Wählen …',
+    former: 'Aus dem Projekt entfernt',
+    since: 'Ab wann',
+    sinceHint: 'Nach den Uhren der Geräte, auf denen gearbeitet wurde.',
+    look: 'Zeigen, was geschehen würde',
+    go: 'Zurücknehmen',
+    undo: (name) => `Wiederherstellen, was ${name} gemacht hat`,
+    preview: (name, moment) => `Was ${name} seit ${moment} gemacht hat, würde zurückgenommen:`,
+    done: (name, moment) => `Was ${name} seit ${moment} gemacht hat, ist zurückgenommen:`,
+    undone: (name, moment) => `Was ${name} seit ${moment} gemacht hat, ist wieder da:`,
+    nothing: 'Es ändert sich nichts.',
+    annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
+    relations: (count) => counted(count, 'Verknüpfung', 'Verknüpfungen'),
+    comments: (count) => counted(count, 'Kommentar', 'Kommentare'),
+    suggestions: (count) => counted(count, 'Entscheidung über einen Vorschlag', 'Entscheidungen über Vorschläge'),
+    articles: (count) => `in ${counted(count, 'Artikel', 'Artikeln')}`,
+    kept: (count, names) =>
+      `${counted(count, 'Annotation bleibt', 'Annotationen bleiben')} ganz oder zum Teil, weil andere sie seitdem geändert haben${names === '' ? '' : `: ${names}`}.`,
+    decided: (count) =>
+      `${counted(count, 'Annotation bleibt', 'Annotationen bleiben')}, weil eine Entscheidung sie gemacht hat. Entscheidungen werden dort zurückgenommen, wo sie getroffen wurden.`,
+    unknown: (count) =>
+      `${counted(count, 'Änderung bleibt', 'Änderungen bleiben')}, weil nicht vollständig bekannt ist, was davor da war: Der Verlauf enthält weder die Worte von Kommentaren noch lange Notizen, und ein Label kann inzwischen fehlen.`,
+    closed: (count) =>
+      `In ${counted(count, 'Artikel', 'Artikeln')} bleibt solche Arbeit, weil sie eingefroren oder ihre Runde aufgedeckt ist.`,
+    hidden: 'Auch nicht aufgedeckte Arbeit wird zurückgenommen. Wie viel das ist, erfährst du nicht.',
+  },
   programs: {
     open: 'Programme, die annotieren …',
     heading: 'Programme, die annotieren',

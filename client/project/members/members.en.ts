@@ -94,6 +94,38 @@ export const members = {
       `${from} is ${into} now: ${counted(count, 'annotation', 'annotations')} changed hands.`,
     link: (into: string): string => `Link for ${into}`,
   },
+  takeBack: {
+    open: 'Take a member’s work back…',
+    heading: 'Take work back',
+    explain:
+      'What a member placed, described, relabelled or removed since a moment becomes what it was just before, in all articles. What others changed since stays as it is. First you see what it would do; it can be undone as a whole.',
+    member: 'Whose work',
+    choose: 'Choose…',
+    former: 'Removed from the project',
+    since: 'From when on',
+    sinceHint: 'By the clocks of the devices on which they worked.',
+    look: 'Show what it would do',
+    go: 'Take it back',
+    undo: (name: string): string => `Bring back what ${name} did`,
+    preview: (name: string, moment: string): string => `What ${name} did since ${moment} would be taken back:`,
+    done: (name: string, moment: string): string => `What ${name} did since ${moment} is taken back:`,
+    undone: (name: string, moment: string): string => `What ${name} did since ${moment} is there again:`,
+    nothing: 'Nothing changes.',
+    annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
+    relations: (count: number): string => counted(count, 'relation', 'relations'),
+    comments: (count: number): string => counted(count, 'comment', 'comments'),
+    suggestions: (count: number): string => counted(count, 'decision on a suggestion', 'decisions on suggestions'),
+    articles: (count: number): string => `in ${counted(count, 'article', 'articles')}`,
+    kept: (count: number, names: string): string =>
+      `${counted(count, 'annotation stays', 'annotations stay')} in part or whole, because others changed what was done since${names === '' ? '' : `: ${names}`}.`,
+    decided: (count: number): string =>
+      `${counted(count, 'annotation stays', 'annotations stay')}, because a decision made it. Decisions are taken back where they were made.`,
+    unknown: (count: number): string =>
+      `${counted(count, 'change stays', 'changes stay')}, because nothing tells whole what was there before: words of comments and long notes are not in the history, and a label may be gone.`,
+    closed: (count: number): string =>
+      `In ${counted(count, 'article', 'articles')} such work stays, because it is frozen or its round was revealed.`,
+    hidden: 'Work that is not revealed is taken back too. How much of it there is you are not told.',
+  },
   programs: {
     open: 'Programs that annotate…',
     heading: 'Programs that annotate',

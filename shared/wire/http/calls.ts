@@ -69,6 +69,9 @@ import {
   projectMemberSchema,
   renamedSchema,
   renameSchema,
+  takeBackSchema,
+  takeBackUndoSchema,
+  takenBackSchema,
 } from './people.ts';
 import {
   labelSetChangedSchema,
@@ -175,6 +178,8 @@ export const CALLS = {
   'DELETE /projects/{project}/members/{member}': { answer: null },
   'POST /projects/{project}/members/{member}/link': { answer: memberLinkSchema },
   'POST /projects/{project}/members/{member}/join': { body: memberJoinSchema, answer: membersJoinedSchema },
+  'POST /projects/{project}/members/{member}/take-back': { body: takeBackSchema, answer: takenBackSchema },
+  'POST /projects/{project}/members/{member}/take-back/undo': { body: takeBackUndoSchema, answer: takenBackSchema },
 
   'GET /projects/{project}/articles': { answer: z.array(articleSchema) },
   'POST /projects/{project}/articles': { body: 'files', answer: importedSchema },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId } from '../../domain/ids.ts';
-import { EVENT_KINDS } from '../../layer/layer-event.ts';
+import { EVENT_KINDS, EVENT_REASONS } from '../../layer/layer-event.ts';
 import { idOf, time } from './common.ts';
 
 export const layerSummarySchema = z
@@ -90,6 +90,15 @@ const layerEventSchema = z
       .nullable()
       .meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
     after: z.record(z.string(), z.unknown()).nullable(),
+    reason: z
+      .object({
+        kind: z.enum(EVENT_REASONS),
+        member: z.string().optional().meta({ description: 'Whose work was taken back, or brought back.' }),
+        since: time.optional().meta({ description: 'From when on it was taken back.' }),
+        action: z.string().optional().meta({ description: 'The same for all that was done at once.' }),
+      })
+      .optional()
+      .meta({ description: 'Why the server changed it for a member; left out for what they did by themselves.' }),
   })
   .meta({ id: 'LayerEvent', description: 'What somebody did in a layer, and when.' });
 

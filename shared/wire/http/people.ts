@@ -51,6 +51,35 @@ export const membersJoinedSchema = z.object({ member: projectMemberSchema, annot
   description: 'The member whose work it is now, and how many annotations changed hands.',
 });
 
+export const takeBackSchema = z
+  .strictObject({
+    since: time.meta({ description: 'From when on, milliseconds since 1970, by the clock of the member’s device.' }),
+    preview: z.boolean().default(false).meta({ description: 'Tell what it would do, and write nothing.' }),
+  })
+  .meta({ id: 'TakeBack' });
+
+export const takeBackUndoSchema = z.strictObject({ undo: z.string().max(64) }).meta({ id: 'TakeBackUndo' });
+
+const count = (description: string) => z.number().int().nonnegative().meta({ description });
+
+export const takenBackSchema = z
+  .object({
+    articles: count('Articles in which something changes.'),
+    annotations: count('Annotations that are what they were before.'),
+    relations: count('Relations that are what they were before.'),
+    comments: count('Comments that go; of an undo, that come back.'),
+    suggestions: count('Suggestions that are to be decided again; of an undo, that are decided again.'),
+    kept: count('Annotations of which something stays, because others changed it since.'),
+    keptBy: z.array(z.string()).meta({ description: 'Ids of these others.' }),
+    decided: count('Annotations that stay, because a decision made them.'),
+    unknown: count('Changes that stay, because nothing tells whole what was there before.'),
+    closed: count('Articles in which such work stays, because a layer is frozen or its round was revealed.'),
+    isMoreHidden: z.boolean().meta({ description: 'There are layers whose numbers are hidden from the asker.' }),
+    undo: z.string().nullable().meta({ description: 'By what to undo it; `null` where there is nothing to undo.' }),
+  })
+  .meta({ id: 'TakenBack', description: 'What a take-back of a member’s work did, or would do.' });
+
+export type TakenBackBody = z.infer<typeof takenBackSchema>;
 export type MemberBody = z.infer<typeof memberSchema>;
 export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
 export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;

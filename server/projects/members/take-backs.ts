@@ -1,0 +1,168 @@
+/** Take-backs of members' work: one at a time in a project, and the last one of each project can be undone. */
+import type { Logger } from 'pino';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { Sender } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { BringBack } from '../../../shared/layer/bring-back.ts';
+import { Access } from '../access.ts';
+import type { Services } from '../services.ts';
+import type { SettingsEdits } from '../settings-edits.ts';
+import {
+  isClosed,
+  takeBackWork,
+  TakeBackTally,
+  writtenOrFrozen,
+  type TakeBackCounts,
+  type TakeBackWish,
+  type WrittenLayer,
+} from './take-back.ts';
+
+type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'newId' | 'now'> & { readonly log: Logger };
+
+/** What a take-back did, or would do. */
+interface TakenBack extends TakeBackCounts {
+  /** By what to undo it, as long as the server remembers; `null` where nothing was written. */
+  readonly undo: string | null;
+}
+
+/** What is remembered of the last one of a project. */
+interface Done extends Pick<TakeBackWish, 'member' | 'since'> {
+  /** Also the action of its events. */
+  readonly id: string;
+  readonly written: readonly WrittenLayer[];
+}
+
+/** Of so many projects the last one is remembered. */
+const MAX_REMEMBERED = 20;
+
+export class TakeBacks {
+  private readonly running = new Set<ProjectId>();
+  private readonly last = new Map<ProjectId, Done>();
+
+  constructor(
+    private readonly work: Work,
+    private readonly settings: SettingsEdits,
+  ) {}
+
+  /** Tells what `takeBack` would do, and writes nothing. Fails as it does. */
+  preview(project: Project, member: string, since: number, owner: Sender): Promise<Result<TakenBack>> {
+    return this.alone(project.id, async () => {
+      const wish = await this.wish(project.id, member, since, owner);
+      if (!wish.ok) return wish;
+      const { counts } = await takeBackWork(this.work, project, wish.value, null);
+      return success({ ...counts, undo: null });
+    });
+  }
+
+  /**
+   * Sets what a member, or a former one, did since a moment back to what it was just before, as edits of the owner.
+   * Fails with `not-found`, and with `taking-back-now`.
+   */
+  takeBack({ id }: Project, member: string, since: number, owner: Sender): Promise<Result<TakenBack>> {
+    return this.write(id, async (project) => {
+      const wish = await this.wish(id, member, since, owner);
+      if (!wish.ok) return wish;
+      const action = this.work.newId();
+      const { counts, written } = await takeBackWork(this.work, project, wish.value, action);
+      this.remember(id, { id: action, member: wish.value.member, since, written });
+      const { annotations, relations, comments, suggestions, isMoreHidden } = counts;
+      this.work.log.info(
+        { member: wish.value.member, project: id, since, madeBy: owner.member, annotations },
+        'work of a member was taken back',
+      );
+      const isAny = annotations + relations + comments + suggestions > 0;
+      return success({ ...counts, undo: isAny || isMoreHidden ? action : null });
+    });
+  }
+
+  /** Brings back what was taken back, but for what others have changed since. Fails with `nothing-to-undo`, and with `taking-back-now`. */
+  undo({ id }: Project, member: string, undo: string, owner: Sender): Promise<Result<TakenBack>> {
+    return this.write(id, async (project) => {
+      const done = this.last.get(id);
+      if (done?.id !== undo || done.member !== member)
+        return failure('nothing-to-undo', 'This change can’t be taken back any more.');
+      const counts = await this.bringBack(project, done, owner);
+      this.last.delete(id);
+      this.work.log.info(
+        { member: done.member, project: id, since: done.since, madeBy: owner.member, annotations: counts.annotations },
+        'work of a member that was taken back was brought back',
+      );
+      return success({ ...counts, undo: null });
+    });
+  }
+
+  private async bringBack(project: Project, done: Done, owner: Sender): Promise<TakeBackCounts> {
+    const { store, rooms, now } = this.work;
+    const tally = new TakeBackTally(await Access.of(store, project, owner));
+    const standings = await store.rounds.standings(project, owner.member);
+    const { member, since, id: action } = done;
+    const author = {
+      by: owner.member,
+      isImport: false,
+      reason: { kind: 'brought-back' as const, member, since, action },
+    };
+    for (const { room, ...written } of done.written) {
+      const back = new BringBack({ by: owner.member, at: now() });
+      const isOver = await isClosed(this.work, room, standings);
+      const edit = (): Promise<void> => rooms.editInSteps(room, author, (layer) => back.write(layer, written));
+      if (isOver || (await writtenOrFrozen(edit)) === 'frozen') tally.addClosed(room);
+      else tally.add(room, { ...counted(back), decided: 0, unknown: 0 }, isChanged(back));
+    }
+    return tally.counts;
+  }
+
+  /** Someone who was ever a member of the project. */
+  private async wish(project: ProjectId, id: string, since: number, owner: Sender): Promise<Result<TakeBackWish>> {
+    const { members } = this.work.store;
+    const member = id as MemberId;
+    const isKnown =
+      (await members.membership(project, member)) !== null ||
+      (await members.formerOfProject(project)).some((former) => former.id === id);
+    return isKnown ? success({ member, since, owner }) : failure('not-found', 'The project has no such member.');
+  }
+
+  /** Meanwhile nobody changes the settings of the project: annotations must not get a label that goes. */
+  private write(id: ProjectId, act: (project: Project) => Promise<Result<TakenBack>>): Promise<Result<TakenBack>> {
+    return this.alone(id, async () => {
+      try {
+        return await this.settings.inTurn(id, {}, {}, act);
+      } finally {
+        await this.work.changes.publish({ kind: 'activity', project: id });
+      }
+    });
+  }
+
+  private async alone(id: ProjectId, act: () => Promise<Result<TakenBack>>): Promise<Result<TakenBack>> {
+    if (this.running.has(id))
+      return failure(
+        'taking-back-now',
+        'The work of a member of this project is being taken back just now. Try again in a moment.',
+      );
+    this.running.add(id);
+    try {
+      return await act();
+    } finally {
+      this.running.delete(id);
+    }
+  }
+
+  private remember(project: ProjectId, done: Done): void {
+    this.last.delete(project);
+    this.last.set(project, done);
+    const [oldest] = this.last.keys();
+    if (this.last.size > MAX_REMEMBERED && oldest !== undefined) this.last.delete(oldest);
+  }
+}
+
+const counted = ({ annotations, relations, suggestions, comments, kept, keptBy }: BringBack) => ({
+  annotations,
+  relations,
+  suggestions,
+  comments,
+  kept,
+  keptBy,
+});
+
+const isChanged = ({ annotations, relations, suggestions, comments }: BringBack): boolean =>
+  annotations + relations + suggestions + comments > 0;
