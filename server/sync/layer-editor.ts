@@ -6,6 +6,9 @@ import type { ServerEdit } from './server-edit.ts';
 /** Who wants an edit, and what kind of edit it is. */
 export type EditAuthor = Omit<ServerEdit, 'update'>;
 
+/** Ids of other clients are random numbers of 32 bits: one of four thousand is lower. */
+const LOW_CLIENTS = 2 ** 20;
+
 export class LayerEditor {
   private readonly updates: Uint8Array[] = [];
 
@@ -15,6 +18,16 @@ export class LayerEditor {
     private readonly write: (edits: Iterable<ServerEdit>) => Promise<void>,
   ) {
     layer.doc.on('update', (update: Uint8Array) => void this.updates.push(update));
+  }
+
+  /**
+   * What others write to the same record while the edits are made stays: of two writes that do not know of each other
+   * the one with the greater client id holds. Only one such editor of a layer may be at work at a time.
+   */
+  giveWay(): void {
+    const { doc } = this.layer;
+    do doc.clientID = Math.floor(Math.random() * LOW_CLIENTS);
+    while (doc.store.clients.has(doc.clientID));
   }
 
   /**

@@ -71,9 +71,14 @@ export interface LayerEvent {
   readonly before: EventFields | null;
   /** What is there instead; `null` where nothing is. */
   readonly after: EventFields | null;
+  /** When the server took it in, where `at` is long before that: it was done offline, or dated by a clock that is slow. */
+  readonly got?: number;
   /** Left out for what a member did by themselves. */
   readonly reason?: EventReason;
 }
+
+/** From so many milliseconds on an event tells that it came late. */
+const LATE_MS = 60_000;
 
 /** The longest text that an event keeps, in UTF-16 units. */
 export const MAX_EVENT_TEXT = 300;
@@ -121,7 +126,7 @@ export function* eventsInSteps(
     if (event === null) continue;
     const cameIn = context.isImport === true && event.before === null;
     if (event.kind === 'made' || (cameIn && outcome.map === 'targets')) made.add(outcome.id);
-    events.push(cameIn ? { ...event, kind: 'imported', at: context.now } : event);
+    events.push(withCircumstances(cameIn ? { ...event, kind: 'imported', at: context.now } : event, context));
   }
   for (const { map, id, before, after } of outcomes) {
     if (step.isOver()) yield;
@@ -130,10 +135,17 @@ export function* eventsInSteps(
     const described = changedFields(before, body);
     // A label that was renamed for the project keeps the time of its annotation's last change.
     const at = body.at === before.at ? context.now : body.at;
-    if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at, ...described });
+    if (described === null) continue;
+    events.push(withCircumstances({ annotation: id, kind: 'described', by: context.by, at, ...described }, context));
   }
-  const { reason } = context;
-  return reason === undefined ? events : events.map((event) => ({ ...event, reason }));
+  return events;
+}
+
+function withCircumstances(event: LayerEvent, { now, reason }: EventContext): LayerEvent {
+  const isLate = now - event.at > LATE_MS;
+  return isLate || reason !== undefined
+    ? { ...event, ...(isLate && { got: now }), ...(reason !== undefined && { reason }) }
+    : event;
 }
 
 /** One event for each annotation, however many records of it there are. A decision that is gone has another id instead. */

@@ -6,7 +6,7 @@
 import type { Attributes, BodyRecord, Confidence, Stamp, TargetRecord } from '../domain/annotation.ts';
 import type { Comment } from '../domain/comment.ts';
 import { startOfId } from '../domain/decision.ts';
-import type { AnnotationId, DecisionId, MemberId, RelationId } from '../domain/ids.ts';
+import type { AnnotationId, DecisionId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
 import { StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { sameFields, sameJson, type RecordEdit, type Step } from '../domain/step.ts';
@@ -40,6 +40,8 @@ export interface TakeBackPlan {
   /** Annotations of which something stays, because others changed it since. */
   readonly kept: number;
   readonly keptBy: ReadonlySet<MemberId>;
+  /** Comments and relations that stay, and are not seen as long as the annotations that they are about are gone. */
+  readonly covered: number;
   /** Annotations that stay, because a decision made them. */
   readonly decided: number;
   /** Changes that stay, because nothing tells whole what was there before, or because it could not be there any more. */
@@ -74,6 +76,7 @@ class Planning {
   private readonly steps: Step[] = [];
   private readonly isDecided: (annotation: AnnotationId) => boolean;
   private readonly gone = new Set<AnnotationId>();
+  private readonly unrelated = new Set<RelationId>();
   private readonly keptBy = new Set<MemberId>();
   private readonly counts = { annotations: 0, relations: 0, suggestions: 0, kept: 0, decided: 0, unknown: 0 };
 
@@ -111,11 +114,12 @@ class Planning {
     }
     if (before === undefined ? now === undefined : now !== undefined && sameFields(before, now)) return;
     this.counts.relations += 1;
+    if (before === undefined) this.unrelated.add(id);
     this.write([{ map: 'relations', id, before: now, after: before }]);
   }
 
   suggestion({ id, record }: Suggestion): void {
-    if (record.decision === null || !this.isDecisionBack(record)) return;
+    if (record.decision === null || !this.isDecisionBack(id, record)) return;
     this.counts.suggestions += 1;
     const after = { ...record, decision: null, annotation: null, ...this.context.stamp };
     this.write([{ map: 'suggestions', id, before: record, after }]);
@@ -124,19 +128,39 @@ class Planning {
   done(): TakeBackPlan {
     this.endStep();
     const { member, since, said, unsaid, unnamedRelations } = this.work;
-    const theirs = this.layer.comments.all().filter(({ record }) => record.creator === member);
-    const comments = theirs.filter(({ record }) => record.created >= since);
-    const reworded = theirs.filter(({ record }) => record.created < since && record.by === member && record.at >= since);
+    const [comments, stayed] = this.comments();
+    const reworded = stayed.filter(({ record }) => record.creator === member && record.by === member && record.at >= since);
     // Of those that they deleted, some they had written since.
     const deleted = Math.max(0, unsaid - Math.max(0, said - comments.length));
     const unknown = this.counts.unknown + reworded.length + deleted + unnamedRelations;
-    return { ...this.counts, unknown, steps: this.steps, comments, keptBy: this.keptBy };
+    const covered = stayed.filter(({ record }) => this.gone.has(record.annotation)).length + this.coveredRelations;
+    return { ...this.counts, unknown, covered, steps: this.steps, comments, keptBy: this.keptBy };
+  }
+
+  /** Comments that go, and those that stay. */
+  private comments(): readonly [Comment[], Comment[]] {
+    const [going, staying]: [Comment[], Comment[]] = [[], []];
+    const { member } = this.work;
+    for (const comment of this.layer.comments.all()) {
+      const { creator, created, annotation } = comment.record;
+      const isGoing = creator === member && this.work.isSince(created, annotation);
+      (isGoing ? going : staying).push(comment);
+    }
+    return [going, staying];
+  }
+
+  /** How many relations stay that nobody sees any more. */
+  private get coveredRelations(): number {
+    return this.layer.relations
+      .all()
+      .filter(({ id, record }) => !this.unrelated.has(id) && (this.gone.has(record.from) || this.gone.has(record.to)))
+      .length;
   }
 
   /** Their decision goes: the annotation that it made goes or is gone, or it made none. */
-  private isDecisionBack({ annotation, by, at }: Suggestion['record']): boolean {
+  private isDecisionBack(id: SuggestionId, { annotation, by, at }: Suggestion['record']): boolean {
     if (annotation !== null && this.gone.has(annotation)) return true;
-    const isTheirs = by === this.work.member && at >= this.work.since;
+    const isTheirs = by === this.work.member && this.work.isSince(at, annotation ?? id);
     return isTheirs && (annotation === null || this.layer.target(annotation) === undefined);
   }
 

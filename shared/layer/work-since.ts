@@ -106,6 +106,8 @@ export class WorkSince {
   said = 0;
   /** Comments that they deleted. */
   unsaid = 0;
+  /** What they said and decided since, with a time before: what it is about, and that time. */
+  private readonly late = new Set<string>();
   /** Relations whose event does not tell which one it was: events of earlier versions. */
   unnamedRelations = 0;
   /** Whether they did anything. */
@@ -140,14 +142,17 @@ export class WorkSince {
         break;
       case 'said':
         if (whose === 'theirs') this.said += 1;
+        this.noteLate(event, whose);
         break;
       case 'unsaid':
         if (whose === 'theirs') this.unsaid += 1;
         break;
-      case 'reworded':
-      case 'suggested':
       case 'accepted':
       case 'rejected':
+        this.noteLate(event, whose);
+        break;
+      case 'reworded':
+      case 'suggested':
       case 'undecided':
       case 'withdrawn':
       case 'decided':
@@ -160,12 +165,21 @@ export class WorkSince {
     }
   }
 
-  private whose({ kind, by, at, reason }: LayerEvent): Whose {
+  /** Whether the member did something since. @param at as their device dated it. @param about what it is about, as its event tells it. */
+  isSince(at: number, about: string): boolean {
+    return at >= this.since || this.late.has(`${about} ${at}`);
+  }
+
+  private noteLate({ annotation, at }: LayerEvent, whose: Whose): void {
+    if (whose === 'theirs' && at < this.since) this.late.add(`${annotation} ${at}`);
+  }
+
+  private whose({ kind, by, at, got = at, reason }: LayerEvent): Whose {
     // A label that was renamed says what it said. Their work may have been taken back before, and brought back.
     if (reason !== undefined && (reason.kind === 'labels-changed' || reason.member === this.member)) return 'silent';
     // What came out of a file was made by others, and is not the work of the member who brought it in.
     const isWork = kind !== 'imported' && kind !== 'joined';
-    return isWork && by === this.member && at >= this.since ? 'theirs' : 'others';
+    return isWork && by === this.member && Math.max(at, got) >= this.since ? 'theirs' : 'others';
   }
 
   private trail({ annotation }: LayerEvent): AnnotationTrail {

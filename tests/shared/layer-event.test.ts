@@ -75,6 +75,12 @@ describe('[LA30] an event tells who did what to which annotation, and when', () 
     ]);
   });
 
+  test('what came long after its time, as work done offline does, tells when it came', () => {
+    const late = { by: BEN, now: 60_006, removed: new Set<string>() };
+    expect(eventsOf([target(undefined, aTarget())], late)).toMatchObject([{ kind: 'made', at: 5, got: 60_006 }]);
+    expect(eventsOf([body(aBody(), aBody({ note: 'x' }))], { ...late, now: 60_005 })[0]).not.toHaveProperty('got');
+  });
+
   test('a removal is dated by the server, and what comes back afterwards was restored', () => {
     expect(events([target(aTarget(), undefined)])).toEqual([
       {

@@ -33,11 +33,12 @@ class Story {
     return step;
   }
 
-  say(comment: number, by: MemberId, at: number): void {
+  /** @param got when the server takes it in, where that is another time. */
+  say(comment: number, by: MemberId, at: number, got?: number): void {
     const said = { annotation: ONE, parent: null, text: 'Look.', resolved: null };
     this.layer.say(id(comment) as CommentId, said, { by, at });
     const fields = { resolved: null, creator: by };
-    this.history.push({ annotation: ONE, kind: 'said', by, at, before: null, after: fields });
+    this.history.push({ annotation: ONE, kind: 'said', by, at, before: null, after: fields, ...(got !== undefined && { got }) });
   }
 
   unsay(comment: number, by: MemberId, at: number): void {
@@ -46,9 +47,10 @@ class Story {
     this.history.push({ annotation: ONE, kind: 'unsaid', by, at, before: fields, after: null });
   }
 
-  tell(step: Step, by: MemberId, at: number, reason?: EventReason): void {
+  /** @param now when the server takes it in. */
+  tell(step: Step, by: MemberId, now: number, reason?: EventReason): void {
     const outcomes = step.filter(({ before, after }) => before !== after) as unknown as RecordOutcome[];
-    this.history.push(...eventsOf(outcomes, { by, now: at, removed: this.removed, reason }));
+    this.history.push(...eventsOf(outcomes, { by, now, removed: this.removed, reason }));
     for (const { map, id: record, after } of outcomes)
       if (map === 'targets' && after === undefined) this.removed.add(record);
   }
@@ -228,7 +230,55 @@ describe('taking work back', () => {
   });
 });
 
+describe('work that is dated before the moment, and reached the server since', () => {
+  const [DATED, SINCE_THEN, GOT] = [1, 100_000, 200_000];
+
+  test('[HT140] it counts as work since, whatever the member’s clock said', () => {
+    const story = aStory();
+    const before = story.seen;
+    story.tell(story.layer.add(THREE, SPANS, { label: 'claim' }, { by: BEN, at: DATED }), BEN, GOT);
+    story.tell(story.layer.describe(ONE, { label: 'claim' }, { by: BEN, at: DATED }), BEN, GOT);
+    expect(story.plan(GOT + 1)).toMatchObject({ annotations: 0 });
+    expect(story.takeBack(SINCE_THEN)).toMatchObject({ annotations: 2, unknown: 0 });
+    expect(story.seen).toEqual(before);
+  });
+
+  test('[HT140] so do comments and decisions about suggestions', () => {
+    const story = aStory();
+    const suggestion = id(20) as SuggestionId;
+    const said = { spans: SPANS, label: 'quote', attributes: {}, note: '', score: null, program: 'Finder' };
+    story.layer.suggest([{ id: suggestion, ...said }], { by: ANA, at: 12 });
+    const found = story.layer.suggestions.get(suggestion);
+    if (found === undefined) throw new Error('There is a suggestion.');
+    story.tell(story.layer.reject(found, { by: BEN, at: DATED }), BEN, GOT);
+    story.say(30, BEN, DATED, GOT);
+    story.say(31, BEN, DATED + 1);
+    const plan = story.takeBack(SINCE_THEN);
+    expect([plan.suggestions, plan.comments.map((comment) => comment.id)]).toEqual([1, [id(30)]]);
+    expect(story.layer.suggestions.get(suggestion)?.record.decision).toBeNull();
+  });
+});
+
 describe('what stays', () => {
+  test('[HT141] comments and relations of others are kept and counted with annotations that go, and are seen again with them', () => {
+    const story = aStory();
+    const [hers, his] = [id(7), id(8)] as [RelationId, RelationId];
+    story.did(BEN, 1_001, (layer, stamp) => layer.add(THREE, SPANS, { label: 'claim' }, stamp));
+    story.did(ANA, 1_002, (layer, stamp) => layer.relate(hers, { type: 'continues', from: ONE, to: THREE }, stamp));
+    story.did(BEN, 1_003, (layer, stamp) => layer.relate(his, { type: 'continues', from: THREE, to: ONE }, stamp));
+    story.layer.say(
+      id(30) as CommentId,
+      { annotation: THREE, parent: null, text: 'Why?', resolved: null },
+      { by: ANA, at: 1_004 },
+    );
+    const plan = story.takeBack();
+    expect(plan).toMatchObject({ annotations: 1, relations: 1, covered: 2 });
+    const seen = () => [story.layer.contents().comments.length, story.layer.contents().relations.length];
+    expect(seen()).toEqual([0, 0]);
+    story.undo(plan);
+    expect(seen()).toEqual([1, 2]);
+  });
+
   test('[HT141] what others changed since stays, field by field, counted and named', () => {
     const story = aStory();
     story.did(BEN, 1_001, (layer, stamp) => layer.describe(ONE, { label: 'claim', note: 'His.' }, stamp));

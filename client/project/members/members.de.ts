@@ -104,7 +104,7 @@ export const members: OtherTexts['members'] = {
     choose: 'Wählen …',
     former: 'Aus dem Projekt entfernt',
     since: 'Ab wann',
-    sinceHint: 'Nach den Uhren der Geräte, auf denen gearbeitet wurde.',
+    sinceHint: 'Auch was vorher offline gemacht wurde und seitdem ankam, zählt dazu.',
     look: 'Zeigen, was geschehen würde',
     go: 'Zurücknehmen',
     undo: (name) => `Wiederherstellen, was ${name} gemacht hat`,
@@ -119,6 +119,8 @@ export const members: OtherTexts['members'] = {
     articles: (count) => `in ${counted(count, 'Artikel', 'Artikeln')}`,
     kept: (count, names) =>
       `${counted(count, 'Annotation bleibt', 'Annotationen bleiben')} ganz oder zum Teil, weil andere sie seitdem geändert haben${names === '' ? '' : `: ${names}`}.`,
+    covered: (count) =>
+      `Mit den Annotationen, auf die sie sich beziehen, nicht mehr zu sehen, aber behalten: ${counted(count, 'Kommentar oder Verknüpfung', 'Kommentare und Verknüpfungen')}.`,
     decided: (count) =>
       `${counted(count, 'Annotation bleibt', 'Annotationen bleiben')}, weil eine Entscheidung sie gemacht hat. Entscheidungen werden dort zurückgenommen, wo sie getroffen wurden.`,
     unknown: (count) =>

@@ -103,7 +103,7 @@ export const members = {
     choose: 'Choose…',
     former: 'Removed from the project',
     since: 'From when on',
-    sinceHint: 'By the clocks of the devices on which they worked.',
+    sinceHint: 'Work that was done offline before and reached the server since counts too.',
     look: 'Show what it would do',
     go: 'Take it back',
     undo: (name: string): string => `Bring back what ${name} did`,
@@ -118,6 +118,8 @@ export const members = {
     articles: (count: number): string => `in ${counted(count, 'article', 'articles')}`,
     kept: (count: number, names: string): string =>
       `${counted(count, 'annotation stays', 'annotations stay')} in part or whole, because others changed what was done since${names === '' ? '' : `: ${names}`}.`,
+    covered: (count: number): string =>
+      `Out of sight with the annotations that they are about, and kept: ${counted(count, 'comment or relation', 'comments and relations')}.`,
     decided: (count: number): string =>
       `${counted(count, 'annotation stays', 'annotations stay')}, because a decision made it. Decisions are taken back where they were made.`,
     unknown: (count: number): string =>

@@ -21,13 +21,14 @@ export function countsInWords(
 
 /** What stays as it is, and why. @param nameOf the name of a member by id. */
 export function noticesInWords(
-  { kept, keptBy, decided, unknown, closed, isMoreHidden }: TakenBackBody,
+  { kept, keptBy, covered, decided, unknown, closed, isMoreHidden }: TakenBackBody,
   nameOf: (id: string) => string,
   words: Words,
 ): readonly string[] {
   const names = keptBy.map(nameOf).filter((name) => name !== '');
   const told = [
     kept > 0 && words.kept(kept, names.join(', ')),
+    covered > 0 && words.covered(covered),
     decided > 0 && words.decided(decided),
     unknown > 0 && words.unknown(unknown),
     closed > 0 && words.closed(closed),

@@ -48,6 +48,8 @@ export interface TakeBackCounts {
   readonly kept: number;
   /** Those others. */
   readonly keptBy: readonly MemberId[];
+  /** Comments and relations that are not seen any more, because the annotations that they are about go. */
+  readonly covered: number;
   /** Annotations that stay, because a decision made them. */
   readonly decided: number;
   /** Changes that stay, because nothing tells whole what was there before. */
@@ -61,7 +63,7 @@ export interface TakeBackCounts {
 /** Counts of one layer. */
 type LayerCounts = Pick<
   TakeBackCounts,
-  'annotations' | 'relations' | 'suggestions' | 'kept' | 'decided' | 'unknown'
+  'annotations' | 'relations' | 'suggestions' | 'kept' | 'covered' | 'decided' | 'unknown'
 > & { readonly comments: number; readonly keptBy: ReadonlySet<MemberId> };
 
 /** Adds up what was done in each layer. */
@@ -75,6 +77,7 @@ export class TakeBackTally {
     comments: 0,
     suggestions: 0,
     kept: 0,
+    covered: 0,
     decided: 0,
     unknown: 0,
   };
@@ -166,6 +169,7 @@ async function takeBackIn(
   reason: TakeBackReason | null,
 ): Promise<TakeBackPlan | 'frozen'> {
   const editor = await rooms.editor(room);
+  editor.giveWay();
   const context = {
     labels: new Set(labelSet.labels.map(({ key }) => key)),
     relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)),

@@ -105,9 +105,13 @@ export class TakeBacks {
     for (const { room, ...written } of done.written) {
       const back = new BringBack({ by: owner.member, at: now() });
       const isOver = await isClosed(this.work, room, standings);
-      const edit = (): Promise<void> => rooms.editInSteps(room, author, (layer) => back.write(layer, written));
+      const edit = async (): Promise<void> => {
+        const editor = await rooms.editor(room);
+        editor.giveWay();
+        await editor.editInSteps(author, (layer) => back.write(layer, written));
+      };
       if (isOver || (await writtenOrFrozen(edit)) === 'frozen') tally.addClosed(room);
-      else tally.add(room, { ...counted(back), decided: 0, unknown: 0 }, isChanged(back));
+      else tally.add(room, { ...counted(back), covered: 0, decided: 0, unknown: 0 }, isChanged(back));
     }
     return tally.counts;
   }

@@ -53,7 +53,7 @@ export const membersJoinedSchema = z.object({ member: projectMemberSchema, annot
 
 export const takeBackSchema = z
   .strictObject({
-    since: time.meta({ description: 'From when on, milliseconds since 1970, by the clock of the member’s device.' }),
+    since: time.meta({ description: 'From when on, milliseconds since 1970, by the server’s clock, or that of the member’s device where it says a later time.' }),
     preview: z.boolean().default(false).meta({ description: 'Tell what it would do, and write nothing.' }),
   })
   .meta({ id: 'TakeBack' });
@@ -71,6 +71,7 @@ export const takenBackSchema = z
     suggestions: count('Suggestions that are to be decided again; of an undo, that are decided again.'),
     kept: count('Annotations of which something stays, because others changed it since.'),
     keptBy: z.array(z.string()).meta({ description: 'Ids of these others.' }),
+    covered: count('Comments and relations that are not seen as long as the annotations that they are about are gone.'),
     decided: count('Annotations that stay, because a decision made them.'),
     unknown: count('Changes that stay, because nothing tells whole what was there before.'),
     closed: count('Articles in which such work stays, because a layer is frozen or its round was revealed.'),

@@ -14,6 +14,7 @@ const NOTHING: TakenBackBody = {
   suggestions: 0,
   kept: 0,
   keptBy: [],
+  covered: 0,
   decided: 0,
   unknown: 0,
   closed: 0,
@@ -28,6 +29,7 @@ const ALL: TakenBackBody = {
   suggestions: 1,
   kept: 1,
   keptBy: ['ana', 'gone', 'ben'],
+  covered: 4,
   decided: 2,
   unknown: 1,
   closed: 3,
@@ -53,7 +55,7 @@ test('[PG360] what stays is told with its reason and by name, in English and in 
   if (words === undefined || germanWords === undefined) throw new Error('There are two languages.');
   expect(noticesInWords(NOTHING, nameOf, words)).toEqual([]);
   const [told, german] = [words, germanWords].map((one) => noticesInWords(ALL, nameOf, one));
-  expect(told).toHaveLength(5);
+  expect(told).toHaveLength(6);
   expect(told?.[0]).toBe(
     '1 annotation stays in part or whole, because others changed what was done since: Ana, Ben.',
   );
