@@ -32,7 +32,8 @@ export const problems: ProblemWords = {
   yourself:
     'Du würdest dieses Projekt selbst verlieren. Führe die andere Person mit dir zusammen, oder wende dich an eine andere Leitung.',
   'weaker-role': 'Die Person, der die Arbeit dann gehört, hat die schwächere Rolle. Gib ihr zuerst die stärkere.',
-  'taking-back-now': 'In diesem Projekt wird gerade Arbeit einer Person zurückgenommen. Versuche es gleich noch einmal.',
+  'taking-back-now':
+    'In diesem Projekt wird gerade Arbeit einer Person zurückgenommen. Versuche es gleich noch einmal.',
   'joining-now': 'In diesem Projekt werden gerade zwei Personen zusammengeführt. Versuche es gleich noch einmal.',
   busy: 'Jemand anderes ändert gerade die Labels. Versuche es gleich noch einmal.',
   'changed-meanwhile': 'Jemand anderes hat das inzwischen geändert.',

@@ -129,7 +129,9 @@ class Planning {
     this.endStep();
     const { member, since, said, unsaid, unnamedRelations } = this.work;
     const [comments, stayed] = this.comments();
-    const reworded = stayed.filter(({ record }) => record.creator === member && record.by === member && record.at >= since);
+    const reworded = stayed.filter(
+      ({ record }) => record.creator === member && record.by === member && record.at >= since,
+    );
     // Of those that they deleted, some they had written since.
     const deleted = Math.max(0, unsaid - Math.max(0, said - comments.length));
     const unknown = this.counts.unknown + reworded.length + deleted + unnamedRelations;

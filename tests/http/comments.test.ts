@@ -268,10 +268,7 @@ describe('mentions', () => {
     expect((await comments(olga)).total).toBe(1);
     await his.say(harbour, '@Olga?');
     await until(() => receiver.received.length > 1, 'the next one is told');
-    expect(receiver.payloads()).toMatchObject([
-      { mentioned: [{ name: 'Vera' }] },
-      { mentioned: [{ name: 'Olga' }] },
-    ]);
+    expect(receiver.payloads()).toMatchObject([{ mentioned: [{ name: 'Vera' }] }, { mentioned: [{ name: 'Olga' }] }]);
   });
 
   test('[HT113] of independent work that nobody else may read nothing is told', async () => {

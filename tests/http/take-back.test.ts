@@ -55,8 +55,9 @@ async function aStory(mode: Mode = 'shared') {
     layer: (at = article, name = 'shared') => get<Layer>(`articles/${at}/layers/${name}`),
     history: async () => (await get<{ events: Event[] }>(`articles/${article}/layers/shared/history`)).events,
     labels: async () =>
-      (await get<{ article: string; labels: Record<string, number> }[]>('activity')).find((one) => one.article === article)
-        ?.labels,
+      (await get<{ article: string; labels: Record<string, number> }[]>('activity')).find(
+        (one) => one.article === article,
+      )?.labels,
   };
 }
 

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { AnnotationId, CommentId, DecisionId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
+import type {
+  AnnotationId,
+  CommentId,
+  DecisionId,
+  MemberId,
+  RelationId,
+  SuggestionId,
+} from '../../shared/domain/ids.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import type { Step } from '../../shared/domain/step.ts';
 import { BringBack } from '../../shared/layer/bring-back.ts';
@@ -38,7 +45,15 @@ class Story {
     const said = { annotation: ONE, parent: null, text: 'Look.', resolved: null };
     this.layer.say(id(comment) as CommentId, said, { by, at });
     const fields = { resolved: null, creator: by };
-    this.history.push({ annotation: ONE, kind: 'said', by, at, before: null, after: fields, ...(got !== undefined && { got }) });
+    this.history.push({
+      annotation: ONE,
+      kind: 'said',
+      by,
+      at,
+      before: null,
+      after: fields,
+      ...(got !== undefined && { got }),
+    });
   }
 
   unsay(comment: number, by: MemberId, at: number): void {
@@ -187,7 +202,9 @@ describe('taking work back', () => {
     story.did(BEN, 1_002, (layer, stamp) => layer.relate(his, { ...between, from: TWO, to: ONE }, stamp));
     const plan = story.takeBack();
     expect(plan).toMatchObject({ annotations: 0, relations: 2 });
-    expect(story.layer.relations.all()).toMatchObject([{ id: hers, record: { ...between, creator: ANA, created: 12 } }]);
+    expect(story.layer.relations.all()).toMatchObject([
+      { id: hers, record: { ...between, creator: ANA, created: 12 } },
+    ]);
     expect(story.undo(plan)).toMatchObject({ relations: 2 });
     expect(story.layer.relations.all().map((relation) => relation.id)).toEqual([his]);
   });

@@ -90,7 +90,9 @@ const layerEventSchema = z
       .nullable()
       .meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
     after: z.record(z.string(), z.unknown()).nullable(),
-    got: time.optional().meta({ description: 'When the server took it in, where that was more than a minute after `at`.' }),
+    got: time
+      .optional()
+      .meta({ description: 'When the server took it in, where that was more than a minute after `at`.' }),
     reason: z
       .object({
         kind: z.enum(EVENT_REASONS),

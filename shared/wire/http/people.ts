@@ -53,7 +53,10 @@ export const membersJoinedSchema = z.object({ member: projectMemberSchema, annot
 
 export const takeBackSchema = z
   .strictObject({
-    since: time.meta({ description: 'From when on, milliseconds since 1970, by the server’s clock, or that of the member’s device where it says a later time.' }),
+    since: time.meta({
+      description:
+        'From when on, milliseconds since 1970, by the server’s clock, or that of the member’s device where it says a later time.',
+    }),
     preview: z.boolean().default(false).meta({ description: 'Tell what it would do, and write nothing.' }),
   })
   .meta({ id: 'TakeBack' });
