@@ -13,10 +13,11 @@ import {
   type LayerRef,
 } from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
-import { layerFromLog } from '../../shared/layer/layer-log.ts';
+import { layerFromLogInSteps } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Change } from '../channels/changes.ts';
 import type { Commit } from '../channels/commits.ts';
+import { inSlices } from '../in-slices.ts';
 import { readable } from '../large-buffers.ts';
 import { DeletedForGood } from '../store/deleted-for-good.ts';
 import type { Store } from '../store/store.ts';
@@ -151,7 +152,7 @@ export class Rooms {
     await this.assertKept(address);
     const { updates, removed } = await this.deps.store.layers.load(address);
     await this.endOfTurn();
-    const layer = layerFromLog(updates.map(readable));
+    const layer = await inSlices(layerFromLogInSteps(updates.map(readable)), this.deps.scheduler);
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
       const context = { now: this.deps.now(), removed };
       const applied = applyWithOvertaken(layer, step.value, context);
@@ -176,7 +177,7 @@ export class Rooms {
   async read(address: LayerRef): Promise<LayerDoc> {
     const updates = await this.deps.store.layers.updates(address);
     await this.endOfTurn();
-    return layerFromLog(updates);
+    return inSlices(layerFromLogInSteps(updates), this.deps.scheduler);
   }
 
   /** Layers of an article that hold something, `shared` always among them. */

@@ -1,18 +1,34 @@
 /** A layer from the updates of its log, and the log's updates merged into one. */
 import * as Y from 'yjs';
+import { atOnce, type Steps } from '../domain/in-steps.ts';
 import { LayerDoc } from './layer-doc.ts';
 import type { LayerContents } from './layer-records.ts';
 
+/** So many bytes of a log are applied in one step, about: some milliseconds' work. */
+const BYTES_A_STEP = 128 * 1024;
+
 /** Builds a layer by applying updates, in order. */
-export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
+export const layerFromLog = (updates: readonly Uint8Array[]): LayerDoc => atOnce(layerFromLogInSteps(updates));
+
+/** The same, some updates a step. One that is as long as a whole layer is one step. */
+export function* layerFromLogInSteps(updates: readonly Uint8Array[]): Steps<LayerDoc> {
   // Nobody asks for its guid, and drawing a random one takes as long as reading a small layer.
   const doc = new Y.Doc({ guid: 'layer' });
   const layer = new LayerDoc(doc);
-  // One transaction: ten thousand small updates cost one clean-up, not ten thousand.
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  return layer;
+  let next = 0;
+  // A transaction for many: ten thousand small updates cost a few clean-ups, not ten thousand.
+  const applySome = (): void => {
+    for (let bytes = 0; next < updates.length && bytes < BYTES_A_STEP; next += 1) {
+      const update = updates[next] ?? new Uint8Array();
+      Y.applyUpdate(doc, update);
+      bytes += update.length;
+    }
+  };
+  for (;;) {
+    doc.transact(applySome);
+    if (next === updates.length) return layer;
+    yield;
+  }
 }
 
 /** A whole layer as one update, with its state vector. */

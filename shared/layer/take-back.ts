@@ -16,7 +16,7 @@ import { ATTRIBUTE_FIELD, mayBeCut, toldFields } from './layer-event.ts';
 import type { AnnotationTrail, WorkSince } from './work-since.ts';
 
 /** So many records are written at once, about; others have their turn between two writes. */
-export const RECORDS_A_WRITE = 500;
+export const RECORDS_A_WRITE = 200;
 
 interface TakeBackContext {
   /** Keys of labels that there are now. */

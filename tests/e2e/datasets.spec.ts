@@ -66,7 +66,7 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   });
   expect(isTaken).toBe(false);
   const chooser = ana.page.waitForEvent('filechooser');
-  const button = await choices.getByText('Choose files').boundingBox();
+  const button = await choices.getByText('Choose files', { exact: true }).boundingBox();
   await ana.page.mouse.click((button?.x ?? 0) + 10, (button?.y ?? 0) + 10);
   await (
     await chooser

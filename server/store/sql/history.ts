@@ -6,8 +6,8 @@ import type { HistoryStore } from '../history-store.ts';
 import type { Tables } from '../tables.ts';
 import { layerId } from './layers.ts';
 
-/** How many rows are read at once; each holds what was committed together, at most a hundred events. */
-const ROWS_AT_ONCE = 50;
+/** How many rows are read at once; each holds what was committed together, often some hundred events. */
+const ROWS_AT_ONCE = 20;
 
 export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
   async page(room, { annotation, before, limit }) {
