@@ -130,8 +130,8 @@ export async function takeBackWork(
     const isOpen = !(await isClosed(work, room, standings));
     const reason = action === null || !isOpen ? null : { kind: 'taken-back' as const, member, since, action };
     const plan = await takeBackIn(work, project, room, done, owner.member, reason);
-    if (!isOpen || plan === 'frozen') {
-      if (plan === 'frozen' || isSome(plan)) tally.addClosed(room);
+    if (!isOpen || plan === null) {
+      if (plan === null || isSome(plan)) tally.addClosed(room);
       continue;
     }
     tally.add(room, { ...plan, comments: plan.comments.length }, isSome(plan));
@@ -159,7 +159,7 @@ export async function isClosed({ store }: Pick<Work, 'store'>, room: LayerRef, s
   return isSettled(await store.layers.get(room), standings.of(room.article));
 }
 
-/** @param reason `null` to write nothing. @returns what was done, or would be; `frozen` where the layer was frozen meanwhile. */
+/** @param reason `null` to write nothing. @returns what was done, or would be; `null` where the layer was frozen meanwhile. */
 async function takeBackIn(
   { rooms, now }: Work,
   { labelSet }: Project,
@@ -167,7 +167,7 @@ async function takeBackIn(
   done: WorkSince,
   by: MemberId,
   reason: TakeBackReason | null,
-): Promise<TakeBackPlan | 'frozen'> {
+): Promise<TakeBackPlan | null> {
   const editor = await rooms.editor(room);
   editor.giveWay();
   const context = {
@@ -178,18 +178,18 @@ async function takeBackIn(
   const plan = await inSlices(planTakeBack(editor.layer, done, context));
   if (reason === null || !isSome(plan)) return plan;
   const author = { by, isImport: false, reason };
-  return writtenOrFrozen(async () => {
+  return writtenUnlessFrozen(async () => {
     await editor.editInSteps(author, (layer) => putPlan(layer, plan));
     return plan;
   });
 }
 
-/** What `write` gives; `frozen` where the layer is frozen by then. */
-export async function writtenOrFrozen<Value>(write: () => Promise<Value>): Promise<Value | 'frozen'> {
+/** What `write` gives; `null` where the layer is frozen by then. */
+export async function writtenUnlessFrozen<Value>(write: () => Promise<Value>): Promise<Value | null> {
   try {
     return await write();
   } catch (error) {
-    if (error instanceof FrozenLayer) return 'frozen';
+    if (error instanceof FrozenLayer) return null;
     throw error;
   }
 }

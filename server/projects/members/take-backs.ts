@@ -12,7 +12,7 @@ import {
   isClosed,
   takeBackWork,
   TakeBackTally,
-  writtenOrFrozen,
+  writtenUnlessFrozen,
   type TakeBackCounts,
   type TakeBackWish,
   type WrittenLayer,
@@ -110,7 +110,7 @@ export class TakeBacks {
         editor.giveWay();
         await editor.editInSteps(author, (layer) => back.write(layer, written));
       };
-      if (isOver || (await writtenOrFrozen(edit)) === 'frozen') tally.addClosed(room);
+      if (isOver || (await writtenUnlessFrozen(edit)) === null) tally.addClosed(room);
       else tally.add(room, { ...counted(back), covered: 0, decided: 0, unknown: 0 }, isChanged(back));
     }
     return tally.counts;
