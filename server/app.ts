@@ -59,7 +59,7 @@ export function createApp(deps: HttpDeps): App {
       500,
     );
   });
-  app.use(securityHeaders(deps.publicUrl));
+  app.use(securityHeaders(deps));
   const bodies = new BodyBudget();
   app.use('/api/*', (c, next) => {
     c.set('bodies', bodies);

@@ -1,6 +1,9 @@
 /** Security headers of every answer: what a page may load and run, who may embed it, and which features it never uses. */
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { isLoopback } from '../../shared/domain/loopback.ts';
+import { askedAddress } from './asked-address.ts';
+import type { HttpDeps, HttpEnv } from './context.ts';
 
 /** A year: browsers come by https alone from then on. Other hosts of the domain are not spoken for. */
 const ONLY_HTTPS = 'max-age=31536000';
@@ -47,13 +50,23 @@ const policyFor = (publicUrl: string | undefined) => ({
 
 const socketOrigin = (publicUrl: string): string => new URL(publicUrl).origin.replace(/^http/, 'ws');
 
-/** @param publicUrl under what address people reach the server, if it is set. */
-export const securityHeaders = (publicUrl: string | undefined): MiddlewareHandler =>
-  secureHeaders({
+export function securityHeaders(
+  deps: Pick<HttpDeps, 'publicUrl' | 'trustProxy' | 'baseUrl'>,
+): MiddlewareHandler<HttpEnv> {
+  const { publicUrl } = deps;
+  const everywhere = {
     contentSecurityPolicy: policyFor(publicUrl),
     permissionsPolicy: UNUSED_FEATURES,
     referrerPolicy: 'no-referrer',
     strictTransportSecurity: publicUrl?.startsWith('https:') === true ? ONLY_HTTPS : false,
     xFrameOptions: 'DENY',
     xXssProtection: false,
-  });
+  };
+  const toAll = secureHeaders(everywhere);
+  // Browsers heed these two where nobody on the way can change the page, and complain of them elsewhere.
+  const overPlainNetworks = secureHeaders({ ...everywhere, crossOriginOpenerPolicy: false, originAgentCluster: false });
+  return (c, next) => (isTrustworthy(askedAddress(c, deps)) ? toAll : overPlainNetworks)(c, next);
+}
+
+/** Whether browsers take an origin for “potentially trustworthy” (W3C Secure Contexts): https, or the computer itself. */
+const isTrustworthy = (address: string): boolean => address.startsWith('https:') || isLoopback(address);

@@ -136,6 +136,22 @@ describe('what is described and what may be loaded', () => {
     }
   });
 
+  test('[HT17] over a plain network those two are left out that browsers would complain of, and nothing else', async () => {
+    const { server } = await anOwner();
+    const named = async (host: string, headers: Record<string, string> = {}) => {
+      const answer = await anApp(server, { trustProxy: 1 }).request('/api/health', { headers: { host, ...headers } });
+      return Object.fromEntries(answer.headers);
+    };
+    const here = await named('127.0.0.1:4870');
+    expect(here['origin-agent-cluster']).toBe('?1');
+    const { 'cross-origin-opener-policy': opener, 'origin-agent-cluster': cluster, ...others } = here;
+    expect(opener).toBe('same-origin');
+    expect(cluster).toBe('?1');
+    for (const host of ['192.0.2.1:4870', '127.example.org', 'analysis']) expect(await named(host)).toEqual(others);
+    for (const host of ['localhost', '[::1]:4870', 'verbatim.localhost']) expect(await named(host)).toEqual(here);
+    expect(await named('verbatim.example', { 'x-forwarded-proto': 'https' })).toEqual(here);
+  });
+
   test('[HT30] behind https browsers are told to come by https alone, and older ones where the sockets are', async () => {
     const server = await aServer({ publicUrl: 'https://verbatim.example:8443' });
     const over = (publicUrl: string) => anApp({ ...server, url: publicUrl }, { publicUrl }).request('/api/health');

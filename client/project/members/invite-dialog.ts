@@ -1,6 +1,7 @@
 /** “Invite”: makes links that grant a role, copies them, lists those that are open and revokes them. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isLoopback } from '../../../shared/domain/loopback.ts';
 import { ROLES, type Role } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
@@ -141,7 +142,7 @@ export class InviteDialog extends LitElement {
         <label for="url">${words.newLink(otherTexts().members.roles[link.role].title)}</label>
         <input id="url" readonly .value=${url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
-      ${isOnlyHere(link.url) ? html`<p class="hint" role="note">${words.onlyHere}</p>` : ''}
+      ${isLoopback(link.url) ? html`<p class="hint" role="note">${words.onlyHere}</p>` : ''}
       <div class="row"><vb-copy-button .value=${url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button>
         ${this.opens === '' ? '' : html`<a class="button" href=${articlePath(this.projectId, this.opens)}>${words.openIt}</a>`}
       </div>
@@ -162,14 +163,6 @@ export class InviteDialog extends LitElement {
       <button class="button danger" type="button" @click=${() => this.revoke(link)}>${words.revoke}<span class="visually-hidden"> ${about}</span></button>
     </li>`;
   }
-}
-
-/** Whether an address leads nowhere but to the computer on which it is opened (loopback). */
-function isOnlyHere(address: string): boolean {
-  const { hostname } = new URL(address);
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.') || hostname.endsWith('.localhost')
-  );
 }
 
 declare global {
