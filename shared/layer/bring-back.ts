@@ -1,9 +1,9 @@
 /** Undoes what a take-back wrote to a layer (`planTakeBack`), as far as nobody has changed the same since. */
-import { lastChange, type Stamp } from '../domain/annotation.ts';
+import { lastChange } from '../domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../domain/ids.ts';
-import type { Step } from '../domain/step.ts';
+import type { RecordEdit, Step } from '../domain/step.ts';
 import type { LayerDoc } from './layer-doc.ts';
-import { RECORDS_A_WRITE, type TakeBackPlan } from './take-back.ts';
+import { annotationsIn, changesIn, RECORDS_A_WRITE, type TakeBackContext, type TakeBackPlan } from './take-back.ts';
 
 /** What was written. */
 type Written = Pick<TakeBackPlan, 'steps' | 'comments'>;
@@ -16,13 +16,17 @@ export class BringBack {
   /** Annotations that stay, because others changed them since. */
   kept = 0;
   readonly keptBy = new Set<MemberId>();
+  /** Annotations and relations that stay, because their labels and kinds are gone since. */
+  unknown = 0;
+  private readonly unlabelled = new Set<AnnotationId>();
 
-  constructor(private readonly stamp: Stamp) {}
+  constructor(private readonly context: TakeBackContext) {}
 
   /** Writes to a layer, and stops after so many records. */
   *write(layer: LayerDoc, { steps, comments }: Written): Generator<void> {
     for (const step of steps) {
-      this.count(layer, step, layer.undo(step, this.stamp));
+      const back = this.withoutGone(layer.stepBack(step, this.context.stamp));
+      this.count(layer, step, layer.put(back));
       yield;
     }
     // Comments are never made a second time under the same id.
@@ -34,12 +38,43 @@ export class BringBack {
     this.comments += gone.length;
   }
 
+  /** Without what would have a label, or be of a kind of relation, that is gone since. */
+  private withoutGone(back: Step): Step {
+    const unlabelled = this.unlabelledIn(back);
+    for (const id of unlabelled) this.unlabelled.add(id);
+    const staying = back.filter((edit) => this.isOfGoneKind(edit));
+    this.unknown += unlabelled.size + staying.length;
+    return back.filter((edit) => !staying.includes(edit) && !this.isOfUnlabelled(edit));
+  }
+
+  /** Annotations that would get a label that is gone, by what they say in the end. */
+  private unlabelledIn(back: Step): ReadonlySet<AnnotationId> {
+    const labels = new Map<AnnotationId, string>();
+    const going = new Set<AnnotationId>();
+    for (const edit of back) {
+      if (edit.map === 'bodies') labels.set(edit.id, edit.after.label);
+      if (edit.map === 'targets' && edit.after === undefined) going.add(edit.id);
+    }
+    return new Set([...labels].flatMap(([id, label]) => (going.has(id) || this.context.labels.has(label) ? [] : [id])));
+  }
+
+  private isOfGoneKind(edit: RecordEdit): boolean {
+    return edit.map === 'relations' && edit.after !== undefined && !this.context.relationTypes.has(edit.after.type);
+  }
+
+  /** A suggestion whose annotation stays away is not accepted again. */
+  private isOfUnlabelled(edit: RecordEdit): boolean {
+    if (edit.map === 'suggestions') return edit.after.annotation !== null && this.unlabelled.has(edit.after.annotation);
+    return (edit.map === 'targets' || edit.map === 'bodies') && this.unlabelled.has(edit.id);
+  }
+
   private count(layer: LayerDoc, taken: Step, back: Step): void {
+    const { annotations, relations, suggestions } = changesIn({ steps: [back] });
+    this.annotations += annotations;
+    this.relations += relations;
+    this.suggestions += suggestions;
     const restored = annotationsIn(back);
-    this.annotations += restored.size;
-    this.relations += back.filter(({ map }) => map === 'relations').length;
-    this.suggestions += back.filter(({ map }) => map === 'suggestions').length;
-    for (const id of annotationsIn(taken)) if (!restored.has(id)) this.keep(layer, id);
+    for (const id of annotationsIn(taken)) if (!restored.has(id) && !this.unlabelled.has(id)) this.keep(layer, id);
   }
 
   private keep(layer: LayerDoc, id: AnnotationId): void {
@@ -48,11 +83,3 @@ export class BringBack {
     if (annotation !== undefined) this.keptBy.add(lastChange(annotation).by);
   }
 }
-
-/** Annotations that a step changes. */
-const annotationsIn = (step: Step): ReadonlySet<AnnotationId> =>
-  new Set(
-    step.flatMap((edit) =>
-      (edit.map === 'targets' || edit.map === 'bodies') && edit.before !== edit.after ? [edit.id] : [],
-    ),
-  );

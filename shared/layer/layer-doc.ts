@@ -406,7 +406,12 @@ export class LayerDoc {
 
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
   undo(step: Step, stamp: Stamp): Step {
-    return this.write(editsBack(step, this.current, stamp));
+    return this.write(this.stepBack(step, stamp));
+  }
+
+  /** What `undo` would write. */
+  stepBack(step: Step, stamp: Stamp): Step {
+    return editsBack(step, this.current, stamp);
   }
 
   /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */

@@ -18,12 +18,12 @@ import type { AnnotationTrail, WorkSince } from './work-since.ts';
 /** So many records are written at once, about; others have their turn between two writes. */
 export const RECORDS_A_WRITE = 200;
 
-interface TakeBackContext {
+/** What may come back, and who writes it. */
+export interface TakeBackContext {
   /** Keys of labels that there are now. */
   readonly labels: ReadonlySet<string>;
   /** Keys of kinds of relations that there are now. */
   readonly relationTypes: ReadonlySet<string>;
-  /** Of who takes it back. */
   readonly stamp: Stamp;
 }
 
@@ -44,13 +44,32 @@ export interface TakeBackPlan {
   readonly covered: number;
   /** Annotations that stay, because a decision made them. */
   readonly decided: number;
-  /** Changes that stay, because nothing tells whole what was there before, or because it could not be there any more. */
+  /** Changes that stay, because the history does not hold all of what was there before, or because it could not be there any more. */
   readonly unknown: number;
 }
 
 /** Whether a plan would write anything. */
 export const isSome = ({ steps, comments }: Pick<TakeBackPlan, 'steps' | 'comments'>): boolean =>
   steps.length + comments.length > 0;
+
+/** How much steps change of each kind. */
+export const changesIn = ({ steps }: Pick<TakeBackPlan, 'steps'>) => {
+  const edits = steps.flat();
+  const countOf = (map: RecordEdit['map']): number => edits.filter((edit) => edit.map === map).length;
+  return {
+    annotations: annotationsIn(edits).size,
+    relations: countOf('relations'),
+    suggestions: countOf('suggestions'),
+  };
+};
+
+/** Annotations that a step changes. */
+export const annotationsIn = (step: Step): ReadonlySet<AnnotationId> =>
+  new Set(
+    step.flatMap((edit) =>
+      (edit.map === 'targets' || edit.map === 'bodies') && edit.before !== edit.after ? [edit.id] : [],
+    ),
+  );
 
 /** Plans, a few hundred records a step. */
 export function* planTakeBack(layer: LayerDoc, work: WorkSince, context: TakeBackContext): Steps<TakeBackPlan> {
@@ -194,7 +213,7 @@ function decidedIn(layer: LayerDoc): (annotation: AnnotationId) => boolean {
 
 interface AnnotationBack {
   readonly edits: Step;
-  /** Something stays, because nothing tells what was there before. */
+  /** Something stays, because the history does not hold what was there before, or because its label is gone. */
   readonly isUnknown: boolean;
 }
 
@@ -214,6 +233,8 @@ function annotationBack(
   if (before === undefined && target === undefined) return NOTHING;
   if (before === undefined) return { edits: withBody(id, target, before, body, body), isUnknown: false };
   const { said, isUnknown } = bodyBack(body, trail, context);
+  // It would come back with a label that is gone.
+  if (target === undefined && !context.labels.has(said.label)) return { edits: [], isUnknown: true };
   const isSame = before === target && said === body;
   return { edits: isSame ? [] : withBody(id, target, before, body, said), isUnknown };
 }

@@ -40,7 +40,7 @@ test('[PG360] an owner sees what a take-back would do, does it, and undoes it; t
   await looksRight(ana.page);
   await expect(ben.annotations).toHaveCount(1);
   await dialog(ana).getByRole('button', { name: 'Take it back' }).click();
-  await expect(dialog(ana)).toContainText(/What Ben did since .* is taken back:/);
+  await expect(dialog(ana)).toContainText(/What Ben did since .* was taken back:/);
   await expect(ben.annotations).toHaveCount(0);
   await ben.page.locator('.desk-list').getByRole('button', { name: 'History', exact: true }).first().click();
   const entries = ben.page.getByRole('list', { name: 'What happened' }).getByRole('listitem');

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openProject } from '../../server/projects/open-project.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { ProjectSummaryBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { apiRoutes, isInProject } from '../support/api-routes.ts';
@@ -90,6 +91,17 @@ describe('a project in the archive', () => {
       settings.change(project.id, { title: 'Another' }, {}, 'Olu'),
     ]);
     expect(changed).toMatchObject({ ok: false, problem: { id: 'archived' } });
+  });
+
+  test('[HT150] refuses a join of members that was on its way', async () => {
+    const { server, project, olu, ana, vera } = await aStory();
+    const { settings, memberJoins, store } = server.work;
+    const [, joined] = await Promise.all([
+      settings.archive(project.id, true),
+      memberJoins.join(project.id, { from: vera.id, into: ana.id }, olu.id as MemberId),
+    ]);
+    expect(joined).toMatchObject({ ok: false, problem: { id: 'archived' } });
+    expect(await store.members.membership(project.id, vera.id as MemberId)).not.toBeNull();
   });
 
   test('[HT150] takes in no files when they are served again', async () => {

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { TakenBackBody } from '../../shared/wire/http/people.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
-import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
+import { aProject, aServer, joinAs, type Joined, type ServerOptions } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
+import { DeletedForGood } from '../../server/store/deleted-for-good.ts';
+import type { Store } from '../../server/store/store.ts';
+import type { AnnotationId, ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import type { Mode } from '../../shared/domain/project.ts';
 
 interface Layer {
@@ -23,8 +26,8 @@ interface Event {
   readonly reason?: { readonly kind: string; readonly member: string; readonly since: number; readonly action: string };
 }
 
-async function aStory(mode: Mode = 'shared') {
-  const server = await aServer();
+async function aStory(mode: Mode = 'shared', options: ServerOptions = {}) {
+  const server = await aServer(options);
   const { project, articles } = await aProject(server, ['Some text that is long enough.', 'Another text.'], { mode });
   const people = {
     olga: await joinAs(server, project, 'owner', 'Olga'),
@@ -42,6 +45,7 @@ async function aStory(mode: Mode = 'shared') {
     good<Value>(call(server.url, 'GET', `${base}/${path}`, { token: who.token }));
   return {
     server,
+    project,
     base,
     people,
     article,
@@ -95,7 +99,7 @@ async function aVandal({ open, other, people: { ana, cem } }: Story) {
   his.doc.getMap('relations').set(crypto.randomUUID(), { type: 'continues', from: first, to: third, ...made });
   writeAnnotation(elsewhere, cem.id, [{ start: 0, end: 7 }]);
   await Promise.all([his.saved(), elsewhere.saved()]);
-  return { hers, his, first, second, third, since };
+  return { hers, his, elsewhere, first, second, third, since };
 }
 
 const DONE = { articles: 2, annotations: 4, relations: 1, comments: 1, kept: 0, closed: 0, isMoreHidden: false };
@@ -175,17 +179,18 @@ describe('taking the work of a member back', () => {
   });
 });
 
-describe('independent work', () => {
-  async function ownWork(story: Story) {
-    const { open, people } = story;
-    const since = await aMoment();
-    const own = open(people.ben, `annotator:${people.ben.id}`);
-    await own.synced();
-    writeAnnotation(own, people.ben.id, [{ start: 0, end: 4 }]);
-    await own.saved();
-    return { own, since };
-  }
+/** Ben annotates in his own layer. */
+async function ownWork(story: Story) {
+  const { open, people } = story;
+  const since = await aMoment();
+  const own = open(people.ben, `annotator:${people.ben.id}`);
+  await own.synced();
+  writeAnnotation(own, people.ben.id, [{ start: 0, end: 4 }]);
+  await own.saved();
+  return { own, since };
+}
 
+describe('independent work', () => {
   test('[HT142] what is not revealed is taken back without a number, and can be undone', async () => {
     const story = await aStory('blind');
     const { people, takeBack, undo } = story;
@@ -268,5 +273,175 @@ describe('the way back', () => {
       keptBy: [people.ana.id],
     });
     expect((await layer()).annotations[0]?.body.label).toBe('editorial-claim');
+  });
+});
+
+describe('what comes in between', () => {
+  type Layers = Store['layers'];
+
+  /** A store whose commits can be met with something: `null` for nothing. */
+  function aTrap() {
+    const trap: { meets: ((...all: Parameters<Layers['append']>) => Promise<void>) | null } = { meets: null };
+    const wrapStore = (store: Store): Store => ({
+      ...store,
+      layers: {
+        ...store.layers,
+        append: async (...all: Parameters<Layers['append']>) => {
+          await trap.meets?.(...all);
+          return store.layers.append(...all);
+        },
+      },
+    });
+    return { trap, options: { wrapStore, roomIdleMs: 0 } };
+  }
+
+  /** From then on the server writes to its store itself. */
+  async function allLeave({ server }: Story, clients: readonly StockClient[]) {
+    for (const client of clients) client.destroy();
+    await until(() => server.work.rooms.size === 0, 'the rooms are closed');
+  }
+
+  const labelsIn = async ({ layer }: Story, at?: string) =>
+    (await layer(at)).annotations.map(({ body }) => body.label).sort();
+
+  test('[HT143] a second take-back that finds nothing leaves the undo of the first', async () => {
+    const story = await aStory();
+    const { people, takeBack, undo } = story;
+    const { since } = await aVandal(story);
+    const [first, second] = [
+      await good<TakenBackBody>(takeBack(people.cem, since)),
+      await good<TakenBackBody>(takeBack(people.cem, since)),
+    ];
+    expect(second).toMatchObject({ articles: 0, annotations: 0, undo: null });
+    expect(await good<TakenBackBody>(undo(people.cem, first.undo ?? ''))).toMatchObject(DONE);
+  });
+
+  test('[HT142] where there is hidden work, nothing tells whether any of it was taken back', async () => {
+    const story = await aStory('blind');
+    const { people, takeBack, undo } = story;
+    const { since } = await ownWork(story);
+    const answers = [
+      await good<TakenBackBody>(takeBack(people.ben, since)),
+      await good<TakenBackBody>(takeBack(people.ben, since)),
+    ];
+    for (const { undo: id } of answers)
+      expect(await good<TakenBackBody>(undo(people.ben, id ?? ''))).toMatchObject({ annotations: 0 });
+  });
+
+  test('[HT143] what was written before a take-back failed is undone with the next one of the same member', async () => {
+    const { trap, options } = aTrap();
+    const story = await aStory('shared', options);
+    const { people, takeBack, undo, other } = story;
+    const { since } = await aVandal(story);
+    let writes = 0;
+    trap.meets = async () => {
+      writes += 1;
+      if (writes > 1) throw new Error('The disk is full.');
+    };
+    expect((await takeBack(people.cem, since)).status).toBe(500);
+    trap.meets = null;
+    const done = await good<TakenBackBody>(takeBack(people.cem, since));
+    expect([await labelsIn(story), await labelsIn(story, other)]).toEqual([['quote', 'quote'], []]);
+    await good(undo(people.cem, done.undo ?? ''));
+    expect([await labelsIn(story), await labelsIn(story, other)]).toEqual([['paraphrase', 'paraphrase'], ['quote']]);
+  });
+
+  test('[HT143] what was written to a layer before it was frozen is counted, and can be undone', async () => {
+    const { trap, options } = aTrap();
+    const story = await aStory('shared', options);
+    const { server, project, article, open, people, takeBack, undo, layer } = story;
+    const since = await aMoment();
+    const his = open(people.cem);
+    await his.synced();
+    for (let at = 0; at < 150; at += 1) writeAnnotation(his, people.cem.id, [{ start: 0, end: 4 }]);
+    await his.saved();
+    await allLeave(story, [his]);
+    const room = { project: project.id, article: article as ArticleId, layer: 'shared' as const };
+    let writes = 0;
+    trap.meets = async () => {
+      writes += 1;
+      if (writes === 2) await server.work.store.layers.setState(room, 'frozen');
+    };
+    const done = await good<TakenBackBody>(takeBack(people.cem, since));
+    expect(done).toMatchObject({ annotations: 100, articles: 1, closed: 1, undo: expect.any(String) as string });
+    trap.meets = null;
+    await server.work.store.layers.setState(room, 'open');
+    expect((await layer()).annotations).toHaveLength(50);
+    expect(await good<TakenBackBody>(undo(people.cem, done.undo ?? ''))).toMatchObject({ annotations: 100 });
+    expect((await layer()).annotations).toHaveLength(150);
+  });
+
+  test('[HT143] an article that is deleted for good meanwhile is left out, by the take-back and by its undo', async () => {
+    const { trap, options } = aTrap();
+    const story = await aStory('shared', options);
+    const { people, article, takeBack, undo, other } = story;
+    const { hers, his, elsewhere, since } = await aVandal(story);
+    await allLeave(story, [hers, his, elsewhere]);
+    trap.meets = async ({ article: at }) => {
+      if (at === article) throw new DeletedForGood('The article');
+    };
+    const done = await good<TakenBackBody>(takeBack(people.cem, since));
+    expect([done.articles, await labelsIn(story, other)]).toEqual([1, []]);
+    trap.meets = null;
+    const both = await good<TakenBackBody>(takeBack(people.cem, since));
+    expect(await labelsIn(story)).toEqual(['quote', 'quote']);
+    trap.meets = async ({ article: at }) => {
+      if (at === other) throw new DeletedForGood('The article');
+    };
+    expect(await good<TakenBackBody>(undo(people.cem, done.undo ?? ''))).toMatchObject({ articles: 0 });
+    expect(await good<TakenBackBody>(undo(people.cem, both.undo ?? ''))).toMatchObject({ articles: 1 });
+    expect(await labelsIn(story)).toEqual(['paraphrase', 'paraphrase']);
+  });
+
+  test('[HT150] a project that is put into the archive meanwhile stays as it is', async () => {
+    const story = await aStory();
+    const { server, project, people, takeBack, undo } = story;
+    const { since } = await aVandal(story);
+    const { takeBacks, settings } = server.work;
+    const owner = { member: people.olga.id as MemberId, role: 'owner' as const };
+    const archived = { ok: false, problem: { id: 'archived' } };
+    const whileArchived = async (act: () => Promise<unknown>) => {
+      const [, answer] = await Promise.all([settings.archive(project.id, true), act()]);
+      await settings.archive(project.id, false);
+      return answer;
+    };
+    expect(await whileArchived(() => takeBacks.takeBack(project, people.cem.id, since, owner))).toMatchObject(archived);
+    const done = await good<TakenBackBody>(takeBack(people.cem, since));
+    expect(done).toMatchObject(DONE);
+    expect(await whileArchived(() => takeBacks.undo(project, people.cem.id, done.undo ?? '', owner))).toMatchObject(
+      archived,
+    );
+    expect(await good<TakenBackBody>(undo(people.cem, done.undo ?? ''))).toMatchObject(DONE);
+  });
+
+  test('[HT141] what others write while the history is read stays', async () => {
+    let meets: (() => Promise<void>) | null = null;
+    const wrapStore = (store: Store): Store => ({
+      ...store,
+      history: {
+        ...store.history,
+        page: async (...all) => {
+          const page = await store.history.page(...all);
+          const act = meets;
+          meets = null;
+          await act?.();
+          return page;
+        },
+      },
+    });
+    const story = await aStory('shared', { wrapStore });
+    const { server, project, article, people, takeBack, layer } = story;
+    const { third, since } = await aVandal(story);
+    const room = { project: project.id, article: article as ArticleId, layer: 'shared' as const };
+    const ana = { by: people.ana.id as MemberId, at: Date.now() };
+    meets = () =>
+      server.work.rooms.edit(room, { by: ana.by, isImport: false }, (copy) => {
+        copy.describe(third as AnnotationId, { label: 'editorial-claim' }, ana);
+      });
+    expect(await good<TakenBackBody>(takeBack(people.cem, since))).toMatchObject({ kept: 1, keptBy: [people.ana.id] });
+    expect((await layer()).annotations.map(({ id, body }) => [id, body.label])).toContainEqual([
+      third,
+      'editorial-claim',
+    ]);
   });
 });

@@ -26,6 +26,7 @@ const [ONE, TWO, THREE] = [annotation(1), annotation(2), annotation(3)];
 const SPANS = [{ start: 0, end: 4 }];
 const ELSEWHERE = [{ start: 5, end: 9 }];
 const LABELS = new Set(['quote', 'paraphrase', 'claim']);
+const CONTEXT = { labels: LABELS, relationTypes: new Set(['continues']), stamp: { by: OLGA, at: 5_000 } };
 
 /** A layer with its history. */
 class Story {
@@ -73,8 +74,7 @@ class Story {
   plan(since = SINCE, labels: ReadonlySet<string> = LABELS): TakeBackPlan {
     const work = new WorkSince(BEN, since);
     for (const event of this.history.toReversed()) work.note(event);
-    const context = { labels, relationTypes: new Set(['continues']), stamp: { by: OLGA, at: 5_000 } };
-    return atOnce(planTakeBack(this.layer, work, context));
+    return atOnce(planTakeBack(this.layer, work, { ...CONTEXT, labels }));
   }
 
   takeBack(since = SINCE, action = 'first'): TakeBackPlan {
@@ -87,11 +87,16 @@ class Story {
     return plan;
   }
 
-  undo(plan: TakeBackPlan, action = 'first'): BringBack {
-    const back = new BringBack({ by: OLGA, at: 6_000 });
+  undo(plan: TakeBackPlan, labels: ReadonlySet<string> = LABELS): BringBack {
+    const back = new BringBack({ ...CONTEXT, labels, stamp: { by: OLGA, at: 6_000 } });
     const before = this.records();
     Array.from(back.write(this.layer, plan));
-    this.tell(this.changedSince(before), OLGA, 6_000, { kind: 'brought-back', member: BEN, since: SINCE, action });
+    this.tell(this.changedSince(before), OLGA, 6_000, {
+      kind: 'brought-back',
+      member: BEN,
+      since: SINCE,
+      action: 'first',
+    });
     return back;
   }
 
@@ -334,6 +339,16 @@ describe('what stays', () => {
     expect(story.seen[1]).toMatchObject({ label: 'claim', confidence: null });
   });
 
+  test('[HT141] an annotation that they removed does not come back with a label that is gone', () => {
+    const story = aStory();
+    story.did(BEN, 1_001, (layer) => layer.remove(ONE));
+    story.did(BEN, 1_002, (layer, stamp) => layer.describe(TWO, { label: 'claim' }, stamp));
+    story.did(BEN, 1_003, (layer) => layer.remove(TWO));
+    expect(story.plan(SINCE, new Set(['claim']))).toMatchObject({ annotations: 1, unknown: 2 });
+    expect(story.plan(SINCE, new Set(['paraphrase']))).toMatchObject({ annotations: 0, unknown: 2, steps: [] });
+    expect(story.plan()).toMatchObject({ annotations: 2, unknown: 0 });
+  });
+
   test('[HT141] what they brought in from a file stays', () => {
     const story = aStory();
     const step = story.layer.add(THREE, SPANS, { label: 'claim' }, { by: ANA, at: 5 });
@@ -389,5 +404,30 @@ describe('the way back', () => {
     const back = story.undo(plan);
     expect([back.annotations, back.kept, [...back.keptBy]]).toEqual([2, 1, [ANA]]);
     expect(story.layer.annotation(ONE)?.body.label).toBe('paraphrase');
+  });
+
+  test('[HT143] nothing comes back with a label that is gone since, nor a suggestion as accepted without its annotation', () => {
+    const story = aStory();
+    const suggestion = id(20) as SuggestionId;
+    const said = { spans: SPANS, label: 'quote', attributes: {}, note: '', score: null, program: 'Finder' };
+    story.layer.suggest([{ id: suggestion, ...said, label: 'claim' }], { by: ANA, at: 12 });
+    const found = story.layer.suggestions.get(suggestion);
+    if (found === undefined) throw new Error('There is a suggestion.');
+    story.did(BEN, 1_001, (layer, stamp) => layer.describe(ONE, { label: 'claim' }, stamp));
+    story.did(BEN, 1_002, (layer, stamp) => layer.accept(found, THREE, stamp));
+    story.did(BEN, 1_003, (layer) => layer.remove(TWO));
+    const plan = story.takeBack();
+    const back = story.undo(plan, new Set(['paraphrase']));
+    expect([back.annotations, back.suggestions, back.kept, back.unknown]).toEqual([1, 0, 0, 2]);
+    expect(story.seen.map(({ id: one, label }) => [one, label])).toEqual([[ONE, 'quote']]);
+    expect(story.layer.suggestions.get(suggestion)?.record.decision).toBeNull();
+  });
+
+  test('[HT143] a relation does not come back where its kind is gone since', () => {
+    const story = aStory();
+    const between = { type: 'disputes', from: ONE, to: TWO };
+    story.did(BEN, 1_001, (layer, stamp) => layer.relate(id(7) as RelationId, between, stamp));
+    expect(story.undo(story.takeBack())).toMatchObject({ relations: 0, unknown: 1 });
+    expect(story.layer.relations.all()).toEqual([]);
   });
 });

@@ -109,9 +109,10 @@ export const members: OtherTexts['members'] = {
     go: 'Zurücknehmen',
     undo: (name) => `Wiederherstellen, was ${name} gemacht hat`,
     preview: (name, moment) => `Was ${name} seit ${moment} gemacht hat, würde zurückgenommen:`,
-    done: (name, moment) => `Was ${name} seit ${moment} gemacht hat, ist zurückgenommen:`,
+    done: (name, moment) => `Was ${name} seit ${moment} gemacht hat, wurde zurückgenommen:`,
     undone: (name, moment) => `Was ${name} seit ${moment} gemacht hat, ist wieder da:`,
     nothing: 'Es ändert sich nichts.',
+    nothingSeen: 'Es ändert sich nichts, was du lesen darfst.',
     annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
     relations: (count) => counted(count, 'Verknüpfung', 'Verknüpfungen'),
     comments: (count) => counted(count, 'Kommentar', 'Kommentare'),
@@ -124,7 +125,7 @@ export const members: OtherTexts['members'] = {
     decided: (count) =>
       `${counted(count, 'Annotation bleibt', 'Annotationen bleiben')}, weil eine Entscheidung sie gemacht hat. Entscheidungen werden dort zurückgenommen, wo sie getroffen wurden.`,
     unknown: (count) =>
-      `${counted(count, 'Änderung bleibt', 'Änderungen bleiben')}, weil nicht vollständig bekannt ist, was davor da war: Der Verlauf enthält weder die Worte von Kommentaren noch lange Notizen, und ein Label kann inzwischen fehlen.`,
+      `${counted(count, 'Änderung bleibt', 'Änderungen bleiben')}, weil der Verlauf nicht alles enthält, was davor da war: Die Worte von Kommentaren und lange Notizen stehen nicht darin, und ein Label kann inzwischen fehlen.`,
     closed: (count) =>
       `In ${counted(count, 'Artikel', 'Artikeln')} bleibt solche Arbeit, weil sie eingefroren oder ihre Runde aufgedeckt ist.`,
     hidden: 'Auch nicht aufgedeckte Arbeit wird zurückgenommen. Wie viel das ist, erfährst du nicht.',

@@ -108,22 +108,23 @@ export const members = {
     go: 'Take it back',
     undo: (name: string): string => `Bring back what ${name} did`,
     preview: (name: string, moment: string): string => `What ${name} did since ${moment} would be taken back:`,
-    done: (name: string, moment: string): string => `What ${name} did since ${moment} is taken back:`,
+    done: (name: string, moment: string): string => `What ${name} did since ${moment} was taken back:`,
     undone: (name: string, moment: string): string => `What ${name} did since ${moment} is there again:`,
     nothing: 'Nothing changes.',
+    nothingSeen: 'Nothing that you may read changes.',
     annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
     relations: (count: number): string => counted(count, 'relation', 'relations'),
     comments: (count: number): string => counted(count, 'comment', 'comments'),
     suggestions: (count: number): string => counted(count, 'decision on a suggestion', 'decisions on suggestions'),
     articles: (count: number): string => `in ${counted(count, 'article', 'articles')}`,
     kept: (count: number, names: string): string =>
-      `${counted(count, 'annotation stays', 'annotations stay')} in part or whole, because others changed what was done since${names === '' ? '' : `: ${names}`}.`,
+      `${counted(count, 'annotation stays', 'annotations stay')} in part or whole, because others have changed ${count === 1 ? 'it' : 'them'} since${names === '' ? '' : `: ${names}`}.`,
     covered: (count: number): string =>
       `Out of sight with the annotations that they are about, and kept: ${counted(count, 'comment or relation', 'comments and relations')}.`,
     decided: (count: number): string =>
-      `${counted(count, 'annotation stays', 'annotations stay')}, because a decision made it. Decisions are taken back where they were made.`,
+      `${counted(count, 'annotation stays', 'annotations stay')}, because a decision made ${count === 1 ? 'it' : 'them'}. Decisions are taken back where they were made.`,
     unknown: (count: number): string =>
-      `${counted(count, 'change stays', 'changes stay')}, because nothing tells whole what was there before: words of comments and long notes are not in the history, and a label may be gone.`,
+      `${counted(count, 'change stays', 'changes stay')}, because the history does not hold all of what was there before: words of comments and long notes are not in it, and a label may be gone.`,
     closed: (count: number): string =>
       `In ${counted(count, 'article', 'articles')} such work stays, because it is frozen or its round was revealed.`,
     hidden: 'Work that is not revealed is taken back too. How much of it there is you are not told.',

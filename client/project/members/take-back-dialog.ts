@@ -151,8 +151,8 @@ export class TakeBackDialog extends LitElement {
     const counts = countsInWords(body, words);
     const heading = words[kind](this.nameOf(member), locale.moment(since));
     return html`${
-      counts.length === 0 && !body.isMoreHidden
-        ? html`<p>${words.nothing}</p>`
+      counts.length === 0
+        ? html`<p>${body.isMoreHidden ? words.nothingSeen : words.nothing}</p>`
         : html`<p>${heading}</p>
             <ul>${counts.map((count) => html`<li>${count}</li>`)}</ul>`
     }

@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { strongerRole } from '../../../shared/domain/member.ts';
 import { may } from '../../../shared/domain/permission.ts';
+import { isArchived } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Membership } from '../../store/store.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import type { Services } from '../services.ts';
+import { archived } from '../archived.ts';
 import { memberOf } from './change-members.ts';
 import { frozenProblem } from '../frozen-layers.ts';
 import type { SettingsEdits } from '../settings-edits.ts';
@@ -33,7 +35,7 @@ export class MemberJoins {
 
   /**
    * Makes the work of one member that of another. One at a time in a project: two at once could make each the other's.
-   * Fails with `joining-now`, `not-found`, `layer-frozen`, `same-member`, `yourself`, `weaker-role` and `work-hidden`. @param owner who wants it.
+   * Fails with `joining-now`, `not-found`, `archived`, `layer-frozen`, `same-member`, `yourself`, `weaker-role` and `work-hidden`. @param owner who wants it.
    */
   async join(
     project: ProjectId,
@@ -65,6 +67,10 @@ export class MemberJoins {
         `${leaving.value.name} has independent work that is not revealed, and ${member.value.name} leads the project: it would be read before its reveal. Make a link for ${leaving.value.name} instead.`,
         'into',
       );
+    const open = await this.settings.inTurn(project, {}, {}, async (now) =>
+      isArchived(now) ? archived() : success(now),
+    );
+    if (!open.ok) return open;
     const annotations = await joinMembers(this.work, project, pair, hidden, owner);
     await this.renameInPrefill(project, pair, owner);
     this.work.log.info(

@@ -1,18 +1,29 @@
 /** Takes the work of one member back in every layer of a project, from a moment on, or tells what that would do. */
 import { setImmediate } from 'node:timers/promises';
+import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { WHOLE_PROJECT, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import type { Comment } from '../../../shared/domain/comment.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
+import type { Step } from '../../../shared/domain/step.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import type { TakeBackReason } from '../../../shared/layer/layer-event.ts';
 import { isSettled } from '../../../shared/layer/layer-policy.ts';
-import { isSome, planTakeBack, RECORDS_A_WRITE, type TakeBackPlan } from '../../../shared/layer/take-back.ts';
+import {
+  changesIn,
+  isSome,
+  planTakeBack,
+  RECORDS_A_WRITE,
+  type TakeBackContext,
+  type TakeBackPlan,
+} from '../../../shared/layer/take-back.ts';
 import { WorkSince } from '../../../shared/layer/work-since.ts';
 import { inSlices } from '../../in-slices.ts';
 import type { HistoryPage, HistoryStore } from '../../store/history-store.ts';
 import type { Standings } from '../../store/store.ts';
+import { DeletedForGood } from '../../store/deleted-for-good.ts';
+import type { LayerEditor } from '../../sync/layer-editor.ts';
 import { FrozenLayer } from '../../sync/frozen-layer.ts';
 import { Access } from '../access.ts';
 import type { Services } from '../services.ts';
@@ -30,9 +41,17 @@ export interface TakeBackWish {
   readonly owner: Sender;
 }
 
-/** What was written to one layer. */
+/** What was committed to one layer. */
 export interface WrittenLayer extends Pick<TakeBackPlan, 'steps' | 'comments'> {
   readonly room: LayerRef;
+}
+
+/** How a take-back writes. */
+export interface Writing {
+  /** The same in every layer. */
+  readonly action: string;
+  /** Is told what was committed to a layer, also where the rest of it failed. */
+  readonly note: (written: WrittenLayer) => void;
 }
 
 /** What a take-back, or its undo, does, as far as it is for the owner to know. */
@@ -52,7 +71,7 @@ export interface TakeBackCounts {
   readonly covered: number;
   /** Annotations that stay, because a decision made them. */
   readonly decided: number;
-  /** Changes that stay, because nothing tells whole what was there before. */
+  /** Changes that stay, because the history does not hold all of what was there before, or a label or kind of relation is gone. */
   readonly unknown: number;
   /** Articles whose frozen or revealed layers hold such work: it stays. */
   readonly closed: number;
@@ -110,34 +129,41 @@ export class TakeBackTally {
 /**
  * Goes through all layers, those of articles that are put away too; frozen and revealed ones stay as they are. What
  * comes in meanwhile stays too.
- * @param action the same in every layer; `null` to write nothing.
+ * @param writing `null` to write nothing.
  */
 export async function takeBackWork(
   work: Work,
   project: Project,
   wish: TakeBackWish,
-  action: string | null,
-): Promise<{ readonly counts: TakeBackCounts; readonly written: readonly WrittenLayer[] }> {
+  writing: Writing | null,
+): Promise<TakeBackCounts> {
   const { store } = work;
   const { owner, member, since } = wish;
   const tally = new TakeBackTally(await Access.of(store, project, owner));
   const standings = await store.rounds.standings(project, owner.member);
-  const written: WrittenLayer[] = [];
   for (const { article, layer } of await store.layers.versions(project.id, undefined, 'all')) {
     const room = { project: project.id, article, layer };
-    const done = await workIn(store.history, room, member, since);
-    if (!done.isAny) continue;
-    const isOpen = !(await isClosed(work, room, standings));
-    const reason = action === null || !isOpen ? null : { kind: 'taken-back' as const, member, since, action };
-    const plan = await takeBackIn(work, project, room, done, owner.member, reason);
-    if (!isOpen || plan === null) {
-      if (plan === null || isSome(plan)) tally.addClosed(room);
-      continue;
-    }
-    tally.add(room, { ...plan, comments: plan.comments.length }, isSome(plan));
-    if (reason !== null && isSome(plan)) written.push({ room, steps: plan.steps, comments: plan.comments });
+    await unlessDeleted(async () => {
+      if (!(await workIn(store.history, room, member, since)).isAny) return;
+      const isOpen = !(await isClosed(work, room, standings));
+      const { editor, plan } = await planIn(work, project, room, wish);
+      if (!isOpen && isSome(plan)) tally.addClosed(room);
+      else if (!isOpen) return;
+      else if (writing === null || !isSome(plan))
+        tally.add(room, { ...plan, comments: plan.comments.length }, isSome(plan));
+      else await writeIn(editor, room, plan, wish, writing, tally);
+    });
   }
-  return { counts: tally.counts, written };
+  return tally.counts;
+}
+
+/** An article that is deleted for good meanwhile is left out: nothing in it can come back. */
+export async function unlessDeleted(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DeletedForGood)) throw error;
+  }
 }
 
 /** What they did in a layer, by its whole history: by the clocks of those who wrote it, events are in no order. */
@@ -159,49 +185,82 @@ export async function isClosed({ store }: Pick<Work, 'store'>, room: LayerRef, s
   return isSettled(await store.layers.get(room), standings.of(room.article));
 }
 
-/** @param reason `null` to write nothing. @returns what was done, or would be; `null` where the layer was frozen meanwhile. */
-async function takeBackIn(
-  { rooms, now }: Work,
-  { labelSet }: Project,
+/** What may be there in a project as it is now, and who writes it. */
+export const contextOf = ({ labelSet }: Project, by: MemberId, at: number): TakeBackContext => ({
+  labels: new Set(labelSet.labels.map(({ key }) => key)),
+  relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)),
+  stamp: { by, at },
+});
+
+/**
+ * The layer is copied before its history is read: what others do in between is in the history, and stays. The other way
+ * round it would be in the copy alone, and would go as if it were the member's.
+ */
+async function planIn(
+  { store, rooms, now }: Work,
+  project: Project,
   room: LayerRef,
-  done: WorkSince,
-  by: MemberId,
-  reason: TakeBackReason | null,
-): Promise<TakeBackPlan | null> {
+  { member, since, owner }: TakeBackWish,
+): Promise<{ readonly editor: LayerEditor; readonly plan: TakeBackPlan }> {
   const editor = await rooms.editor(room);
   editor.giveWay();
-  const context = {
-    labels: new Set(labelSet.labels.map(({ key }) => key)),
-    relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)),
-    stamp: { by, at: now() },
-  };
-  const plan = await inSlices(planTakeBack(editor.layer, done, context));
-  if (reason === null || !isSome(plan)) return plan;
-  const author = { by, isImport: false, reason };
-  return writtenUnlessFrozen(async () => {
-    await editor.editInSteps(author, (layer) => putPlan(layer, plan));
-    return plan;
-  });
+  const done = await workIn(store.history, room, member, since);
+  const context = contextOf(project, owner.member, now());
+  return { editor, plan: await inSlices(planTakeBack(editor.layer, done, context)) };
 }
 
-/** What `write` gives; `null` where the layer is frozen by then. */
-export async function writtenUnlessFrozen<Value>(write: () => Promise<Value>): Promise<Value | null> {
+/** Writes a plan to its layer, and counts it; where the layer is frozen meanwhile, what was written before. */
+async function writeIn(
+  editor: LayerEditor,
+  room: LayerRef,
+  plan: TakeBackPlan,
+  { member, since, owner }: TakeBackWish,
+  { action, note }: Writing,
+  tally: TakeBackTally,
+): Promise<void> {
+  const reason = { kind: 'taken-back' as const, member, since, action };
+  const author = { by: owner.member, isImport: false, reason };
+  const written = { steps: [] as Step[], comments: [] as Comment[] };
   try {
-    return await write();
+    const isWhole = await writtenUnlessFrozen(() =>
+      editor.editInSteps(author, (layer) => putPlan(layer, plan, written)),
+    );
+    if (!isWhole) tally.addClosed(room);
+    const counts = isWhole ? plan : { ...NOTHING_STAYS, ...changesIn(written) };
+    tally.add(room, { ...counts, comments: written.comments.length }, isSome(written));
+  } finally {
+    if (isSome(written)) note({ room, ...written });
+  }
+}
+
+const NOTHING_STAYS = { kept: 0, keptBy: new Set<MemberId>(), covered: 0, decided: 0, unknown: 0 };
+
+/** @returns false where the layer is frozen by then. */
+export async function writtenUnlessFrozen(write: () => Promise<void>): Promise<boolean> {
+  try {
+    await write();
+    return true;
   } catch (error) {
-    if (error instanceof FrozenLayer) return null;
+    if (error instanceof FrozenLayer) return false;
     throw error;
   }
 }
 
-/** Writes a plan into a layer, and stops after so many records. */
-function* putPlan(layer: LayerDoc, { steps, comments }: TakeBackPlan): Generator<void> {
+/** Writes a plan into a layer, and stops after so many records. It goes on when these are committed. */
+function* putPlan(
+  layer: LayerDoc,
+  { steps, comments }: TakeBackPlan,
+  written: { readonly steps: Step[]; readonly comments: Comment[] },
+): Generator<void> {
   for (const step of steps) {
     layer.put(step);
     yield;
+    written.steps.push(step);
   }
   for (let at = 0; at < comments.length; at += RECORDS_A_WRITE) {
-    layer.unsayAll(comments.slice(at, at + RECORDS_A_WRITE).map(({ id }) => id));
+    const some = comments.slice(at, at + RECORDS_A_WRITE);
+    layer.unsayAll(some.map(({ id }) => id));
     yield;
+    appendAll(written.comments, some);
   }
 }

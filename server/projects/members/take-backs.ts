@@ -1,21 +1,24 @@
-/** Take-backs of members' work: one at a time in a project, and the last one of each project can be undone. */
+/** Take-backs of members' work: one at a time in a project, and the last ones can be undone. */
 import type { Logger } from 'pino';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
-import type { Project } from '../../../shared/domain/project.ts';
+import { isArchived, type Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { BringBack } from '../../../shared/layer/bring-back.ts';
 import { Access } from '../access.ts';
+import { archived } from '../archived.ts';
 import type { Services } from '../services.ts';
 import type { SettingsEdits } from '../settings-edits.ts';
+import { TakeBackMemory, type DoneTakeBack } from './take-back-memory.ts';
 import {
+  contextOf,
   isClosed,
   takeBackWork,
   TakeBackTally,
+  unlessDeleted,
   writtenUnlessFrozen,
   type TakeBackCounts,
   type TakeBackWish,
-  type WrittenLayer,
 } from './take-back.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'newId' | 'now'> & { readonly log: Logger };
@@ -26,19 +29,9 @@ interface TakenBack extends TakeBackCounts {
   readonly undo: string | null;
 }
 
-/** What is remembered of the last one of a project. */
-interface Done extends Pick<TakeBackWish, 'member' | 'since'> {
-  /** Also the action of its events. */
-  readonly id: string;
-  readonly written: readonly WrittenLayer[];
-}
-
-/** Of so many projects the last one is remembered. */
-const MAX_REMEMBERED = 20;
-
 export class TakeBacks {
   private readonly running = new Set<ProjectId>();
-  private readonly last = new Map<ProjectId, Done>();
+  private readonly memory = new TakeBackMemory();
 
   constructor(
     private readonly work: Work,
@@ -50,40 +43,60 @@ export class TakeBacks {
     return this.alone(project.id, async () => {
       const wish = await this.wish(project.id, member, since, owner);
       if (!wish.ok) return wish;
-      const { counts } = await takeBackWork(this.work, project, wish.value, null);
+      const counts = await takeBackWork(this.work, project, wish.value, null);
       return success({ ...counts, undo: null });
     });
   }
 
   /**
    * Sets what a member, or a former one, did since a moment back to what it was just before, as edits of the owner.
-   * Fails with `not-found`, and with `taking-back-now`.
+   * Fails with `not-found`, with `archived`, and with `taking-back-now`.
    */
   takeBack({ id }: Project, member: string, since: number, owner: Sender): Promise<Result<TakenBack>> {
     return this.write(id, async (project) => {
       const wish = await this.wish(id, member, since, owner);
       if (!wish.ok) return wish;
-      const action = this.work.newId();
-      const { counts, written } = await takeBackWork(this.work, project, wish.value, action);
-      this.remember(id, { id: action, member: wish.value.member, since, written });
-      const { annotations, relations, comments, suggestions, isMoreHidden } = counts;
+      const { undo, counts } = await this.writeBack(project, wish.value);
       this.work.log.info(
-        { member: wish.value.member, project: id, since, madeBy: owner.member, annotations },
+        { member: wish.value.member, project: id, since, madeBy: owner.member, annotations: counts.annotations },
         'work of a member was taken back',
       );
-      const isAny = annotations + relations + comments + suggestions > 0;
-      return success({ ...counts, undo: isAny || isMoreHidden ? action : null });
+      return success({ ...counts, undo });
     });
   }
 
-  /** Brings back what was taken back, but for what others have changed since. Fails with `nothing-to-undo`, and with `taking-back-now`. */
+  /** Remembers what it wrote, also where it fails in between. The next one of the same member goes on with that. */
+  private async writeBack(
+    project: Project,
+    wish: TakeBackWish,
+  ): Promise<{ readonly counts: TakeBackCounts; readonly undo: string | null }> {
+    const { member, since } = wish;
+    const begun = this.memory.cutShort(project.id, member);
+    const written = [...(begun?.written ?? [])];
+    const action = this.work.newId();
+    const remember = (isCutShort: boolean): void => {
+      if (begun !== null) this.memory.forget(begun);
+      this.memory.remember({ id: action, project: project.id, member, since, written, isCutShort });
+    };
+    let counts: TakeBackCounts | null = null;
+    try {
+      counts = await takeBackWork(this.work, project, wish, { action, note: (layer) => written.push(layer) });
+    } finally {
+      if (counts === null && written.length > 0) remember(true);
+    }
+    // Where there is hidden work, nothing tells whether any of it was written.
+    const isForUndo = written.length > 0 || counts.isMoreHidden;
+    if (isForUndo) remember(false);
+    return { counts, undo: isForUndo ? action : null };
+  }
+
+  /** Brings back what was taken back, but for what others have changed since. Fails with `nothing-to-undo`, with `archived`, and with `taking-back-now`. */
   undo({ id }: Project, member: string, undo: string, owner: Sender): Promise<Result<TakenBack>> {
     return this.write(id, async (project) => {
-      const done = this.last.get(id);
-      if (done?.id !== undo || done.member !== member)
-        return failure('nothing-to-undo', 'This change can’t be taken back any more.');
+      const done = this.memory.find(id, member, undo);
+      if (done === null) return failure('nothing-to-undo', 'This change can’t be taken back any more.');
       const counts = await this.bringBack(project, done, owner);
-      this.last.delete(id);
+      this.memory.forget(done);
       this.work.log.info(
         { member: done.member, project: id, since: done.since, madeBy: owner.member, annotations: counts.annotations },
         'work of a member that was taken back was brought back',
@@ -92,7 +105,7 @@ export class TakeBacks {
     });
   }
 
-  private async bringBack(project: Project, done: Done, owner: Sender): Promise<TakeBackCounts> {
+  private async bringBack(project: Project, done: DoneTakeBack, owner: Sender): Promise<TakeBackCounts> {
     const { store, rooms, now } = this.work;
     const tally = new TakeBackTally(await Access.of(store, project, owner));
     const standings = await store.rounds.standings(project, owner.member);
@@ -103,15 +116,17 @@ export class TakeBacks {
       reason: { kind: 'brought-back' as const, member, since, action },
     };
     for (const { room, ...written } of done.written) {
-      const back = new BringBack({ by: owner.member, at: now() });
-      const isOver = await isClosed(this.work, room, standings);
+      const back = new BringBack(contextOf(project, owner.member, now()));
       const edit = async (): Promise<void> => {
         const editor = await rooms.editor(room);
         editor.giveWay();
         await editor.editInSteps(author, (layer) => back.write(layer, written));
       };
-      if (isOver || (await writtenUnlessFrozen(edit)) === null) tally.addClosed(room);
-      else tally.add(room, { ...counted(back), covered: 0, decided: 0, unknown: 0 }, isChanged(back));
+      await unlessDeleted(async () => {
+        const isOver = await isClosed(this.work, room, standings);
+        if (isOver || !(await writtenUnlessFrozen(edit))) tally.addClosed(room);
+        else tally.add(room, { ...counted(back), covered: 0, decided: 0 }, isChanged(back));
+      });
     }
     return tally.counts;
   }
@@ -130,7 +145,7 @@ export class TakeBacks {
   private write(id: ProjectId, act: (project: Project) => Promise<Result<TakenBack>>): Promise<Result<TakenBack>> {
     return this.alone(id, async () => {
       try {
-        return await this.settings.inTurn(id, {}, {}, act);
+        return await this.settings.inTurn(id, {}, {}, async (now) => (isArchived(now) ? archived() : act(now)));
       } finally {
         await this.work.changes.publish({ kind: 'activity', project: id });
       }
@@ -150,22 +165,16 @@ export class TakeBacks {
       this.running.delete(id);
     }
   }
-
-  private remember(project: ProjectId, done: Done): void {
-    this.last.delete(project);
-    this.last.set(project, done);
-    const [oldest] = this.last.keys();
-    if (this.last.size > MAX_REMEMBERED && oldest !== undefined) this.last.delete(oldest);
-  }
 }
 
-const counted = ({ annotations, relations, suggestions, comments, kept, keptBy }: BringBack) => ({
+const counted = ({ annotations, relations, suggestions, comments, kept, keptBy, unknown }: BringBack) => ({
   annotations,
   relations,
   suggestions,
   comments,
   kept,
   keptBy,
+  unknown,
 });
 
 const isChanged = ({ annotations, relations, suggestions, comments }: BringBack): boolean =>

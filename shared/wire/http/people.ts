@@ -76,7 +76,9 @@ export const takenBackSchema = z
     keptBy: z.array(z.string()).meta({ description: 'Ids of these others.' }),
     covered: count('Comments and relations that are not seen as long as the annotations that they are about are gone.'),
     decided: count('Annotations that stay, because a decision made them.'),
-    unknown: count('Changes that stay, because nothing tells whole what was there before.'),
+    unknown: count(
+      'Changes that stay, because the history does not hold all of what was there before, or because a label or a kind of relation is gone.',
+    ),
     closed: count('Articles in which such work stays, because a layer is frozen or its round was revealed.'),
     isMoreHidden: z.boolean().meta({ description: 'There are layers whose numbers are hidden from the asker.' }),
     undo: z.string().nullable().meta({ description: 'By what to undo it; `null` where there is nothing to undo.' }),

@@ -56,7 +56,9 @@ test('[PG360] what stays is told with its reason and by name, in English and in 
   expect(noticesInWords(NOTHING, nameOf, words)).toEqual([]);
   const [told, german] = [words, germanWords].map((one) => noticesInWords(ALL, nameOf, one));
   expect(told).toHaveLength(6);
-  expect(told?.[0]).toBe('1 annotation stays in part or whole, because others changed what was done since: Ana, Ben.');
+  expect(told?.[0]).toBe('1 annotation stays in part or whole, because others have changed it since: Ana, Ben.');
+  expect(told?.[2]).toMatch(/^2 annotations stay, because a decision made them\./);
+  expect(told?.[3]).toMatch(/^1 change stays, because the history does not hold all of what was there before:/);
   expect(german?.[0]).toContain('Ana, Ben');
   expect(told?.filter((notice) => german?.includes(notice))).toEqual([]);
 });
