@@ -6,6 +6,7 @@ import { archiveRoutes } from './http/archive.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
+import { forgottenAnswers } from './http/forgotten-answers.ts';
 import { agreementRoutes } from './http/agreement.ts';
 import { exchangeRoutes } from './http/exchange.ts';
 import { findRoutes } from './http/find.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: HttpDeps): App {
     c.set('bodies', bodies);
     return next();
   });
+  app.use('/api/*', forgottenAnswers);
   app.use('/api/*', requireOwnOrigin(deps));
   const routes = new Routes(app, deps);
   for (const add of [

@@ -8,7 +8,9 @@ export function hasUsablePath(publicUrl: string): boolean {
   const { pathname, search, hash, username, password } = new URL(publicUrl);
   const first = pathname.split('/')[1] ?? '';
   return (
-    search + hash + username + password === '' && /^\/(?:[\w~-][\w.~-]*\/?)*$/.test(pathname) && !OWN_PATHS.has(first)
+    search + hash + username + password === '' &&
+    /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/.test(pathname) &&
+    !OWN_PATHS.has(first)
   );
 }
 

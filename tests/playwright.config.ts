@@ -8,12 +8,14 @@ const IN_FIREFOX = /PG72|PG10[01235]/;
 /** The longest stories: `npm run test:nightly` runs them, and `NIGHTLY=true npm run test:browser` runs them alone. */
 const NIGHTLY = [
   'adjudication-shapes',
+  'analysts-hour',
   'datasets',
   'independent-corpus',
   'join-members',
   'others-work',
   'refused',
   'same-text',
+  'strangers',
   'statements-corpus',
   'talks',
 ].map((name) => `**/${name}.spec.ts`);

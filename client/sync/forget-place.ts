@@ -31,6 +31,7 @@ async function forgetAnswers(place: string): Promise<void> {
   if (article !== undefined)
     await fetch(`${basePath}/api/projects/${project}/articles/${article}/text`, {
       cache: 'reload',
+      headers: { 'X-Forget': '1' },
       credentials: 'same-origin',
     });
 }

@@ -19,6 +19,17 @@ const keeps = ({ page }: Person, article: string): Promise<boolean> =>
     return [...answers, ...layers].some((name) => name.includes(`/${id}`));
   }, article);
 
+/** Whether the browser’s own cache of answers has one from this address. Its service worker would answer from a cache of its own. */
+const isCached = ({ page }: Person, address: string): Promise<boolean> =>
+  page.evaluate(
+    (path) =>
+      fetch(path, { cache: 'only-if-cached', mode: 'same-origin' }).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    address,
+  );
+
 test('[PG310] [OF26] an article is put away, brought back and deleted for good; who reads it is told, and keeps nothing of it', async ({
   serve,
   joins,
@@ -38,6 +49,10 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await expect(ana.page.getByRole('region', { name: 'News 1' })).toBeVisible();
   await expect(ana.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 
+  const textOfIt = `/api/projects/${project}/articles/${gone}/text`;
+  await ana.page.evaluate(async (address) => void (await (await fetch(address)).text()), textOfIt);
+  expect(await isCached(ana, textOfIt)).toBe(true);
+
   await page.goto(`${server.url}/p/${project}`);
   await page.getByRole('button', { name: 'Details of “News 1”' }).click();
   await dialog(page, 'Details of the article').getByRole('button', { name: 'Put away' }).click();
@@ -53,6 +68,9 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
 
   await expect(ana.page.getByText('An owner has put this article away.')).toBeVisible();
   await expect.poll(() => keeps(ana, gone)).toBe(false);
+  // Looking for what is not there is a line on the console.
+  expect(ana.complaints).toEqual([]);
+  await expect.poll(() => isCached(ana, textOfIt)).toBe(false);
   await ana.page.getByRole('link', { name: 'To the project' }).click();
   await expect(rows(ana)).toHaveCount(1);
   await expect(awayList(ana.page, 'Articles put away')).toHaveCount(0);

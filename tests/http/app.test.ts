@@ -136,6 +136,21 @@ describe('what is described and what may be loaded', () => {
     }
   });
 
+  test('[HT161] a browser that lets go of an answer gets an empty one where the call is refused, and the answer itself elsewhere', async () => {
+    const { server, base, token } = await anOwner();
+    const asked = (path: string, forget?: string, method = 'GET') =>
+      anApp(server).request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(forget === undefined ? {} : { 'x-forget': forget }) },
+      });
+    const gone = `${base}/articles/nowhere/text`;
+    expect((await asked(gone)).status).toBe(404);
+    const empty = await asked(gone, '1');
+    expect([empty.status, await empty.text(), empty.headers.get('cache-control')]).toEqual([204, '', 'no-store']);
+    expect((await asked(base, '1')).status).toBe(200);
+    expect((await asked(`${base}/articles/nowhere`, '1', 'DELETE')).status).toBe(404);
+  });
+
   test('[HT17] over a plain network those two are left out that browsers would complain of, and nothing else', async () => {
     const { server } = await anOwner();
     const named = async (host: string, headers: Record<string, string> = {}) => {

@@ -28,6 +28,7 @@ test.each([
   'https://example.org/été',
   'https://example.org//verbatim',
   'https://example.org/.hidden',
+  `https://example.org/${'annotation'.repeat(20)}/für`,
   'https://example.org/verbatim?x=1',
   'https://example.org/verbatim#x',
   'https://ana:secret@example.org/verbatim',

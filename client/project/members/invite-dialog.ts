@@ -40,12 +40,13 @@ export class InviteDialog extends LitElement {
   ];
 
   @property() projectId = '';
-  /** What a link may open. */
+  /** What a link may open. They are listed while the dialog is open: there may be thousands. */
   @property({ attribute: false }) articles: readonly Pick<ArticleBody, 'id' | 'title'>[] = [];
   @state() private links: readonly LinkBody[] = [];
   @state() private made: LinkBody | null = null;
   @state() private problem: Problem | null = null;
   @state() private newRole: Role = 'annotator';
+  @state() private isOpen = false;
   /** The article that the new link opens; `''`: the project. */
   @state() private opens = '';
   @state() private busy = false;
@@ -53,6 +54,7 @@ export class InviteDialog extends LitElement {
   show(): void {
     this.made = null;
     this.opens = '';
+    this.isOpen = true;
     void this.renderRoot.querySelector('vb-dialog')?.show();
     void this.load();
   }
@@ -95,7 +97,7 @@ export class InviteDialog extends LitElement {
 
   override render() {
     const words = otherTexts().members.invite;
-    return html`<vb-dialog heading=${words.heading}>
+    return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${() => (this.isOpen = false)}>
       <p class="soft">${words.explain}</p>
       <form class="stack" @submit=${this.make}>${this.renderChoices()}
         <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>${words.make}</button></div>
@@ -118,7 +120,7 @@ export class InviteDialog extends LitElement {
         <label for="expiry">${words.works}</label>
         <select id="expiry" name="expiry">${EXPIRIES.map(({ key }) => html`<option value=${key}>${words.expiries[key]}</option>`)}</select>
       </div>
-      ${this.articles.length === 0 ? '' : this.renderOpens()}
+      ${this.isOpen && this.articles.length > 0 ? this.renderOpens() : ''}
     </div>
     <p class="hint" id="may">${words.theyMay(otherTexts().members.roles[this.newRole].may)}</p>`;
   }
