@@ -16,8 +16,8 @@ const PAGE_CACHES = BASE === '/' ? 'verbatim-page' : `verbatim-page ${BASE}`;
 const PAGE_CACHE = `${PAGE_CACHES}-${BUILD}`;
 /** Cached answers of the API. The page deletes this cache when the member signs out. */
 const API_CACHE = 'verbatim-api';
-/** Answers that say that something is not, or no longer, to be had. */
-const ENDED: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+/** Answers that say that something is not, or no longer, to be had; 204 where the page asked so that it is forgotten (client/sync/forget-place.ts). */
+const ENDED: ReadonlySet<number> = new Set([204, 401, 403, 404, 410]);
 /** How long a network that may be dead is waited for while something kept is at hand, in milliseconds. */
 const PATIENCE_MS = 4_000;
 
@@ -82,9 +82,9 @@ async function networkFirst(request: Request): Promise<Response> {
   const cache = await caches.open(API_CACHE);
   const kept = await cache.match(request);
   const fresh = fetch(request).then((response) => {
-    if (response.ok) void cache.put(request, asKept(response.clone()));
     // Access has ended, or the thing was deleted: its cached answers go too.
-    else if (ENDED.has(response.status)) void cache.delete(request);
+    if (ENDED.has(response.status)) void cache.delete(request);
+    else if (response.ok) void cache.put(request, asKept(response.clone()));
     return response;
   });
   return kept === undefined ? fresh : firstOf(fresh, kept);
