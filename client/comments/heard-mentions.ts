@@ -29,7 +29,7 @@ interface Heard {
 /** Remarks that come in within so many milliseconds are told together: after a break of the connection each comes by itself. */
 const TOGETHER_MS = 300;
 
-/** What is about to be told, by what was told before. */
+/** Mentions that wait to be announced together, for each record of mentions that were announced already. */
 const waiting = new WeakMap<Hearing['told'], Heard[]>();
 
 /** @param said by others, just now. */

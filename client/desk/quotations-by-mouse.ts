@@ -10,7 +10,7 @@ import { isTimeFor } from './commands/lesson-time.ts';
 /** After so many the key would have helped. */
 const TAGGED = 3;
 
-/** What it needs of the desk. */
+/** The part of the desk that this counter reads. */
 interface TaggedDesk extends EventTarget {
   readonly articleText: string;
   readonly work: {

@@ -98,7 +98,7 @@ export class HistoryList extends LitElement {
 
   private readonly nameOf = (id: string): string => this.members.get(id)?.name ?? texts.list.somebody;
 
-  /** What the server did at once for an owner. */
+  /** One entry for all changes that the server made in one take-back or undo, on behalf of an owner. */
   private renderAction(reason: TakeBackReason, events: readonly [LayerEvent, ...LayerEvent[]]) {
     const [{ by, at }] = events;
     const name = makerOf(events[0], this.nameOf, locale);

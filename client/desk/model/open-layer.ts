@@ -82,7 +82,7 @@ export class OpenLayer {
     });
   }
 
-  /** What comes with the layer is not told, as it was there before. */
+  /** Tells the desk about new comments. Comments that arrive with the first sync are older, and are not announced. */
   private hear(ids: ReadonlySet<string>, desk: LayerDesk): void {
     const { edits, hasSynced } = this.session;
     if (!hasSynced) return;

@@ -18,7 +18,7 @@ type SelectionAct =
   /** Back to the text. */
   | { readonly kind: 'leave' };
 
-/** What was asked for, and by what: `mouse`, `pen` or `touch`; empty for a key. */
+/** A command of the bar with the pointer that pressed it: `mouse`, `pen` or `touch`; empty for a key. */
 export type PressedAct = SelectionAct & { readonly pointerType: string };
 
 /** What the bar offers. */

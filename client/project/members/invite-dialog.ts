@@ -40,7 +40,7 @@ export class InviteDialog extends LitElement {
   ];
 
   @property() projectId = '';
-  /** What a link may open. They are listed while the dialog is open: there may be thousands. */
+  /** The articles that a link may open. The dialog lists them only while it is open, because a project may have thousands. */
   @property({ attribute: false }) articles: readonly Pick<ArticleBody, 'id' | 'title'>[] = [];
   @state() private links: readonly LinkBody[] = [];
   @state() private made: LinkBody | null = null;

@@ -98,7 +98,7 @@ export const members = {
     open: 'Take a member’s work back…',
     heading: 'Take work back',
     explain:
-      'What a member placed, described, relabelled or removed since a moment becomes what it was just before, in all articles. What others changed since stays as it is. First you see what it would do; it can be undone as a whole.',
+      'Undoes what a member placed, described, relabelled or removed since a time you choose, in all articles. Changes that others have made since then stay. You see the result before anything changes, and can undo the take-back as a whole.',
     member: 'Whose work',
     choose: 'Choose…',
     former: 'Removed from the project',

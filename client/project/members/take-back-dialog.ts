@@ -19,7 +19,7 @@ interface Wish {
   readonly since: number;
 }
 
-/** What was asked for, and what the server says of it. */
+/** A request of the owner and the server’s answer to it. */
 interface Answer extends Wish {
   readonly kind: 'preview' | 'done' | 'undone';
   readonly body: TakenBackBody;
@@ -102,7 +102,7 @@ export class TakeBackDialog extends LitElement {
     this.forget();
   };
 
-  /** What was told was about something else. */
+  /** Clears the answer on show: the owner has changed the request. */
   private forget(): void {
     this.answer = null;
     this.problem = null;

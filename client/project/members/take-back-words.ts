@@ -19,7 +19,7 @@ export function countsInWords(
   return told.filter((one) => one !== false);
 }
 
-/** What stays as it is, and why. @param nameOf the name of a member by id. */
+/** Sentences that say how many annotations a take-back leaves as they are, each with its reason. @param nameOf gives a member’s name by id. */
 export function noticesInWords(
   { kept, keptBy, covered, decided, unknown, closed, isMoreHidden }: TakenBackBody,
   nameOf: (id: string) => string,
