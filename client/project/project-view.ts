@@ -237,7 +237,7 @@ export class ProjectView extends LitElement {
         </p>
         ${this.renderActions(project)}
       </header>
-      ${isArchived(project) ? html`<vb-archive-notice .project=${project} @vb-archive=${this.load}></vb-archive-notice>` : ''}
+      ${isArchived(project) ? html`<vb-archive-notice .project=${project} @vb-archive=${this.load} @vb-open-links=${() => this.open('vb-invite-dialog')}></vb-archive-notice>` : ''}
       <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
       ${
         mayIn(project, 'add-articles')
@@ -264,7 +264,7 @@ export class ProjectView extends LitElement {
             @vb-article-details=${(event: CustomEvent<ArticleBody>) => this.renderRoot.querySelector('vb-article-details-dialog')?.show(event.detail)}
           ></vb-article-list>`
           }
-          ${mayIn(project, 'put-away') ? this.renderPutAway(open) : ''}
+          ${may(project.role, 'put-away') ? this.renderPutAway(open) : ''}
         </section>
         <div class="side">${this.renderComments(open)} ${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
@@ -281,7 +281,7 @@ export class ProjectView extends LitElement {
   }
 
   private renderPutAway({ project, members }: Open) {
-    return html`<vb-put-away-list .projectId=${project.id} .members=${members} @vb-put-away=${this.reloadArticles}></vb-put-away-list>`;
+    return html`<vb-put-away-list .projectId=${project.id} .members=${members} ?archived=${isArchived(project)} @vb-put-away=${this.reloadArticles}></vb-put-away-list>`;
   }
 
   private renderActions(project: ProjectWithRoleBody) {
@@ -375,7 +375,8 @@ export class ProjectView extends LitElement {
         .projectId=${project.id}
         .members=${members}
         .me=${this.member?.id ?? ''}
-        ?manageable=${mayIn(project, 'manage-members')}
+        ?manageable=${may(project.role, 'manage-members')}
+        ?archived=${isArchived(project)}
         @vb-members-changed=${this.load}
       ></vb-members-panel>
     </section>`;
@@ -391,7 +392,7 @@ export class ProjectView extends LitElement {
 
   private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
-      ${mayIn(project, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id} .articles=${articles}></vb-invite-dialog>` : ''}
+      ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id} .articles=${articles} ?archived=${isArchived(project)}></vb-invite-dialog>` : ''}
       ${
         mayIn(project, 'add-articles')
           ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.onImported}></vb-import-dialog>

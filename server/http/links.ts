@@ -54,6 +54,7 @@ export function linkRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'manage-members',
       byKey: false,
+      reaches: 'archived',
       summary: 'Withdraw a link; who has joined by it stays',
       answer: 'Done.',
     },

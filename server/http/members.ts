@@ -61,6 +61,7 @@ function roleRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'manage-members',
       byKey: false,
+      reaches: 'archived',
       summary: 'Take a member out; their annotations stay',
       description: 'Links made before let them in no more; a link made afterwards does.',
       answer: 'Done.',
@@ -75,6 +76,7 @@ function identityRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'manage-members',
       byKey: false,
+      reaches: 'archived',
       summary: 'Make a link by which a member who has lost their own comes back',
       description:
         'It works once, for a day, and signs out the member’s other devices. Refused (409, `member-elsewhere`) for somebody who is in a project that the owner does not own.',

@@ -56,6 +56,7 @@ function articleRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'put-away',
       byKey: false,
+      reaches: 'archived',
       summary: 'Bring back an article that was put away, as it was',
       answer: 'The article.',
     },

@@ -70,6 +70,7 @@ function changeRoutes(routes: Routes, { webhooks }: HttpDeps): void {
     {
       needs: 'change-project',
       byKey: false,
+      reaches: 'archived',
       summary: 'Take a webhook away, with what waits for it',
       answer: 'Done.',
     },

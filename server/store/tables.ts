@@ -78,6 +78,8 @@ export interface Tables {
     put_away_by: MemberId | null;
     /** `null` as long as people work on it. */
     archived_at: number | null;
+    /** `null` for one that was never in the archive. */
+    taken_out_at: number | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {

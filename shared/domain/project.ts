@@ -43,6 +43,8 @@ export interface Project {
   readonly finder?: FinderSettings | undefined;
   /** Since when it is in the archive, in milliseconds since 1970; left out for a project that people work on. */
   readonly archived?: number;
+  /** When it last came out of the archive, in milliseconds since 1970; left out for one that was never there. */
+  readonly takenOut?: number;
 }
 
 /** Whether a project is in the archive: its members read it, and nobody changes it. */

@@ -31,6 +31,17 @@ test('[PG365] a project is archived from its settings, read by its members, and 
     await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Export' })).toBeVisible();
   await axeFindsNothing(page);
+  await expect(page.getByRole('button', { name: 'Remove Ana', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Open links' }).click();
+  const links = dialog(page, 'Open links');
+  await axeFindsNothing(page);
+  await expect(links.getByRole('combobox')).toHaveCount(0);
+  await links
+    .getByRole('button', { name: /^Revoke/ })
+    .first()
+    .click();
+  await expect(page.getByText('The link no longer works.')).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await expect(ana.page.getByText('You only read here: this project is archived.')).toBeVisible();
   await expect(ana.page.getByRole('button', { name: 'Done and next' })).toHaveCount(0);

@@ -31,8 +31,13 @@ async function aStory() {
 }
 
 const ARCHIVED = { status: 409, id: 'archived' };
-/** What changes a project in the archive all the same: where it is, and what somebody has read. */
+/** What changes a project in the archive all the same: where it is, who comes in, what is put away, and what somebody has read. */
 const REACHING = [
+  'DELETE /api/projects/{project}/links/{link}',
+  'DELETE /api/projects/{project}/members/{member}',
+  'DELETE /api/projects/{project}/webhooks/{webhook}',
+  'POST /api/projects/{project}/articles/{article}/restore',
+  'POST /api/projects/{project}/members/{member}/link',
   'DELETE /api/projects/{project}',
   'DELETE /api/projects/{project}/archive',
   'POST /api/projects/{project}/restore',
@@ -81,6 +86,22 @@ describe('a project in the archive', () => {
       expect([name, await refusal(ask(method, target, undefined, method === 'DELETE' ? undefined : {}))]).toMatchObject(
         [name, ARCHIVED],
       );
+  });
+
+  test('[HT150] has owners who withdraw access, and bring back an article that was put away', async () => {
+    const { article, olu, vera, base, ask, archive } = await aStory();
+    const link = await good<{ id: string }>(ask('POST', `${base}/links`, olu, { role: 'annotator' }));
+    const { id: webhook } = await good<{ id: string }>(
+      ask('POST', `${base}/webhooks`, olu, { url: 'https://news.example/hook', events: ['export'] }),
+    );
+    await good(ask('DELETE', `${base}/articles/${article}`));
+    await archive();
+    await good(ask('DELETE', `${base}/links/${link.id}`));
+    await good(ask('DELETE', `${base}/webhooks/${webhook}`));
+    await good(ask('DELETE', `${base}/members/${vera.id}`));
+    expect((await ask('GET', base, vera)).status).toBe(403);
+    await good(ask('POST', `${base}/articles/${article}/restore`));
+    expect((await good<unknown[]>(ask('GET', `${base}/articles`))).length).toBe(1);
   });
 
   test('[HT150] refuses a change of settings that was on its way', async () => {

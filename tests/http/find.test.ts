@@ -1,5 +1,6 @@
 /** Finding over HTTP and by itself: what is suggested in which layer, once, and what is not suggested again. */
 import { describe, expect, test } from 'vitest';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { NewProject } from '../../server/projects/create-project.ts';
 import type { FoundBody } from '../../shared/wire/http/finder.ts';
@@ -83,6 +84,22 @@ describe('new articles', () => {
     await settings.archive(project.id, false);
     await until(async () => (await state()) === 'done', 'it is gone through');
     expect(await inLayer()).toHaveLength(2);
+  });
+
+  test('[HT151] are gone through for a member who opened their own layer while the project was archived', async () => {
+    const { server, project, article, people } = await aStart({ mode: 'blind', finder: { on: true } });
+    const { store, settings, finder, rooms } = server.work;
+    await until(async () => (await store.articles.finding(project.id, article as never)) === 'done', 'it is done');
+    const member = people.annotator.id as MemberId;
+    const room = { project: project.id, article, layer: `annotator/${member}` } as never;
+    const suggested = async () => (await rooms.read(room)).suggestions.all().length;
+    await settings.archive(project.id, true);
+    await finder.noteOpened(room, member);
+    await finder.find([room], true)[0];
+    expect(await suggested()).toBe(0);
+    await settings.archive(project.id, false);
+    await finder.noteOpened(room, member);
+    await until(async () => (await suggested()) === 2, 'it is suggested');
   });
 
   test('[FD3] are gone through after a start where the server was stopped before it came to them', async () => {

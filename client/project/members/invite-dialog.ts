@@ -1,4 +1,4 @@
-/** “Invite”: makes links that grant a role, copies them, lists those that are open and revokes them. */
+/** “Invite”: makes links that grant a role, copies them, lists those that are open and revokes them. In an archived project it only lists and revokes. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isLoopback } from '../../../shared/domain/loopback.ts';
@@ -42,6 +42,8 @@ export class InviteDialog extends LitElement {
   @property() projectId = '';
   /** The articles that a link may open. The dialog lists them only while it is open, because a project may have thousands. */
   @property({ attribute: false }) articles: readonly Pick<ArticleBody, 'id' | 'title'>[] = [];
+  /** No new links are made. */
+  @property({ type: Boolean }) archived = false;
   @state() private links: readonly LinkBody[] = [];
   @state() private made: LinkBody | null = null;
   @state() private problem: Problem | null = null;
@@ -97,14 +99,18 @@ export class InviteDialog extends LitElement {
 
   override render() {
     const words = otherTexts().members.invite;
-    return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${() => (this.isOpen = false)}>
-      <p class="soft">${words.explain}</p>
-      <form class="stack" @submit=${this.make}>${this.renderChoices()}
-        <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>${words.make}</button></div>
-      </form>
+    return html`<vb-dialog heading=${this.archived ? words.openLinks : words.heading} @vb-dialog-closed=${() => (this.isOpen = false)}>
+      <p class="soft">${this.archived ? otherTexts().archive.links : words.explain}</p>
+      ${this.archived ? '' : this.renderForm()}
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`} ${this.made && this.renderMade(this.made)}
-      ${this.links.length > 0 ? html`<h3>${words.openLinks}</h3><ul aria-label=${words.openLinks}>${this.links.map((link) => this.renderLink(link))}</ul>` : ''}
+      ${this.links.length > 0 ? html`${this.archived ? '' : html`<h3>${words.openLinks}</h3>`}<ul aria-label=${words.openLinks}>${this.links.map((link) => this.renderLink(link))}</ul>` : ''}
     </vb-dialog>`;
+  }
+
+  private renderForm() {
+    return html`<form class="stack" @submit=${this.make}>${this.renderChoices()}
+      <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>${otherTexts().members.invite.make}</button></div>
+    </form>`;
   }
 
   private renderChoices() {

@@ -40,6 +40,8 @@ export class MembersPanel extends LitElement {
   @property() me = '';
   /** Whether they may change roles and remove people. */
   @property({ type: Boolean }) manageable = false;
+  /** The project is archived: they only withdraw access. */
+  @property({ type: Boolean }) archived = false;
   @state() private problem: Problem | null = null;
   @state() private leaving: ProjectMemberBody | null = null;
   /** Links that still let people in, also the removed member, as a new one. */
@@ -110,7 +112,7 @@ export class MembersPanel extends LitElement {
         </div>
       </vb-dialog>
       <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>
-      ${this.manageable ? html`${this.renderJoin()} ${this.renderTakeBack()} ${this.renderPrograms()}` : ''}`;
+      ${this.manageable && !this.archived ? html`${this.renderJoin()} ${this.renderTakeBack()} ${this.renderPrograms()}` : ''}`;
   }
 
   private renderJoin() {
@@ -141,7 +143,8 @@ export class MembersPanel extends LitElement {
     return html`<li>
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
       <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}${member.kind === 'program' ? html` <span class="soft small">${otherTexts().members.programs.kind}</span>` : ''}</span>
-      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
+      ${this.manageable && !this.archived ? this.renderRoleChoice(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
+      ${this.manageable ? this.renderAccess(member) : ''}
     </li>`;
   }
 
@@ -152,11 +155,14 @@ export class MembersPanel extends LitElement {
     </button>`;
   }
 
-  private renderControls(member: ProjectMemberBody) {
+  private renderRoleChoice(member: ProjectMemberBody) {
     return html`<select aria-label=${otherTexts().members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
         ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${otherTexts().members.roles[role].title}</option>`)}
-      </select>
-      ${member.id === this.me || member.kind === 'program' ? '' : this.renderLinkButton(member)}
+      </select>`;
+  }
+
+  private renderAccess(member: ProjectMemberBody) {
+    return html`${member.id === this.me || member.kind === 'program' ? '' : this.renderLinkButton(member)}
       <button class="button quiet square" type="button" aria-label=${otherTexts().members.remove(member.name)} @click=${() => this.askToRemove(member)}>
         <vb-icon name="close"></vb-icon>
       </button>`;

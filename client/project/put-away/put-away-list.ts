@@ -39,6 +39,8 @@ export class PutAwayList extends LitElement {
   /** Of the articles; empty for projects. */
   @property() projectId = '';
   @property({ attribute: false }) members: readonly MemberBody[] = [];
+  /** The project is archived: nothing of it is deleted. */
+  @property({ type: Boolean }) archived = false;
   @state() private away: readonly Away[] = [];
   @state() private problem: Problem | null = null;
 
@@ -106,7 +108,7 @@ export class PutAwayList extends LitElement {
       <span class="what"><span class="title">${one.title}</span><span class="soft small">${about.filter((part) => part !== '').join(' · ')}</span></span>
       <span class="row">
         <button class="button" type="button" aria-label=${words.bringBackOf(one.title)} @click=${() => this.bringBack(one)}>${words.bringBack}</button>
-        <button class="button quiet danger" type="button" aria-label=${words.deleteOf(one.title)} @click=${() => this.delete(one)}>${words.deleteForGood}</button>
+        ${this.archived ? '' : html`<button class="button quiet danger" type="button" aria-label=${words.deleteOf(one.title)} @click=${() => this.delete(one)}>${words.deleteForGood}</button>`}
       </span>
     </li>`;
   }

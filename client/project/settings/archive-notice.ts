@@ -1,4 +1,4 @@
-/** `<vb-archive-notice>`: says that a project is archived; owners take it out here. Fires `vb-archive` then. */
+/** `<vb-archive-notice>`: says that a project is archived; owners take it out here, which fires `vb-archive`, and ask for its links (`vb-open-links`). */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../../shared/domain/permission.ts';
@@ -39,7 +39,10 @@ export class ArchiveNotice extends LitElement {
     const words = otherTexts().archive;
     return html`<section>
       <p>${words.since(locale.moment(project.archived))}</p>
-      ${may(project.role, 'put-away') ? html`<button class="button" type="button" @click=${() => this.takeOut(project)}>${words.takeOut}</button>` : ''}
+      <div class="row">
+        ${may(project.role, 'manage-members') ? html`<button class="button" type="button" @click=${() => this.dispatchEvent(new Event('vb-open-links'))}>${otherTexts().members.invite.openLinks}</button>` : ''}
+        ${may(project.role, 'put-away') ? html`<button class="button" type="button" @click=${() => this.takeOut(project)}>${words.takeOut}</button>` : ''}
+      </div>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
     </section>`;
   }

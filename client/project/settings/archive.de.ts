@@ -9,6 +9,8 @@ export const archive: OtherTexts['archive'] = {
   since: (moment) =>
     `Dieses Projekt ist seit ${moment} archiviert. Du kannst es lesen, durchsuchen und exportieren. Niemand kann es ändern.`,
   note: 'Dieses Projekt ist archiviert: Niemand kann es ändern.',
+  links:
+    'Solange das Projekt archiviert ist, lassen diese Links niemanden neu hinein. Danach tun sie es wieder, wenn du sie nicht widerrufst.',
   takeOut: 'Aus dem Archiv holen',
   out: (title) => `„${title}“ ist nicht mehr im Archiv.`,
   list: 'Archivierte Projekte',

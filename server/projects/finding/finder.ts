@@ -119,8 +119,11 @@ export class Finder {
     const project = await store.projects.get(room.project);
     const article = await store.articles.get(room.project, room.article);
     if (project === null || article === null || project.finder === undefined || !findsIn(project)) return 0;
-    // It stays wanted until the project is out of the archive.
-    if (isArchived(project)) return 0;
+    if (isArchived(project)) {
+      // The shared layer stays wanted until the project is out of the archive; an own one waits until it is opened again.
+      this.opened.delete(roomName(room));
+      return 0;
+    }
     if (!(await this.isOpen(project, room))) return this.noteDone(room, 0);
     const text = (await store.articles.text(room.project, room.article)) ?? '';
     const { finder, labelSet } = project;

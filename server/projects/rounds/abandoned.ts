@@ -21,12 +21,13 @@ export async function abandonedOf(
 }
 
 /**
- * Of assignments those that are not done and on which nobody had worked for as long as the project allows.
+ * Of assignments those that are not done and on which nobody had worked for as long as the project allows. After the
+ * project was archived, when nobody could, the time starts again.
  * @param until the time that counts, in milliseconds.
  */
 export async function idleOf(
   { store }: Pick<Services, 'store'>,
-  { id, releaseAfterDays = 0 }: Project,
+  { id, releaseAfterDays = 0, takenOut = 0 }: Project,
   assignments: readonly Assignment[],
   until: (one: Assignment) => number,
 ): Promise<readonly Pairing[]> {
@@ -35,6 +36,7 @@ export async function idleOf(
   const idle: Pairing[] = [];
   for (const one of assignments) {
     const since = until(one) - releaseAfterDays * DAY_MS;
+    if (takenOut > since && takenOut <= until(one)) continue;
     const marked = stateByPair.get(pairKey(one));
     if (marked?.state === 'done' || (marked?.at ?? 0) > since) continue;
     const room = { project: id, article: one.article, layer: ownLayer(one.member) };

@@ -32,6 +32,7 @@ import { comments } from './115-comments.ts';
 import { commentsFrom } from './116-comments-from.ts';
 import { archive } from './117-archive.ts';
 import { foldedSearch } from './118-folded-search.ts';
+import { takenOut } from './119-taken-out.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -66,6 +67,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '116-comments-from': commentsFrom,
   '117-archive': archive,
   '118-folded-search': foldedSearch,
+  '119-taken-out': takenOut,
 };
 
 export const migrations: MigrationProvider = {

@@ -11,6 +11,9 @@ import type { Tables } from '../tables.ts';
 
 /** So much text is indexed in one commit, in UTF-16 units: some five milliseconds. */
 const PIECE_UNITS = 100_000;
+/** Characters for which the index has up to eighteen, such as U+FDFA: a piece with one of them is shorter. */
+const LONG_WHEN_FOLDED = /[\u3200-\u33FF\uFDF0-\uFDFF]/;
+const SHORT_PIECE_UNITS = 16_000;
 /** A row of the index is numbered by its article’s place in the order times this, plus the number of the piece. */
 export const PIECES_AN_ARTICLE = 1_024;
 
@@ -27,7 +30,8 @@ export function textPieces(text: string): string[] {
 }
 
 function endOfPiece(text: string, start: number): number {
-  const furthest = start + PIECE_UNITS;
+  const isLong = LONG_WHEN_FOLDED.test(text.slice(start, start + PIECE_UNITS));
+  const furthest = start + (isLong ? SHORT_PIECE_UNITS : PIECE_UNITS);
   if (furthest >= text.length) return text.length;
   for (let end = furthest; end > start; end -= 1)
     if (/[^\p{L}\p{N}\p{M}\p{Cs}\p{Cf}]/u.test(text.charAt(end))) return end;

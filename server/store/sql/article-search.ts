@@ -20,22 +20,39 @@ interface Row {
 /** Quoted, so that no word is taken for a command. */
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
-/** A word must be there, or a longer one that begins like it, in a text of the project. To the index it is one word, of letters, digits and marks, or several, as ½ is 1 and 2. */
-const matchOf = (project: ProjectId, word: string): string =>
-  [
+/** A word must be there, or a longer one that begins like it, in a text of the project. To the index it is one word, of letters, digits and marks, or several, as ½ is 1 and 2; `null` where it is none. */
+function matchOf(project: ProjectId, word: string): string | null {
+  const parts = word.match(/[\p{L}\p{N}\p{M}]+/gu);
+  if (parts === null) return null;
+  return [
     `project : ${quoted(indexWord(project))}`,
-    ...(folded(word).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((part) => `{title text} : ${quoted(part)}*`),
+    ...parts.map((part) => `{title text} : ${quoted(part)}*`),
   ].join(' AND ');
+}
 
-/** Articles with the word in any of their pieces. */
-const hasWord = (project: ProjectId, word: string) =>
-  sql`"order" IN (SELECT rowid / ${sql.lit(PIECES_AN_ARTICLE)} FROM article_search WHERE article_search MATCH ${matchOf(project, word)})`;
+/** Articles with the word in any of their pieces. @param isUpgrading some articles are in the index as they were written. */
+function hasWord(project: ProjectId, word: string, isUpgrading: boolean) {
+  const forms = [folded(word), ...(isUpgrading ? [word] : [])];
+  const matches = [...new Set(forms.map((form) => matchOf(project, form)))].filter((match) => match !== null);
+  if (matches.length === 0) return sql`project = ${project}`;
+  const match = matches.map((one) => `(${one})`).join(' OR ');
+  return sql`"order" IN (SELECT rowid / ${sql.lit(PIECES_AN_ARTICLE)} FROM article_search WHERE article_search MATCH ${match})`;
+}
+
+/** Whether articles wait that an upgrade wants in the index again: it has them as they were written, not as they are compared. */
+const hasArticlesAsWritten = async (db: Kysely<Tables>): Promise<boolean> =>
+  (await db.selectFrom('articles_to_index').select('article').where('next_piece', '=', 0).limit(1).executeTakeFirst()) !==
+  undefined;
 
 export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {
     if (words.length === 0) return [];
     const [unspaced, spaced] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word))];
-    const matching = sql.join([sql`project = ${project}`, ...spaced.map((word) => hasWord(project, word))], sql` AND `);
+    const isUpgrading = await hasArticlesAsWritten(db);
+    const matching = sql.join(
+      [sql`project = ${project}`, ...spaced.map((word) => hasWord(project, word, isUpgrading))],
+      sql` AND `,
+    );
     const { rows } =
       await sql<Row>`SELECT id, "order", length FROM articles_there WHERE ${matching} ORDER BY "order"`.execute(db);
     return unspaced.length === 0 ? rows.map(({ id }) => id) : holding(db, project, rows, unspaced);

@@ -41,6 +41,7 @@ export const projectOf = (row: ProjectRow): Project => ({
   ...(row.shows_scores !== 0 && { showsScores: true }),
   ...(row.finder !== null && { finder: JSON.parse(row.finder) as FinderSettings }),
   ...(row.archived_at !== null && { archived: row.archived_at }),
+  ...(row.taken_out_at !== null && { takenOut: row.taken_out_at }),
 });
 
 const changeable = (project: Project) => ({
@@ -56,6 +57,7 @@ const changeable = (project: Project) => ({
   shows_scores: Number(project.showsScores ?? false),
   finder: project.finder === undefined ? null : JSON.stringify(project.finder),
   archived_at: project.archived ?? null,
+  taken_out_at: project.takenOut ?? null,
 });
 
 const projectsThere = (db: Kysely<Tables>) => db.selectFrom('projects').selectAll().where('place', '=', 'there');

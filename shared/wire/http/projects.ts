@@ -41,6 +41,9 @@ export const projectSchema = z
       description: 'Whether quotations and reported speech that Verbatim finds are suggested; not, if left out.',
     }),
     archived,
+    takenOut: time
+      .optional()
+      .meta({ description: 'When it last came out of the archive; left out for one that was never there.' }),
   })
   .meta({ id: 'Project' });
 
