@@ -4,6 +4,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { ArticleFiles } from './bundle/article-files.ts';
+import { withoutUnused } from './bundle/without-unused.ts';
 
 const HERE = import.meta.dirname;
 const API_URL = `http://127.0.0.1:${process.env['VERBATIM_API_PORT'] ?? '4871'}`;
@@ -130,7 +132,15 @@ export default defineConfig({
   root: HERE,
   // The server writes the path of PUBLIC_URL into the page's addresses; files name each other from where they are.
   base: './',
-  plugins: [loadedBefore.plugin(), withoutSchemas(), leanModules(), terseTemplates(), buildId(), packed()],
+  plugins: [
+    loadedBefore.plugin(),
+    withoutSchemas(),
+    leanModules(),
+    withoutUnused(),
+    terseTemplates(),
+    buildId(),
+    packed(),
+  ],
   build: {
     outDir: join(HERE, '../dist/client'),
     emptyOutDir: true,
@@ -148,6 +158,7 @@ export default defineConfig({
     rolldownOptions: {
       input,
       output: {
+        codeSplitting: { groups: new ArticleFiles(HERE).groups },
         entryFileNames: ({ name }) => (name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -16,6 +16,8 @@ import { visibleBox } from './visible-box.ts';
 const LONG = 1.5;
 /** How long a change waits to be drawn, in milliseconds: until after the frame that answers the key. */
 const SETTLE_MS = 40;
+/** How long a scroll has to be over until its place is told to assistive technology, in milliseconds: while the text moves, each attribute that is written makes the browser paint all highlights again. */
+const TOLD_AFTER_MS = 150;
 const LEAST_MARK_PX = 2;
 
 export class Minimap {
@@ -28,6 +30,7 @@ export class Minimap {
   private isMeasured = false;
   private areColoursKnown = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private tellTimer: ReturnType<typeof setTimeout> | undefined;
   private scene: Scene | null = null;
   private marks: ArticleMarks | null = null;
 
@@ -90,6 +93,7 @@ export class Minimap {
 
   destroy(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.tellTimer);
     this.abort.abort();
     this.canvas.remove();
   }
@@ -131,12 +135,18 @@ export class Minimap {
       pen.fillRect(0, this.yOf(head, height) - 2, width, 4);
     }
     const { top, bottom } = this.inSight();
-    this.canvas.ariaValueNow = String(Math.round(100 * top));
+    this.tellLater(String(Math.round(100 * top)));
     pen.fillStyle = this.colours.ink();
     pen.globalAlpha = 0.12;
     pen.fillRect(0, top * height, width, (bottom - top) * height);
     pen.globalAlpha = 0.5;
     pen.fillRect(0, top * height, 2, (bottom - top) * height);
+  }
+
+  private tellLater(percent: string): void {
+    clearTimeout(this.tellTimer);
+    if (this.canvas.ariaValueNow === percent) return;
+    this.tellTimer = setTimeout(() => (this.canvas.ariaValueNow = percent), TOLD_AFTER_MS);
   }
 
   private yOf(offset: number, height: number): number {
