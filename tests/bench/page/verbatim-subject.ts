@@ -61,13 +61,15 @@ async function measure(
     remote.push(await painted(page));
   }
   writer.destroy();
+  const scrolled = await scrollFigures(page);
   const figures = {
     ...opening,
     keypressMs: median(seen(keyed)),
     keypressWorstMs: Math.max(...seen(keyed)),
     addedMs: median(seen(remote)),
     heapMb: await heapMb(cdp),
-    ...(await scrollFigures(page)),
+    ...scrolled,
+    paintOnlyMs: await paintOnly(page, spans.slice(0, TIMES)),
   };
   await close();
   return figures;
@@ -84,6 +86,57 @@ async function tagByKey(page: Page, start: number, end: number): Promise<number>
   await page.evaluate(() => window.probe.watch('key'));
   await page.keyboard.press('1');
   return painted(page);
+}
+
+/**
+ * What of a keypress is the browser’s own drawing: on the same page, with all its marks, a key does nothing but add one
+ * more highlight. @returns the median time from the key until it is painted, in milliseconds.
+ */
+async function paintOnly(
+  page: Page,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): Promise<number> {
+  await page.keyboard.press('Escape');
+  await page.evaluate(highlightAtKeys, spans);
+  const times: number[] = [];
+  for (const _span of spans) {
+    await page.evaluate(() => window.probe.watch('key'));
+    await page.keyboard.press('1');
+    times.push(await painted(page));
+  }
+  return median(seen(times));
+}
+
+/** Runs in the page: from now on each key highlights the next of the stretches of its first paragraphs, and the page hears of no key. */
+function highlightAtKeys(spans: readonly { readonly start: number; readonly end: number }[]): void {
+  const lines = [...document.querySelectorAll('.ProseMirror > p')];
+  const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }): StaticRange => {
+    let left = start;
+    for (const line of lines) {
+      const node = line.firstChild;
+      const length = node instanceof Text ? node.length : 0;
+      if (node !== null && left <= length)
+        return new StaticRange({
+          startContainer: node,
+          startOffset: left,
+          endContainer: node,
+          endOffset: left + end - start,
+        });
+      left -= length + 1;
+    }
+    throw new Error('The word is not in the text.');
+  };
+  const ranges = spans.map(rangeOf);
+  const highlight = CSS.highlights.get('vb-passage');
+  addEventListener(
+    'keydown',
+    (event) => {
+      event.stopImmediatePropagation();
+      const next = ranges.shift();
+      if (next !== undefined) highlight?.add(next);
+    },
+    { capture: true },
+  );
 }
 
 async function painted(page: Page): Promise<number> {
