@@ -5,6 +5,7 @@
 import { basePath } from '../kit/base-path.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
+import { QuietSocket } from './quiet-socket.ts';
 
 /** Between two attempts after the connection broke, in milliseconds. */
 const RETRY_MS = 5_000;
@@ -20,7 +21,7 @@ export function watchAccess(room: string, onChanged: () => void): () => void {
   let isEnded = false;
 
   function open(isAgain: boolean): void {
-    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${basePath}/sync/${room}?v=${WIRE_VERSION}`);
+    socket = new QuietSocket(`${location.origin.replace(/^http/, 'ws')}${basePath}/sync/${room}?v=${WIRE_VERSION}`);
     socket.onopen = () => isAgain && onChanged();
     socket.onclose = ({ code }) => {
       // 4400 to 4499: coming back can't help.

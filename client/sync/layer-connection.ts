@@ -10,6 +10,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_SAVED, readSavedMarker, savedFrame } from '../../shared/wire/messages.ts';
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
 import { PresenceFeed } from './presence-feed.ts';
+import { QuietSocket } from './quiet-socket.ts';
 import { SaveLedger } from './save-ledger.ts';
 import { savingStateOf, type SavingState } from './saving-state.ts';
 
@@ -61,6 +62,7 @@ export class LayerConnection {
       connect: false,
       // Tabs must not exchange updates past the server: it judges them.
       disableBc: true,
+      WebSocketPolyfill: QuietSocket,
       params: { v: String(WIRE_VERSION) },
       maxBackoffTime: backoff(),
     });

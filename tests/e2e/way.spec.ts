@@ -1,5 +1,6 @@
 /** The way through the work: from the list to an article, to the next one, and back to the list as it was. */
 import type { Locator, Page } from '@playwright/test';
+import { slowOpening } from '../support/slow-opening.ts';
 import { expect, test, type Person } from './verbatim.ts';
 
 const articles = (page: Page): Locator => page.getByRole('list', { name: 'Articles' }).getByRole('listitem');
@@ -113,3 +114,20 @@ const marked = (page: Page): Promise<string> =>
       .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
       .join(''),
   );
+
+test('[PG366] an article that is left while its connection is still opening leaves no line on the console', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const slow = await slowOpening(answer.url);
+  const ana = await joins(answer.ownerLink.replace(answer.url, slow.url), 'Ana');
+  await articles(ana.page).first().getByRole('link').click();
+  await expect.poll(slow.asked).toBeGreaterThan(0);
+  await button(ana, 'Next article').click();
+  await expect(button(ana, 'Previous article')).toBeEnabled();
+  slow.open();
+  await expect(ana.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  expect(ana.complaints).toEqual([]);
+  slow.stop();
+});
