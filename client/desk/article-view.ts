@@ -5,7 +5,6 @@ import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { api } from '../services/api.ts';
 import { announcePage } from '../kit/page-event.ts';
 import { closeWords } from '../locale/problem-words.ts';
@@ -25,8 +24,9 @@ const ACCESS_ENDED = 'not-a-member';
 
 /** The project is put away. */
 const PUT_AWAY = 'put-away';
+const NOT_FOUND = 'not-found';
 /** The article is gone, or the project: this browser keeps nothing of it but work that is not on the server. */
-const GONE: ReadonlySet<string> = new Set(['not-found', PUT_AWAY]);
+const GONE: ReadonlySet<string> = new Set([NOT_FOUND, PUT_AWAY]);
 
 /** No answer came: another try may have one. */
 const isUnanswered = ({ id }: Problem): boolean => id === 'offline' || id === 'unavailable';
@@ -106,13 +106,16 @@ export class ArticleView extends LitElement {
       this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
   }
 
-  /** The connection was closed because the article is gone, or because there is no such layer: the server says which. */
+  /**
+   * The connection was closed because the article is gone, or because there is no such layer: the list of articles tells
+   * which. Asking for what is gone would be a line on the console.
+   */
   private async onGone(reason: string): Promise<void> {
     const { projectId, articleId } = this;
-    const asked = await api.article(projectId, articleId);
-    if (asked.ok || !GONE.has(asked.problem.id) || articleId !== this.articleId) return;
-    const { message } = asked.problem;
-    this.fail({ ...asked.problem, message: reason === CLOSE.noSuchRoom.message ? message : closeWords(reason) });
+    const listed = await api.articles(projectId);
+    const isGone = listed.ok ? listed.value.every(({ id }) => id !== articleId) : GONE.has(listed.problem.id);
+    if (!isGone || articleId !== this.articleId) return;
+    this.fail(listed.ok ? { id: NOT_FOUND, message: closeWords(reason) } : listed.problem);
     await this.updateComplete;
     announcePage(this, texts.article.missing);
   }
