@@ -52,7 +52,7 @@ export const exportCommand = (): Command =>
     .option('--no-text', 'leave out the articles’ texts, where the format can do without')
     .option('--anonymous', 'numbers instead of members’ names and ids')
     .option('--split <shares>', 'deal the articles to train, validation and test, such as 80/10/10; makes a zip')
-    .option('--seed <text>', 'another seed deals them anew')
+    .option('--seed <text>', 'another seed deals them differently')
     .option('--manifest', 'pack a single file in a zip with a manifest')
     .action((project: string, flags: ExportFlags) => write(project, flags));
 

@@ -21,7 +21,7 @@ import { withDoor } from './with-door.ts';
 export const importCommand = (): Command =>
   withDataFlag(new Command('import'))
     .description(
-      'Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists. A running server may go on meanwhile.',
+      'Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project again, or is merged into it if it exists. A running server may go on meanwhile.',
     )
     .usage('[options] [project] <files...>')
     .argument(

@@ -18,7 +18,7 @@ const GERMAN = dateWordsOf('de-DE');
 
 /**
  * @param text of the article. Of a long one its beginning is shown.
- * @param accepted the header `Accept-Language`: the page writes the date anew if its user has chosen another language.
+ * @param accepted the header `Accept-Language`: the page writes the date again if its user has chosen another language.
  */
 export function firstView(article: ArticleBody, text: string, accepted: string) {
   const beginning = beginningOf(text);

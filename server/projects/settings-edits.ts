@@ -47,7 +47,10 @@ const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 /** A setting that nobody has chosen is `null` or left out. */
 const isSame = (one: unknown, other: unknown): boolean => isDeepStrictEqual(one ?? null, other ?? null);
 
-const outOfArchive = ({ archived: _since, ...project }: Project, now: number): Project => ({ ...project, takenOut: now });
+const outOfArchive = ({ archived: _since, ...project }: Project, now: number): Project => ({
+  ...project,
+  takenOut: now,
+});
 
 const noProject = (): Result<never> => failure('not-found', 'There is no such project.');
 
@@ -95,7 +98,9 @@ export class SettingsEdits {
       const now = await this.work.store.projects.get(id);
       if (now === null) return noProject();
       if (isArchived(now) === isToBe) return success(null);
-      await this.work.store.projects.update(isToBe ? { ...now, archived: this.work.now() } : outOfArchive(now, this.work.now()));
+      await this.work.store.projects.update(
+        isToBe ? { ...now, archived: this.work.now() } : outOfArchive(now, this.work.now()),
+      );
       await this.work.changes.publish({ kind: 'project', project: id });
       return success(null);
     });

@@ -34,7 +34,7 @@ export class SimClient {
     return this.replica.layer.doc;
   }
 
-  /** The page after what it had was refused: everything anew. */
+  /** The page after what it had was refused: everything is loaded again. */
   reload(): void {
     this.doc.destroy();
     this.saved = null;

@@ -42,7 +42,7 @@ describe('what failed', () => {
     expect(await store.webhooks.next([])).toBeNull();
   });
 
-  test('[WH11] is left out where the webhook is switched off; on again, it begins anew', async () => {
+  test('[WH11] is left out where the webhook is switched off; on again, it begins from the start', async () => {
     const receiver = await aReceiver(withStatus(503));
     const { webhooks, clock, hookTo, tell, untilFirst } = await aDelivery();
     await hookTo(receiver.url);

@@ -102,7 +102,7 @@ export const exporting = {
   noSplit: 'No split',
   splitHint: 'Training, validation and test, by article. An article stays in its part when others are added.',
   seed: 'Seed of the split',
-  seedHint: 'Another one deals the articles anew.',
+  seedHint: 'Another one deals the articles differently.',
   how: 'How it is written',
   anonymous: 'Members by numbers',
   anonymousHint: '– no names and no ids',

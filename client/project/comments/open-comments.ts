@@ -23,7 +23,8 @@ export class OpenComments extends LitElement {
   static override styles = [
     ...controls,
     css`
-      :host { display: block; }
+      /* Without comments it has no box, and so no gap before what follows. */
+      :host { display: contents; }
       h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
       .head { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; justify-content: space-between; padding-bottom: var(--space-3); }
       .filters { display: flex; gap: var(--space-1); }

@@ -1,5 +1,5 @@
 /**
- * The open threads of comments of a project as far as they are shown: read anew, or on from where they end. What is shown
+ * The open threads of comments of a project as far as they are shown: read again, or on from where they end. What is shown
  * stays until there is an answer.
  */
 import type { Problem, Result } from '../../../shared/domain/result.ts';
@@ -53,7 +53,7 @@ export class ThreadList {
     return this.answer === null || (this.answer.total === 0 && this.shownBy.size === 0);
   }
 
-  /** Reads what is shown anew. @returns why it could not be read; `null` where it could. */
+  /** Reads what is shown again. @returns why it could not be read; `null` where it could. */
   read(): Promise<Problem | null> {
     this.isOutdated = true;
     return this.load();

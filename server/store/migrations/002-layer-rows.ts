@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 
 /** Runs in SQLite's spelling; another dialect brings its own migration. */
 export async function layerRows(db: Kysely<unknown>): Promise<void> {
-  // Anew, without SQLite's AUTOINCREMENT: it writes one page more with every commit, and a row's number may be used again once the row is gone.
+  // Made again without SQLite's AUTOINCREMENT: it writes one page more with every commit, and a row's number may be used again once the row is gone.
   await sql`ALTER TABLE updates RENAME TO old_updates`.execute(db);
   await db.schema.dropIndex('updates_of_room').execute();
   await db.schema

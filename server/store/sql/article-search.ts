@@ -24,10 +24,9 @@ const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 function matchOf(project: ProjectId, word: string): string | null {
   const parts = word.match(/[\p{L}\p{N}\p{M}]+/gu);
   if (parts === null) return null;
-  return [
-    `project : ${quoted(indexWord(project))}`,
-    ...parts.map((part) => `{title text} : ${quoted(part)}*`),
-  ].join(' AND ');
+  return [`project : ${quoted(indexWord(project))}`, ...parts.map((part) => `{title text} : ${quoted(part)}*`)].join(
+    ' AND ',
+  );
 }
 
 /** Articles with the word in any of their pieces. @param isUpgrading some articles are in the index as they were written. */
@@ -41,8 +40,12 @@ function hasWord(project: ProjectId, word: string, isUpgrading: boolean) {
 
 /** Whether articles wait that an upgrade wants in the index again: it has them as they were written, not as they are compared. */
 const hasArticlesAsWritten = async (db: Kysely<Tables>): Promise<boolean> =>
-  (await db.selectFrom('articles_to_index').select('article').where('next_piece', '=', 0).limit(1).executeTakeFirst()) !==
-  undefined;
+  (await db
+    .selectFrom('articles_to_index')
+    .select('article')
+    .where('next_piece', '=', 0)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {

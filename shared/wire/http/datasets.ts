@@ -160,7 +160,7 @@ export const exportQuerySchema = z.object({
     description:
       'Deals the articles to `train`, `validation` and `test`: parts of a hundred, such as `80/10/10`. An article stays in its part when others are added.',
   }),
-  seed: z.string().max(100).optional().meta({ description: 'Another seed deals the articles anew.' }),
+  seed: z.string().max(100).optional().meta({ description: 'Another seed deals the articles differently.' }),
   manifest: flag('`true` packs a single file in an archive with a manifest, as several files always are.'),
 });
 

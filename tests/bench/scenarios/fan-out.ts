@@ -23,7 +23,7 @@ export const fanOut: Scenario = {
   async run(context) {
     const nextRoom = counter();
     for (const clients of context.quick ? QUICK_SIZES : SIZES) {
-      // Anew for each size: what is left of a size that was driven beyond the top is not to weigh on the next.
+      // Made again for each size: what is left of a size that was driven beyond the top is not to weigh on the next.
       const running = await context.start({ rooms: ROOMS });
       await gentle(context, running, nextRoom(), clients);
       if (SIZES_TO_THE_TOP.includes(clients)) await top(context, running, nextRoom, clients);

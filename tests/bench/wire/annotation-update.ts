@@ -83,7 +83,7 @@ export function encodeAnnotations(author: Author, seq: number, count: number, no
 }
 
 /**
- * One update that writes the bodies of some annotations of the author's anew.
+ * One update that writes the bodies of some annotations of the author's again.
  * @param places where those bodies lie. @returns also where they lie afterwards.
  */
 export function encodeBodies(

@@ -29,7 +29,7 @@ function aServer(count: number) {
   return { server, list, shown };
 }
 
-test('[PG330] more are read from where the list ends, and all that are shown anew in one request', async () => {
+test('[PG330] more are read from where the list ends, and all that are shown are read again in one request', async () => {
   const { server, list, shown } = aServer(140);
   await list.read();
   await list.more();
@@ -61,7 +61,7 @@ test('[PG330] a thread that has moved between two parts stands once', async () =
   expect(shown()?.[0]).toBe('new');
 });
 
-test('[PG330] what is asked for while the list is read anew has the newest too', async () => {
+test('[PG330] what is asked for while the list is read again has the newest too', async () => {
   const { server, list, shown } = aServer(30);
   await list.read();
   server.threads.unshift(aThread('new', false));
