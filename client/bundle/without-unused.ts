@@ -1,11 +1,13 @@
 /** Leaves out of the build what of ProseMirror the page never calls. */
 import type { Plugin } from 'vite';
 
-/** What is left out of a module: functions and methods are emptied, handlers of events are removed. */
+/** What is left out of a module: functions, methods and classes are emptied, handlers of events are removed. */
 interface Unused {
   readonly functions?: readonly string[];
   /** In whatever class. */
   readonly methods?: readonly string[];
+  /** Of which none is ever made. */
+  readonly classes?: readonly string[];
   /** By what they are assigned to. */
   readonly handlers?: RegExp;
 }
@@ -45,6 +47,15 @@ const UNUSED: Readonly<Record<string, Unused>> = {
       'pasteHTML',
       'pasteText',
       'updateRoot',
+    ],
+    classes: [
+      'CompositionViewDesc',
+      'CustomNodeViewDesc',
+      'MarkViewDesc',
+      'WidgetViewDesc',
+      'WidgetType',
+      'InlineType',
+      'NodeType',
     ],
     handlers: /^(?:editHandlers\.\w+|handlers\.(?:mousedown|beforeinput|dragstart|dragend))$/,
   },
@@ -101,8 +112,8 @@ export const withoutUnused = (): Plugin => ({
     filter: { id: Object.keys(UNUSED).map((name) => `**/${name}`) },
     handler(code, id) {
       const unused = Object.entries(UNUSED).find(([name]) => id.endsWith(name))?.[1] ?? {};
-      const { functions = [], methods = [], handlers = null } = unused;
-      const missing = new Set([...functions, ...methods]);
+      const { functions = [], methods = [], classes = [], handlers = null } = unused;
+      const missing = new Set([...functions, ...methods, ...classes]);
       const cuts: Cut[] = [];
       const empty = (name: string, body: Place | null): void => {
         missing.delete(name);
@@ -111,7 +122,9 @@ export const withoutUnused = (): Plugin => ({
       for (const node of this.parse(code).body) {
         if (node.type === 'FunctionDeclaration' && functions.includes(node.id?.name ?? ''))
           empty(node.id?.name ?? '', node.body);
-        if (node.type === 'ClassDeclaration')
+        if (node.type === 'ClassDeclaration' && classes.includes(node.id?.name ?? ''))
+          empty(node.id?.name ?? '', node.body);
+        else if (node.type === 'ClassDeclaration')
           for (const member of node.body.body)
             if (
               member.type === 'MethodDefinition' &&

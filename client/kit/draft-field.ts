@@ -1,8 +1,9 @@
 /**
  * What is being typed: kept apart from what is saved, so that nothing from outside disturbs it, and
- * saved shortly after the last key, when the field is left, and when the page goes away.
+ * saved shortly after the last key, when the field is left, when the page goes away, and when it is asked for.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SAVE_DRAFTS } from './save-drafts.ts';
 
 /** How long after the last key a draft is saved, in milliseconds. */
 const SAVE_AFTER_MS = 700;
@@ -23,11 +24,11 @@ export class DraftField implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.saveNow);
+    for (const asking of ['pagehide', SAVE_DRAFTS]) window.addEventListener(asking, this.saveNow);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.saveNow);
+    for (const asking of ['pagehide', SAVE_DRAFTS]) window.removeEventListener(asking, this.saveNow);
     this.finish();
   }
 

@@ -101,6 +101,7 @@ export class ProjectView extends LitElement {
     this,
     () => this.projectId,
     (articles) => void this.mentions.hear(articles),
+    (problem) => this.end(problem),
   );
   private mentions = this.watchMentions();
   private readonly assignments = new AssignmentsState(this, () => this.projectId);
@@ -134,6 +135,13 @@ export class ProjectView extends LitElement {
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
     if (project.ok) loadAhead(() => import('./statements/statements-view.ts'));
+  }
+
+  /** The member was taken out, or the project was put away, while its page was open. */
+  private end(problem: Problem): void {
+    this.assignments.stop();
+    this.talks.stop();
+    this.now = { state: 'failed', problem };
   }
 
   /** Says so where a comment names the member while the page is open. */

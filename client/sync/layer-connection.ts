@@ -3,6 +3,7 @@
  * state, and a heartbeat of its own, because a network that died without a word shows only after 32 s.
  */
 import { basePath } from '../kit/base-path.ts';
+import { SAVE_DRAFTS } from '../kit/save-drafts.ts';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
@@ -131,7 +132,11 @@ export class LayerConnection {
       this.provider.maxBackoffTime = backoff();
       if (!this.provider.wsconnected) void this.askWhy();
       if (event?.code === CLOSE.cannotStore.code) this.storeRefuses = true;
-      if (event?.code === CLOSE.accessChanged.code) this.accessHasChanged = true;
+      if (event?.code === CLOSE.accessChanged.code) {
+        this.accessHasChanged = true;
+        // Else it would go with its field, when the article is opened again.
+        window.dispatchEvent(new Event(SAVE_DRAFTS));
+      }
       this.report();
     });
     this.provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {

@@ -44,6 +44,8 @@ export class Minimap {
     this.canvas.role = 'slider';
     this.canvas.ariaLabel = texts.article.overview;
     this.canvas.ariaOrientation = 'vertical';
+    this.canvas.ariaValueMin = '0';
+    this.canvas.ariaValueMax = '100';
     this.canvas.dataset['meaning'] = 'overview';
     this.rail.append(this.canvas);
     const { signal } = this.abort;
@@ -135,7 +137,8 @@ export class Minimap {
       pen.fillRect(0, this.yOf(head, height) - 2, width, 4);
     }
     const { top, bottom } = this.inSight();
-    this.tellLater(String(Math.round(100 * top)));
+    // How far the text was scrolled, of how far it can be.
+    this.tellLater(String(Math.round(100 * Math.min(1, top / Math.max(0.001, 1 - (bottom - top))))));
     pen.fillStyle = this.colours.ink();
     pen.globalAlpha = 0.12;
     pen.fillRect(0, top * height, width, (bottom - top) * height);

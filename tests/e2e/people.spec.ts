@@ -48,3 +48,24 @@ test('[PG335] in German too', async ({ serve, joins }) => {
   await here(ben, 'Gerade hier').getByRole('button', { name: 'Zu Ana', exact: true }).click();
   await isInView(ben, 'Ana');
 });
+
+test('[PG367] who is taken out of a project while its page is open is told there, and the page asks no more', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const olu = await joins(answer.ownerLink, 'Olu', { byPage: false });
+  const vera = await joins(await linkFor(olu, answer, 'viewer'), 'Vera', { byPage: false });
+  await vera.page.clock.install();
+  await vera.page.goto(`${answer.url}/p/${answer.project}`);
+  await expect(vera.page.getByText('You are a viewer.')).toBeVisible();
+  const members = (await olu.call('GET', `/api/projects/${answer.project}/members`)) as { id: string; name: string }[];
+  const id = members.find(({ name }) => name === 'Vera')?.id ?? '';
+  await olu.context.request.fetch(`${answer.url}/api/projects/${answer.project}/members/${id}`, { method: 'DELETE' });
+  await vera.page.clock.runFor(10_000);
+  await expect(vera.page.getByText('You are not a member of this project.')).toBeVisible();
+  const asked: string[] = [];
+  vera.page.on('request', (request) => asked.push(request.url()));
+  await vera.page.clock.runFor(60_000);
+  expect(asked).toEqual([]);
+});

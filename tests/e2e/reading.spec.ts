@@ -52,7 +52,9 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
     return name === undefined ? [] : [{ name, size }];
   });
   const bytes = scripts.reduce((sum, { size }) => sum + size, 0);
-  process.stdout.write(`Scripts of the article page: ${bytes} bytes.\n`);
+  process.stdout.write(
+    `Scripts of the article page: ${bytes} bytes (${scripts.map(({ name }) => name).join(', ')}).\n`,
+  );
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(MOST_BYTES);
   expect(scripts.map(({ name }) => name)).toContain('article-desk');

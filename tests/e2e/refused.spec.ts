@@ -105,6 +105,35 @@ test('[OF4] work of somebody whose role was taken away stays here over reloads, 
   await expect(ben.page.getByRole('button', { name: 'Quote' })).toBeVisible();
 });
 
+test('[OF4] a note that is being typed when the role is taken away stays, and the letters that follow are no commands', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'creel boat'), '2');
+  await expect(ana.annotations).toHaveCount(1);
+  const note = ben.page.getByRole('textbox', { name: 'Note', exact: true });
+  const { page } = ben;
+  const address = page.url();
+  await note.click();
+  let isOver = false;
+  const typing = (async () => {
+    // Letters that are commands elsewhere: the next article, a label’s list, an annotation’s neighbours.
+    for (const letter of 'north night and noon '.repeat(30))
+      if (!isOver) await page.keyboard.type(letter, { delay: 60 });
+  })();
+  await expect(note).toHaveValue(/^north/);
+  await giveRole(ana, desk, 'Ben', 'viewer');
+  await expect(page.getByText('Reading only')).toBeVisible();
+  await expect(refused(ben)).toBeVisible();
+  isOver = true;
+  await typing;
+  await expect(items(ben)).toContainText(['Changed: Paraphrase']);
+  expect(page.url()).toBe(address);
+  expect(JSON.stringify((await savedFile(ben)).annotations)).toContain('north');
+});
+
 test('[OF5] what was let go of is gone, and the server’s state is back', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);

@@ -50,6 +50,15 @@ test('[PG360] an owner sees what a take-back would do, does it, and undoes it; t
   // Closed and opened again, the dialog still has the way back.
   await dialog(ana).getByRole('button', { name: 'Close' }).click();
   await ana.page.getByRole('button', { name: 'Take a member’s work back…' }).click();
+  await expect(dialog(ana).getByRole('button', { name: 'Bring back what Ben did' })).toBeVisible();
+  // A page that was loaded again hears of it from the server.
+  await ana.page.reload();
+  await ana.page.getByRole('button', { name: 'Take a member’s work back…' }).click();
+  await dialog(ana).getByRole('combobox', { name: 'Whose work' }).selectOption('Ben');
+  await dialog(ana)
+    .getByLabel('From when on')
+    .fill(await anHourAgo(ana));
+  await dialog(ana).getByRole('button', { name: 'Show what it would do' }).click();
   await dialog(ana).getByRole('button', { name: 'Bring back what Ben did' }).click();
   await expect(dialog(ana)).toContainText(/What Ben did since .* is there again:/);
   await expect(ben.annotations).toHaveCount(1);

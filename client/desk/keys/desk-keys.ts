@@ -5,6 +5,9 @@ import { loadDeskSettings, saveDeskSettings, type DeskSettings } from '../comman
 import { bindingsAt, bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
 import { isMac } from '../commands/key-chord.ts';
 
+/** Letters that follow so soon on letters in a field belong there, although the field is gone, in milliseconds. */
+const TYPING_MS = 700;
+
 interface DeskKeysEvents {
   /** @returns false if there was nothing to do, and the key is left to others. */
   readonly run: (binding: Binding) => boolean;
@@ -16,6 +19,9 @@ interface DeskKeysEvents {
 export class DeskKeys implements ReactiveController {
   private kept = loadDeskSettings();
   private bindings: Bindings = bindingsOf(this.kept.keys, isMac());
+
+  /** When a letter was typed last in a field that was not left since, by the clock of events. */
+  private typedAt = -Infinity;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -45,15 +51,19 @@ export class DeskKeys implements ReactiveController {
 
   hostConnected(): void {
     window.addEventListener('keydown', this.onKey);
+    window.addEventListener('pointerdown', this.onPointer);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('keydown', this.onKey);
+    window.removeEventListener('pointerdown', this.onPointer);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
-    if (isTyping(event.composedPath()[0] ?? undefined)) return this.onKeyInField(event);
+    const isInField = isTyping(event.composedPath()[0] ?? undefined);
+    if (this.isTypedOn(event, isInField)) return;
+    if (isInField) return this.onKeyInField(event);
     for (const binding of bindingsAt(this.bindings, event)) {
       // The caret's own keys the text has had already.
       if (binding.command.group === 'caret' || (binding.command.inText === true && !this.events.isTextFocused()))
@@ -63,6 +73,16 @@ export class DeskKeys implements ReactiveController {
       return;
     }
   };
+
+  private readonly onPointer = (): void => void (this.typedAt = -Infinity);
+
+  /** Whether a letter was meant for a field that has just gone under the hands of who types. */
+  private isTypedOn(event: KeyboardEvent, isInField: boolean): boolean {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isLate = isLetter && !isInField && event.timeStamp - this.typedAt < TYPING_MS;
+    this.typedAt = isLetter && (isInField || isLate) ? event.timeStamp : -Infinity;
+    return isLate;
+  }
 
   private onKeyInField(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !event.composedPath().includes(this.host)) return;

@@ -31,6 +31,11 @@ export class AssignmentsState implements ReactiveController {
     clearInterval(this.timer);
   }
 
+  /** Asks no more, until it is told to read. */
+  stop(): void {
+    this.now = null;
+  }
+
   /** Without an answer what was known stays. */
   async read(): Promise<void> {
     const project = this.project();

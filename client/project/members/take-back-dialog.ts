@@ -25,6 +25,11 @@ interface Answer extends Wish {
   readonly body: TakenBackBody;
 }
 
+/** A take-back that the server remembers. */
+interface Undoable extends Wish {
+  readonly undo: string;
+}
+
 @customElement('vb-take-back-dialog')
 export class TakeBackDialog extends LitElement {
   static override styles = controls;
@@ -36,8 +41,10 @@ export class TakeBackDialog extends LitElement {
   /** As the field has it, in the time of this device. */
   @state() private since = '';
   @state() private answer: Answer | null = null;
-  /** The last that was done, as long as it can be undone. */
-  @state() private done: Answer | null = null;
+  /** The last that was done here, as long as it can be undone. */
+  private done: Answer | null = null;
+  /** What can be undone: that, or what the server remembers of the member whose work is looked at. */
+  @state() private undoable: Undoable | null = null;
   @state() private isBusy = false;
   @state() private problem: Problem | null = null;
 
@@ -69,10 +76,9 @@ export class TakeBackDialog extends LitElement {
   };
 
   private readonly undo = async (): Promise<void> => {
-    const { done } = this;
-    const undo = done?.body.undo ?? null;
-    if (done === null || undo === null) return;
-    await this.ask('undone', done, () => projectApi.undoTakeBack(this.projectId, done.member, undo));
+    const { undoable } = this;
+    if (undoable === null) return;
+    await this.ask('undone', undoable, () => projectApi.undoTakeBack(this.projectId, undoable.member, undoable.undo));
   };
 
   private async ask(
@@ -87,8 +93,10 @@ export class TakeBackDialog extends LitElement {
     this.problem = result.ok ? null : result.problem;
     if (!result.ok) return;
     this.answer = { kind, member, since, body: result.value };
+    const { undo, undoSince } = result.value;
+    this.undoable = undo === null || undoSince === null ? null : { member, since: undoSince, undo };
     if (kind === 'preview') return;
-    this.done = result.value.undo === null ? null : this.answer;
+    this.done = this.undoable === null ? null : this.answer;
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
@@ -161,9 +169,9 @@ export class TakeBackDialog extends LitElement {
 
   private renderActions() {
     const words = otherTexts().members.takeBack;
-    const { answer, done, isBusy } = this;
+    const { answer, undoable, isBusy } = this;
     const isOffered = answer?.kind === 'preview' && mayDoSomething(answer.body);
-    return html`${done === null ? nothing : html`<button class="button" type="button" ?disabled=${isBusy} @click=${this.undo}>${words.undo(this.nameOf(done.member))}</button>`}
+    return html`${undoable === null ? nothing : html`<button class="button" type="button" ?disabled=${isBusy} @click=${this.undo}>${words.undo(this.nameOf(undoable.member))}</button>`}
       <button class=${isOffered ? 'button' : 'button primary'} type="submit" form="form" ?disabled=${isBusy}>${words.look}</button>
       ${isOffered ? html`<button class="button danger" type="button" ?disabled=${isBusy} @click=${this.takeBack}>${words.go}</button>` : nothing}`;
   }

@@ -35,6 +35,11 @@ export class TalksState implements ReactiveController {
     clearInterval(this.timer);
   }
 
+  /** Asks no more, until it is told to read. */
+  stop(): void {
+    this.isAsking = false;
+  }
+
   /** Asks now, and again every so often from now on. Without an answer what was known stays. */
   async read(): Promise<void> {
     this.isAsking = true;

@@ -1,11 +1,14 @@
 /** Polls the activity of a project while its page is visible. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import { projectApi } from '../../services/project-api.ts';
 
 /** How often it asks, in milliseconds. */
 const EVERY_MS = 10_000;
+/** Ids of problems of who may not read the project any more. */
+const ENDED: ReadonlySet<string> = new Set(['not-a-member', 'not-identified', 'not-found', 'put-away']);
 
 export class ProjectActivity implements ReactiveController {
   /** Empty until the first answer; the same as long as answers say the same. */
@@ -18,6 +21,8 @@ export class ProjectActivity implements ReactiveController {
     private readonly project: () => string,
     /** Called with each answer. */
     private readonly heard: (articles: readonly ArticleActivityBody[]) => void,
+    /** Called when the project is no longer the asker’s to read; it asks no more then. */
+    private readonly ended: (problem: Problem) => void,
   ) {
     host.addController(this);
   }
@@ -45,6 +50,7 @@ export class ProjectActivity implements ReactiveController {
       this.host.requestUpdate();
     }
     clearTimeout(this.timer);
+    if (!answer.ok && ENDED.has(answer.problem.id)) return this.ended(answer.problem);
     this.timer = setTimeout(this.onVisible, EVERY_MS);
   }
 

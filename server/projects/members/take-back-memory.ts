@@ -34,6 +34,11 @@ export class TakeBackMemory {
     return this.done.find((one) => one.id === id && one.project === project && one.member === member) ?? null;
   }
 
+  /** The last take-back of a member’s work that was done as a whole. */
+  last(project: ProjectId, member: MemberId): DoneTakeBack | null {
+    return this.done.findLast((one) => !one.isCutShort && one.project === project && one.member === member) ?? null;
+  }
+
   forget(done: DoneTakeBack): void {
     this.done = this.done.filter((one) => one !== done);
   }

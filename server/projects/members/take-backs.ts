@@ -25,8 +25,10 @@ type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'newId' | 'now'> & { 
 
 /** What a take-back did, or would do. */
 interface TakenBack extends TakeBackCounts {
-  /** By what to undo it, as long as the server remembers; `null` where nothing was written. */
+  /** By what to undo it, or the one before it where nothing is done yet, as long as the server remembers; `null` for nothing. */
   readonly undo: string | null;
+  /** Since when the work was taken back that `undo` brings back, in milliseconds since 1970. */
+  readonly undoSince: number | null;
 }
 
 export class TakeBacks {
@@ -44,7 +46,8 @@ export class TakeBacks {
       const wish = await this.wish(project.id, member, since, owner);
       if (!wish.ok) return wish;
       const counts = await takeBackWork(this.work, project, wish.value, null);
-      return success({ ...counts, undo: null });
+      const last = this.memory.last(project.id, wish.value.member);
+      return success({ ...counts, undo: last?.id ?? null, undoSince: last?.since ?? null });
     });
   }
 
@@ -61,7 +64,7 @@ export class TakeBacks {
         { member: wish.value.member, project: id, since, madeBy: owner.member, annotations: counts.annotations },
         'work of a member was taken back',
       );
-      return success({ ...counts, undo });
+      return success({ ...counts, undo, undoSince: undo === null ? null : since });
     });
   }
 
@@ -101,7 +104,7 @@ export class TakeBacks {
         { member: done.member, project: id, since: done.since, madeBy: owner.member, annotations: counts.annotations },
         'work of a member that was taken back was brought back',
       );
-      return success({ ...counts, undo: null });
+      return success({ ...counts, undo: null, undoSince: null });
     });
   }
 

@@ -81,7 +81,11 @@ export const takenBackSchema = z
     ),
     closed: count('Articles in which such work stays, because a layer is frozen or its round was revealed.'),
     isMoreHidden: z.boolean().meta({ description: 'There are layers whose numbers are hidden from the asker.' }),
-    undo: z.string().nullable().meta({ description: 'By what to undo it; `null` where there is nothing to undo.' }),
+    undo: z.string().nullable().meta({
+      description:
+        'By what to undo it; `null` where there is nothing to undo. Of a preview, by what to undo the last take-back of the same member’s work.',
+    }),
+    undoSince: time.nullable().meta({ description: 'Since when the work was taken back that `undo` brings back.' }),
   })
   .meta({ id: 'TakenBack', description: 'What a take-back of a member’s work did, or would do.' });
 

@@ -20,6 +20,7 @@ const NOTHING: TakenBackBody = {
   closed: 0,
   isMoreHidden: false,
   undo: null,
+  undoSince: null,
 };
 const ALL: TakenBackBody = {
   articles: 2,
@@ -35,6 +36,7 @@ const ALL: TakenBackBody = {
   closed: 3,
   isMoreHidden: true,
   undo: null,
+  undoSince: null,
 };
 const nameOf = (id: string): string => ({ ana: 'Ana', ben: 'Ben' })[id] ?? '';
 
