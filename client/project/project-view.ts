@@ -20,6 +20,7 @@ import {
   talksPath,
 } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import type { ArticleStateChange } from './articles/article-list.ts';
@@ -106,6 +107,11 @@ export class ProjectView extends LitElement {
   private mentions = this.watchMentions();
   private readonly assignments = new AssignmentsState(this, () => this.projectId);
   private readonly talks = new TalksState(this, () => this.projectId);
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.renderRoot.querySelector('h1')?.focus({ preventScroll: true }));
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };

@@ -1,6 +1,7 @@
 /** An owner archives a project on its page: it is read and not changed, stands in a folded list, and comes back. */
 import type { Locator, Page } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
+import { pressTwice } from './press-twice.ts';
 import { expect, linkFor, stretchOf, test } from './verbatim.ts';
 
 /** An open dialog. What it holds lies in its element and is slotted into the native dialog. */
@@ -27,6 +28,7 @@ test('[PG365] a project is archived from its settings, read by its members, and 
   await page.getByRole('button', { name: 'Settings' }).click();
   await dialog(page, 'Project settings').getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(page.getByText('This project has been archived since')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   for (const name of ['Invite', 'Add articles', 'Import annotations', 'Labels', 'Settings', 'Edit the guidelines'])
     await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Export' })).toBeVisible();
@@ -59,9 +61,17 @@ test('[PG365] a project is archived from its settings, read by its members, and 
   await page.getByText('Archived (1)').click();
   await axeFindsNothing(page);
   await archived.getByRole('link', { name: 'Harbour' }).click();
-  await page.getByRole('button', { name: 'Take out of the archive' }).click();
+  const calls: string[] = [];
+  page.on('request', (request) => void (request.method() === 'DELETE' && calls.push(request.url())));
+  await pressTwice(page.getByRole('button', { name: 'Take out of the archive' }));
   await expect(page.getByRole('button', { name: 'Settings' })).toBeVisible();
   await expect(page.getByText('This project has been archived since')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(calls).toHaveLength(1);
+  await page.getByRole('button', { name: 'Remove Ana', exact: true }).click();
+  await dialog(page, 'Remove Ana?').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Remove Ana', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('[OF28] work that comes from somebody offline after the archiving is kept and said, and handed in once the project is out', async ({

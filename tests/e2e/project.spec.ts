@@ -117,6 +117,21 @@ test('[AU20] a link that names an article opens it for those who join by it', as
   for (const { complaints } of [ana, ben, cara]) expect(complaints).toEqual([]);
 });
 
+test('[PG41] two links of one role that were made in one minute are told apart', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { byPage: false });
+  const made = [await linkFor(ana, answer, 'viewer'), await linkFor(ana, answer, 'viewer')];
+  await ana.page.goto(`${answer.url}/p/${answer.project}`);
+  await button(ana, 'Invite').click();
+  const open = dialog(ana, 'Invite').getByRole('list', { name: 'Open links' }).getByRole('listitem');
+  for (const link of made) {
+    const ending = `address ends in ${link.slice(-4)}`;
+    await expect(open.filter({ hasText: `Works until revoked · ${ending}` })).toHaveCount(1);
+    for (const act of ['Copy', 'Revoke'])
+      await expect(open.getByRole('button', { name: new RegExp(`^${act}.*${ending}$`, 's') })).toHaveCount(1);
+  }
+});
+
 test('[PG42] a link that has expired, is incomplete or leads nowhere says so', async ({ serve, joins, page }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

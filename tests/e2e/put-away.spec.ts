@@ -1,6 +1,7 @@
 /** Owners put articles and projects away on the page, bring them back, and delete them for good; others are told. */
 import type { Locator, Page } from '@playwright/test';
 import { axeFindsNothing } from './axe.ts';
+import { pressTwice } from './press-twice.ts';
 import { expect, linkFor, test, type Person } from './verbatim.ts';
 
 const rows = ({ page }: Person): Locator =>
@@ -8,6 +9,7 @@ const rows = ({ page }: Person): Locator =>
 /** An open dialog. What it holds lies in its element and is slotted into the native dialog. */
 const dialog = (page: Page, name: string): Locator =>
   page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+const firstHeading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 const awayList = (page: Page, name: string): Locator => page.getByRole('list', { name, exact: true });
 
 /** Whether this browser keeps an answer of the API, or a layer, of an article. */
@@ -62,6 +64,7 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await axeFindsNothing(page);
   await putAway.getByRole('button', { name: 'Put away' }).click();
   await expect(rows(olu)).toHaveCount(1);
+  await expect(firstHeading(page)).toBeFocused();
   const away = awayList(page, 'Articles put away');
   await expect(away.getByRole('listitem')).toContainText('By Olu · can be brought back until');
   await axeFindsNothing(page);
@@ -76,15 +79,20 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await expect(awayList(ana.page, 'Articles put away')).toHaveCount(0);
   await expect(ana.page.getByRole('button', { name: 'Put away' })).toHaveCount(0);
 
-  await away.getByRole('button', { name: 'Bring back “News 1”' }).click();
+  const calls: string[] = [];
+  page.on('request', (request) => void (request.method() !== 'GET' && calls.push(new URL(request.url()).pathname)));
+  await pressTwice(away.getByRole('button', { name: 'Bring back “News 1”' }));
   await expect(rows(olu)).toHaveCount(2);
   await expect(away).toHaveCount(0);
+  await expect(firstHeading(page)).toBeFocused();
+  expect(calls.filter((path) => path.includes(gone))).toHaveLength(1);
 
   await page.getByRole('button', { name: 'Details of “News 1”' }).click();
   await dialog(page, 'Details of the article').getByRole('button', { name: 'Put away' }).click();
   await putAway.getByLabel('To delete it, type its title').fill('News 1');
   await putAway.getByRole('button', { name: 'Delete for good' }).click();
   await expect(rows(olu)).toHaveCount(1);
+  await expect(firstHeading(page)).toBeFocused();
   await expect(awayList(page, 'Articles put away')).toHaveCount(0);
   const answered = await page.request.get(`${server.url}/api/projects/${project}/articles/${gone}/text`);
   expect(answered.status()).toBe(404);
@@ -112,6 +120,8 @@ test('[PG311] a project is put away from its settings, and brought back or delet
   await page.goto(server.url);
   await away.getByRole('button', { name: 'Bring back “Harbour”' }).click();
   await expect(page.getByRole('list', { name: 'Projects', exact: true })).toContainText('Harbour');
+  await expect(away).toHaveCount(0);
+  await expect(firstHeading(page)).toBeFocused();
 
   expect((await page.request.delete(`${server.url}/api/projects/${project}`)).status()).toBe(204);
   await page.reload();
@@ -121,4 +131,5 @@ test('[PG311] a project is put away from its settings, and brought back or delet
   await axeFindsNothing(page);
   await forGood.getByRole('button', { name: 'Delete for good' }).click();
   await expect(away).toHaveCount(0);
+  await expect(firstHeading(page)).toBeFocused();
 });

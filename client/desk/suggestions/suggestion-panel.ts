@@ -35,7 +35,9 @@ export class SuggestionPanel extends LitElement {
         font: var(--text-s) / 1.45 var(--serif); unicode-bidi: plaintext; overflow-wrap: anywhere;
       }
       .about { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: baseline; font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
-      .kinds li { grid-template-columns: minmax(0, 1fr) auto auto; }
+      .kinds li { display: flex; flex-wrap: wrap; }
+      .kinds .about { flex: 1 1 9rem; overflow-wrap: break-word; }
+      .kinds .row { gap: var(--space-1); }
       .actions { display: grid; gap: var(--space-1); }
       .kinds .button, .actions .button { min-height: 2rem; padding: 0 var(--space-3); }
       .more { padding: var(--space-2) var(--space-3); border-block-start: 1px solid var(--rule); }
@@ -85,8 +87,8 @@ export class SuggestionPanel extends LitElement {
     const mayAccept = all[0] !== undefined && commands.mayAccept(all[0]);
     return html`<li>
       <span class="about">${labelMark(title, labelLook(this.labelSet, label))} <span>${from(program)}</span></span>
-      <button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => this.decideKind(() => commands.acceptKind(kind))}>${acceptAll(all.length)}</button>
-      <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => this.decideKind(() => commands.rejectKind(kind))}>${rejectAll}</button>
+      <span class="row"><button class="button" type="button" aria-label=${acceptAllOf(title, all.length)} ?disabled=${!mayAccept} @click=${() => this.decideKind(() => commands.acceptKind(kind))}>${acceptAll(all.length)}</button>
+      <button class="button quiet" type="button" aria-label=${rejectAllOf(title, all.length)} @click=${() => this.decideKind(() => commands.rejectKind(kind))}>${rejectAll}</button></span>
     </li>`;
   }
 

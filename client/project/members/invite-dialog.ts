@@ -22,6 +22,9 @@ import { locale } from '../../locale/texts.ts';
 /** As much of a title is shown in a list to choose from, in UTF-16 units. */
 const TITLE_LENGTH = 80;
 
+/** The last characters of a link's address: they tell it from another of the same role and minute. */
+const endingOf = ({ url }: LinkBody): string => url.slice(-4);
+
 @customElement('vb-invite-dialog')
 export class InviteDialog extends LitElement {
   static override styles = [
@@ -160,12 +163,13 @@ export class InviteDialog extends LitElement {
   private renderLink(link: LinkBody) {
     const words = otherTexts().members.invite;
     const title = otherTexts().members.roles[link.role].title;
-    const about = words.about(title, locale.moment(link.created));
+    const ending = endingOf(link);
+    const about = `${words.about(title, locale.moment(link.created))}, ${words.endsIn(ending)}`;
     const isOver = link.expires !== null && link.expires <= serverNow();
     return html`<li>
       <div class="about">
         <strong>${title}</strong>
-        <p class="hint">${link.expires === null ? words.untilRevoked : isOver ? words.ended(locale.moment(link.expires)) : words.until(locale.moment(link.expires))}</p>
+        <p class="hint">${link.expires === null ? words.untilRevoked : isOver ? words.ended(locale.moment(link.expires)) : words.until(locale.moment(link.expires))} · ${words.endsIn(ending)}</p>
       </div>
       ${isOver ? '' : html`<vb-copy-button .value=${link.url} what=${about}></vb-copy-button>`}
       <button class="button danger" type="button" @click=${() => this.revoke(link)}>${words.revoke}<span class="visually-hidden"> ${about}</span></button>

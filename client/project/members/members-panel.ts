@@ -27,10 +27,15 @@ export class MembersPanel extends LitElement {
     ...controls,
     css`
       li { display: flex; gap: var(--space-3); align-items: center; padding: var(--space-2) 0; min-height: 3rem; }
-      .name { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; line-height: 1.3; }
+      /* No name is narrower than its longest word: what is done with a member goes below it then. */
+      .member { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: center; justify-content: end; min-width: 0; }
+      .name { flex: 1 1 4.5rem; max-width: 100%; overflow-wrap: break-word; line-height: 1.3; }
+      .access { display: flex; flex: none; gap: var(--space-1); align-items: center; }
+      /* Where there is no link, the role stands below the others all the same. */
+      .access > :first-child + button:last-child { margin-inline-start: calc(2.25rem + var(--space-1)); }
       select { flex: none; min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
       .join { margin-block-start: var(--space-2); padding-inline: 0; font-size: var(--text-s); }
-      .square { width: 2.25rem; min-height: 2.25rem; color: var(--ink-soft); }
+      .access .square { width: 2.25rem; min-height: 2.25rem; color: var(--ink-soft); }
     `,
   ];
 
@@ -142,9 +147,13 @@ export class MembersPanel extends LitElement {
   private renderMember(member: ProjectMemberBody) {
     return html`<li>
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}${member.kind === 'program' ? html` <span class="soft small">${otherTexts().members.programs.kind}</span>` : ''}</span>
-      ${this.manageable && !this.archived ? this.renderRoleChoice(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
-      ${this.manageable ? this.renderAccess(member) : ''}
+      <div class="member">
+        <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}${member.kind === 'program' ? html` <span class="soft small">${otherTexts().members.programs.kind}</span>` : ''}</span>
+        <span class="access">
+          ${this.manageable && !this.archived ? this.renderRoleChoice(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
+          ${this.manageable ? this.renderAccess(member) : ''}
+        </span>
+      </div>
     </li>`;
   }
 

@@ -42,6 +42,7 @@ export const members: OtherTexts['members'] = {
     copyAgain: 'Noch einmal kopieren',
     theNewLink: 'den neuen Link',
     about: (role, made) => `Link (${role}) vom ${made}`,
+    endsIn: (ending) => `Adresse endet auf ${ending}`,
     untilRevoked: 'Gilt, bis er widerrufen wird',
     until: (moment) => `Gilt bis ${moment}`,
     ended: (moment) => `Abgelaufen: ${moment}`,

@@ -41,6 +41,7 @@ export const members = {
     copyAgain: 'Copy again',
     theNewLink: 'the new link',
     about: (role: string, made: string): string => `${role} link made on ${made}`,
+    endsIn: (ending: string): string => `address ends in ${ending}`,
     untilRevoked: 'Works until revoked',
     until: (moment: string): string => `Works until ${moment}`,
     ended: (moment: string): string => `Ended ${moment}`,

@@ -6,6 +6,8 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
+import { FocusKeeper } from '../../kit/focus-keeper.ts';
+import { focusHeading } from '../../kit/focus-heading.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -30,6 +32,7 @@ export class PutAwayList extends LitElement {
       :host { display: block; }
       section { display: grid; gap: var(--space-3); margin-block-start: var(--space-8); }
       h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
+      h2:focus { outline: none; }
       li { display: flex; flex-wrap: wrap; gap: var(--space-3); align-items: center; justify-content: space-between; padding-block: var(--space-3); border-block-start: 1px solid var(--rule); }
       .what { display: grid; gap: var(--space-1); min-width: 0; flex: 1 1 18rem; }
       .title { font: 600 var(--text-l) / 1.3 var(--serif); overflow-wrap: anywhere; }
@@ -43,6 +46,17 @@ export class PutAwayList extends LitElement {
   @property({ type: Boolean }) archived = false;
   @state() private away: readonly Away[] = [];
   @state() private problem: Problem | null = null;
+  /** Being brought back. */
+  @state() private returning: ReadonlySet<string> = new Set();
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => {
+      const heading = this.renderRoot.querySelector('h2');
+      if (heading === null) focusHeading(this);
+      else heading.focus();
+    });
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || changed.has('projectId')) void this.load();
@@ -65,12 +79,16 @@ export class PutAwayList extends LitElement {
   }
 
   private async bringBack({ id, title }: Away): Promise<void> {
+    if (this.returning.has(id)) return;
+    this.returning = new Set([...this.returning, id]);
     const back =
       this.projectId === '' ? await projectApi.restoreProject(id) : await projectApi.restoreArticle(this.projectId, id);
     this.problem = back.ok ? null : back.problem;
-    if (!back.ok) return;
-    toast(this, otherTexts().putAway.back(title));
-    this.changed();
+    if (back.ok) {
+      toast(this, otherTexts().putAway.back(title));
+      await this.changed();
+    }
+    this.returning = new Set([...this.returning].filter((other) => other !== id));
   }
 
   /** The dialog is loaded when it is opened. */
@@ -80,9 +98,9 @@ export class PutAwayList extends LitElement {
     void this.renderRoot.querySelector('vb-put-away-dialog')?.show({ kind, id, title, isAway: true });
   }
 
-  private readonly changed = (): void => {
-    void this.load();
+  private readonly changed = async (): Promise<void> => {
     this.dispatchEvent(new CustomEvent(PUT_AWAY_CHANGED));
+    await this.load();
   };
 
   override render() {
@@ -90,7 +108,7 @@ export class PutAwayList extends LitElement {
     const words = otherTexts().putAway;
     const heading = this.projectId === '' ? words.list.projects : words.list.articles;
     return html`<section aria-labelledby="heading">
-        <h2 id="heading">${heading}</h2>
+        <h2 id="heading" tabindex="-1">${heading}</h2>
         ${this.problem === null ? '' : html`<p class="problem" role="alert">${this.problem.message}</p>`}
         <ul aria-labelledby="heading">${this.away.map((one) => this.renderOne(one))}</ul>
       </section>
@@ -104,11 +122,12 @@ export class PutAwayList extends LitElement {
       one.articles === undefined ? '' : words.withArticles(one.articles),
       words.byUntil(name, locale.moment(one.until)),
     ];
+    const isReturning = this.returning.has(one.id);
     return html`<li>
       <span class="what"><span class="title">${one.title}</span><span class="soft small">${about.filter((part) => part !== '').join(' · ')}</span></span>
       <span class="row">
-        <button class="button" type="button" aria-label=${words.bringBackOf(one.title)} @click=${() => this.bringBack(one)}>${words.bringBack}</button>
-        ${this.archived ? '' : html`<button class="button quiet danger" type="button" aria-label=${words.deleteOf(one.title)} @click=${() => this.delete(one)}>${words.deleteForGood}</button>`}
+        <button class="button" type="button" aria-label=${words.bringBackOf(one.title)} ?disabled=${isReturning} @click=${() => this.bringBack(one)}>${words.bringBack}</button>
+        ${this.archived ? '' : html`<button class="button quiet danger" type="button" aria-label=${words.deleteOf(one.title)} ?disabled=${isReturning} @click=${() => this.delete(one)}>${words.deleteForGood}</button>`}
       </span>
     </li>`;
   }

@@ -4,6 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../../shared/domain/permission.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
+import { FocusKeeper } from '../../kit/focus-keeper.ts';
+import { focusHeading } from '../../kit/focus-heading.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -24,9 +26,18 @@ export class ArchiveNotice extends LitElement {
 
   @property({ attribute: false }) project: ProjectWithRoleBody | null = null;
   @state() private problem: Problem | null = null;
+  @state() private busy = false;
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => focusHeading(this));
+  }
 
   private async takeOut({ id, title }: ProjectWithRoleBody): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
     const done = await projectApi.takeOutOfArchive(id);
+    this.busy = false;
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     toast(this, otherTexts().archive.out(title));
@@ -41,7 +52,7 @@ export class ArchiveNotice extends LitElement {
       <p>${words.since(locale.moment(project.archived))}</p>
       <div class="row">
         ${may(project.role, 'manage-members') ? html`<button class="button" type="button" @click=${() => this.dispatchEvent(new Event('vb-open-links'))}>${otherTexts().members.invite.openLinks}</button>` : ''}
-        ${may(project.role, 'put-away') ? html`<button class="button" type="button" @click=${() => this.takeOut(project)}>${words.takeOut}</button>` : ''}
+        ${may(project.role, 'put-away') ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${() => this.takeOut(project)}>${words.takeOut}</button>` : ''}
       </div>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
     </section>`;
