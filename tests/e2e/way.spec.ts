@@ -51,6 +51,40 @@ test('[PG300] the list is found again as it was left; [PG301] an article leads t
   await expect(search(page)).toHaveValue('bell');
 });
 
+test('[PG300] the words of a search stand in the address as they are typed, before the answer and after a reload', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await expect(articles(page)).toHaveCount(5);
+  const entries = await page.evaluate(() => history.length);
+  await search(page).pressSequentially('harbour');
+  await expect(page).toHaveURL(/\?q=harbour$/);
+  await expect(page.locator('mark').first()).toHaveText(/^harbour/i);
+  const found = await articles(page).count();
+  expect(found).toBeLessThan(5);
+  await page.reload();
+  await expect(search(page)).toHaveValue('harbour');
+  await expect(articles(page)).toHaveCount(found);
+  await search(page).fill('');
+  await expect(articles(page)).toHaveCount(5);
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+
+  // An answer that stays away keeps no words out of the address.
+  await page.route('**/search?**', () => undefined);
+  await search(page).fill('bell');
+  await expect(page).toHaveURL(/\?q=bell$/);
+  await search(page).fill('');
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+
+  await page.goto(`${answer.url}/p/${answer.project}?label=xx`);
+  await expect(articles(page)).toHaveCount(5);
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+});
+
 test('[PG302] “Done and next” goes through all articles that one is not done with, and back to the list', async ({
   serve,
   joins,

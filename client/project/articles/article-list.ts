@@ -79,7 +79,9 @@ export class ArticleList extends LitElement {
   /** The row that Tab reaches; the arrow keys go on from it. */
   @state() private reached = 0;
   private shown: readonly ArticleRow[] = [];
-  private isArrangedAnew = false;
+  /** Whether the address may tell of something else than the list shows. */
+  private isToRemember = false;
+  private rememberedQuery = '';
   private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
   /** The article to which the list is scrolled as soon as it is there. */
@@ -92,6 +94,9 @@ export class ArticleList extends LitElement {
     const { query, ...choices } = choicesIn(location.search);
     Object.assign(this, choices);
     if (query !== '') this.search.ask(query);
+    // It stands in the address already: the pause takes it out no more than the answer does.
+    this.search.asked = query;
+    this.rememberedQuery = query;
     window.addEventListener('scroll', this.follow, { passive: true });
     window.addEventListener('scrollend', this.remember, { passive: true });
     window.addEventListener('resize', this.follow);
@@ -105,24 +110,36 @@ export class ArticleList extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    this.dropUnknownLabel();
     const { found } = this.search;
     // Scrolling changes none of this, and sorting thousands takes a while.
     const isArranged =
       this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
     if (!isArranged) this.arrange(found);
-    this.isArrangedAnew = !isArranged;
+    if (!isArranged || this.search.asked !== this.rememberedQuery) this.isToRemember = true;
     this.window = this.inView();
+  }
+
+  /** A label that the project does not have, or not any more, chooses nothing. */
+  private dropUnknownLabel(): void {
+    const { label } = this.filter;
+    if (label !== '' && !this.labelSet.labels.some(({ key }) => key === label)) this.choose({ label: '' });
+  }
+
+  private choose(chosen: Partial<RowFilter>): void {
+    const filter = { ...this.filter, ...chosen };
+    this.filter = filter.state === '' && filter.outlet === '' && filter.label === '' ? NO_FILTER : filter;
   }
 
   /** Writes what is chosen, and where the list stands, into the address: Back and a reload find it as it was. */
   private readonly remember = (): void => {
-    if (location.pathname !== projectPath(this.projectId) || this.wantedAt !== null || this.search.isSearching) return;
+    if (location.pathname !== projectPath(this.projectId) || this.wantedAt !== null) return;
     const { filter, sortBy, isDescending } = this;
-    const path = listPath(
-      this.projectId,
-      { query: this.search.query, filter, sortBy, isDescending },
-      this.firstInView(),
-    );
+    const { asked: query, isSearching } = this.search;
+    this.rememberedQuery = query;
+    // Where the list will stand is not known before the answer.
+    const at = isSearching ? null : this.firstInView();
+    const path = listPath(this.projectId, { query, filter, sortBy, isDescending }, at);
     if (path !== location.pathname + location.search) history.replaceState(history.state, '', path);
   };
 
@@ -163,7 +180,9 @@ export class ArticleList extends LitElement {
     if (list !== null && row !== null && row !== undefined && !this.fitRows(list, row)) return;
     this.standWhereItStood(list);
     // While it scrolls nothing is written: browsers allow a page some hundred changes of its address a minute.
-    if (this.isArrangedAnew) this.remember();
+    if (!this.isToRemember) return;
+    this.isToRemember = false;
+    this.remember();
   }
 
   /** Makes room for the rows that are not rendered. @returns whether the height of a row was known. */
@@ -337,10 +356,7 @@ export class ArticleList extends LitElement {
     all: string,
     choices: readonly (readonly [string, string])[],
   ) {
-    const choose = (event: Event): void => {
-      const filter = { ...this.filter, [name]: (event.target as HTMLSelectElement).value };
-      this.filter = filter.state === '' && filter.outlet === '' && filter.label === '' ? NO_FILTER : filter;
-    };
+    const choose = ({ target }: Event): void => this.choose({ [name]: (target as HTMLSelectElement).value });
     return html`<div class="field">
       <label for="filter-${name}">${label}</label>
       <select id="filter-${name}" @change=${choose}>
