@@ -25,7 +25,7 @@ import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
-import { articleRowStyles, renderArticleRow } from './article-row.ts';
+import { articleRowStyles, isFoundInText, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
 import { keepTrail } from '../../services/article-trail.ts';
 import { projectPath } from '../../services/routes.ts';
@@ -35,6 +35,8 @@ import '../../kit/vb-icon.ts';
 
 /** From how many articles on they can be searched, sorted and filtered. */
 const ARRANGED_FROM = 2;
+/** A longer list is kept by its first articles: browsers give a page about five megabytes. */
+const MOST_ARTICLES = 20_000;
 /** Until a row has been measured, in pixels. */
 const LIKELY_ROW_HEIGHT = 76;
 
@@ -163,8 +165,15 @@ export class ArticleList extends LitElement {
   private onOpen(event: Event): void {
     if (!event.composedPath().some((node) => node instanceof HTMLAnchorElement)) return;
     this.remember();
-    const articles = this.shown.map(({ article }) => article.id);
-    keepTrail(this.projectId, { list: location.pathname + location.search, articles });
+    const articles = this.shown.slice(0, MOST_ARTICLES).map(({ article }) => article.id);
+    const { query, found } = this.search;
+    const find = `?${new URLSearchParams({ find: query }).toString()}`;
+    const inText = articles.filter((article) => isFoundInText(found?.get(article)));
+    keepTrail(this.projectId, {
+      list: location.pathname + location.search,
+      articles,
+      find: Object.fromEntries(inText.map((article) => [article, find])),
+    });
   }
 
   private arrange(found: ReadonlyMap<string, FoundArticleBody> | null): void {
