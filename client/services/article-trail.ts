@@ -4,7 +4,7 @@
  */
 import { tabStore } from '../sync/browser-storage.ts';
 import { api } from './api.ts';
-import { projectPath } from './routes.ts';
+import { articlePath, projectPath } from './routes.ts';
 
 /** The list of one project as a member left it. */
 interface ArticleTrail {
@@ -12,15 +12,14 @@ interface ArticleTrail {
   readonly list: string;
   /** Ids of its articles, in its order. */
   readonly articles: readonly string[];
+  /** By article that has in its text what was searched for: what is added to its address, to open it at the first hit. */
+  readonly find: Readonly<Record<string, string>>;
 }
 
-/** A longer list is kept by its first articles: browsers give a page about five megabytes. */
-const MOST_ARTICLES = 20_000;
+const keyOf = (project: string): string => `vb-trail:${project}`;
 
-const keyOf = (project: string): string => `vb-list:${project}`;
-
-export function keepTrail(project: string, { list, articles }: ArticleTrail): void {
-  tabStore.keep(keyOf(project), JSON.stringify({ list, articles: articles.slice(0, MOST_ARTICLES) }));
+export function keepTrail(project: string, trail: ArticleTrail): void {
+  tabStore.keep(keyOf(project), JSON.stringify(trail));
 }
 
 /** @returns `null` where no article of the project was opened from its list in this tab. */
@@ -31,6 +30,10 @@ function trailOf(project: string): ArticleTrail | null {
 
 /** Where the way back from an article leads: the list as it was left. */
 export const wayBack = (project: string): string => trailOf(project)?.list ?? projectPath(project);
+
+/** The address of an article that another one leads to; if the search of the list found something in its text, at the first hit. */
+export const pathAlong = (project: string, article: string): string =>
+  articlePath(project, article) + (trailOf(project)?.find[article] ?? '');
 
 /** The first of some articles that is still there; without an answer it is taken to be. @returns `null` where none is. */
 export async function firstThere(project: string, articles: readonly string[]): Promise<string | null> {

@@ -51,6 +51,40 @@ test('[PG300] the list is found again as it was left; [PG301] an article leads t
   await expect(search(page)).toHaveValue('bell');
 });
 
+test('[PG300] the words of a search stand in the address as they are typed, before the answer and after a reload', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await expect(articles(page)).toHaveCount(5);
+  const entries = await page.evaluate(() => history.length);
+  await search(page).pressSequentially('harbour');
+  await expect(page).toHaveURL(/\?q=harbour$/);
+  await expect(page.locator('mark').first()).toHaveText(/^harbour/i);
+  const found = await articles(page).count();
+  expect(found).toBeLessThan(5);
+  await page.reload();
+  await expect(search(page)).toHaveValue('harbour');
+  await expect(articles(page)).toHaveCount(found);
+  await search(page).fill('');
+  await expect(articles(page)).toHaveCount(5);
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+
+  // An answer that stays away keeps no words out of the address.
+  await page.route('**/search?**', () => undefined);
+  await search(page).fill('bell');
+  await expect(page).toHaveURL(/\?q=bell$/);
+  await search(page).fill('');
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+
+  await page.goto(`${answer.url}/p/${answer.project}?label=xx`);
+  await expect(articles(page)).toHaveCount(5);
+  await expect(page).toHaveURL(/\/p\/[\w-]+$/);
+});
+
 test('[PG302] “Done and next” goes through all articles that one is not done with, and back to the list', async ({
   serve,
   joins,
@@ -105,6 +139,41 @@ test('[PG303] what a search found is marked in the text, and leads on to the nex
   await button(ana, 'Close the search').click();
   await expect(found).toHaveCount(0);
   await expect.poll(() => marked(page)).toBe('');
+});
+
+test('[PG303] the search goes along to the next article that it found, and not to one that it found by a note', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  await page.route('**/search?**', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { total: number; found: { text: { isFound: boolean }[] }[] };
+    const found = body.found.map((each, at) => (at === 2 ? { ...each, text: [] } : each));
+    await route.fulfill({ response, json: { ...body, found } });
+  });
+  await search(page).fill('bell');
+  await expect(articles(page).first().locator('mark').first()).toBeVisible();
+  const order = await titles(page);
+  expect(order.length).toBeGreaterThan(2);
+  const links = await page.locator('a.open').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
+  await articles(page).first().getByRole('link').click();
+  const found = page.getByRole('search', { name: 'Found by the search' });
+  await expect(found).toContainText(/“bell”: 1 of \d+/);
+  for (const [at, title] of order.slice(1).entries()) {
+    await page.keyboard.press('n');
+    await expect(heading(ana, title)).toBeAttached();
+    await expect(page).toHaveURL(`${answer.url}${links[at + 1] ?? ''}`);
+    if (links[at + 1]?.endsWith('?find=bell') !== true) {
+      await expect(found).toHaveCount(0);
+      continue;
+    }
+    await expect(found).toContainText(/“bell”: 1 of \d+/);
+    await expect.poll(() => marked(page)).toMatch(/^bell/i);
+  }
+  expect(links.filter((link) => link.endsWith('?find=bell')).length).toBe(order.length - 1);
 });
 
 /** The words of the passage that is marked for its reader. */

@@ -6,7 +6,8 @@ import { api } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { stateSelect, stateSelectStyles } from '../../project/model/state-select.ts';
-import { articlePath, navigate } from '../../services/routes.ts';
+import { pathAlong } from '../../services/article-trail.ts';
+import { navigate } from '../../services/routes.ts';
 import { toast } from '../../kit/toast.ts';
 
 /** Delays before the server is asked for the state after the first annotation, in milliseconds: the next one is used while the server still answers “new”. */
@@ -77,7 +78,7 @@ export class ArticleStateElement extends LitElement {
     const next = await (isIndependent ? nextInQueue : nextInList)(projectId, memberId, articleId);
     if (articleId !== this.articleId) return;
     if (!next.ok) return toast(this, next.problem.message);
-    if (next.value !== null) return navigate(articlePath(projectId, next.value));
+    if (next.value !== null) return navigate(pathAlong(projectId, next.value));
     toast(this, isIndependent ? texts.articleStates.allDone : texts.articleStates.listDone);
   }
 

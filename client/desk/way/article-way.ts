@@ -4,8 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';
 import { toast } from '../../kit/toast.ts';
 import { texts } from '../../locale/texts.ts';
-import { articlesInOrder, firstThere } from '../../services/article-trail.ts';
-import { articlePath, navigate } from '../../services/routes.ts';
+import { articlesInOrder, firstThere, pathAlong } from '../../services/article-trail.ts';
+import { navigate } from '../../services/routes.ts';
 import '../../kit/vb-icon.ts';
 
 @customElement('vb-article-way')
@@ -51,7 +51,7 @@ export class ArticleWay extends LitElement {
     );
     if (articleId !== this.articleId) return;
     if (to === null) return toast(this, step === 1 ? texts.article.way.isLast : texts.article.way.isFirst);
-    navigate(articlePath(projectId, to));
+    navigate(pathAlong(projectId, to));
   }
 
   override render() {

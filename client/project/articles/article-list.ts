@@ -25,7 +25,7 @@ import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
-import { articleRowStyles, renderArticleRow } from './article-row.ts';
+import { articleRowStyles, isFoundInText, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
 import { keepTrail } from '../../services/article-trail.ts';
 import { projectPath } from '../../services/routes.ts';
@@ -35,6 +35,8 @@ import '../../kit/vb-icon.ts';
 
 /** From how many articles on they can be searched, sorted and filtered. */
 const ARRANGED_FROM = 2;
+/** A longer list is kept by its first articles: browsers give a page about five megabytes. */
+const MOST_ARTICLES = 20_000;
 /** Until a row has been measured, in pixels. */
 const LIKELY_ROW_HEIGHT = 76;
 
@@ -79,7 +81,9 @@ export class ArticleList extends LitElement {
   /** The row that Tab reaches; the arrow keys go on from it. */
   @state() private reached = 0;
   private shown: readonly ArticleRow[] = [];
-  private isArrangedAnew = false;
+  /** Whether the address may tell of something else than the list shows. */
+  private isToRemember = false;
+  private rememberedQuery = '';
   private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
   /** The article to which the list is scrolled as soon as it is there. */
@@ -92,6 +96,9 @@ export class ArticleList extends LitElement {
     const { query, ...choices } = choicesIn(location.search);
     Object.assign(this, choices);
     if (query !== '') this.search.ask(query);
+    // It stands in the address already: the pause takes it out no more than the answer does.
+    this.search.asked = query;
+    this.rememberedQuery = query;
     window.addEventListener('scroll', this.follow, { passive: true });
     window.addEventListener('scrollend', this.remember, { passive: true });
     window.addEventListener('resize', this.follow);
@@ -105,24 +112,36 @@ export class ArticleList extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    this.dropUnknownLabel();
     const { found } = this.search;
     // Scrolling changes none of this, and sorting thousands takes a while.
     const isArranged =
       this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
     if (!isArranged) this.arrange(found);
-    this.isArrangedAnew = !isArranged;
+    if (!isArranged || this.search.asked !== this.rememberedQuery) this.isToRemember = true;
     this.window = this.inView();
+  }
+
+  /** A label that the project does not have, or not any more, chooses nothing. */
+  private dropUnknownLabel(): void {
+    const { label } = this.filter;
+    if (label !== '' && !this.labelSet.labels.some(({ key }) => key === label)) this.choose({ label: '' });
+  }
+
+  private choose(chosen: Partial<RowFilter>): void {
+    const filter = { ...this.filter, ...chosen };
+    this.filter = filter.state === '' && filter.outlet === '' && filter.label === '' ? NO_FILTER : filter;
   }
 
   /** Writes what is chosen, and where the list stands, into the address: Back and a reload find it as it was. */
   private readonly remember = (): void => {
-    if (location.pathname !== projectPath(this.projectId) || this.wantedAt !== null || this.search.isSearching) return;
+    if (location.pathname !== projectPath(this.projectId) || this.wantedAt !== null) return;
     const { filter, sortBy, isDescending } = this;
-    const path = listPath(
-      this.projectId,
-      { query: this.search.query, filter, sortBy, isDescending },
-      this.firstInView(),
-    );
+    const { asked: query, isSearching } = this.search;
+    this.rememberedQuery = query;
+    // Where the list will stand is not known before the answer.
+    const at = isSearching ? null : this.firstInView();
+    const path = listPath(this.projectId, { query, filter, sortBy, isDescending }, at);
     if (path !== location.pathname + location.search) history.replaceState(history.state, '', path);
   };
 
@@ -146,8 +165,15 @@ export class ArticleList extends LitElement {
   private onOpen(event: Event): void {
     if (!event.composedPath().some((node) => node instanceof HTMLAnchorElement)) return;
     this.remember();
-    const articles = this.shown.map(({ article }) => article.id);
-    keepTrail(this.projectId, { list: location.pathname + location.search, articles });
+    const articles = this.shown.slice(0, MOST_ARTICLES).map(({ article }) => article.id);
+    const { query, found } = this.search;
+    const find = `?${new URLSearchParams({ find: query }).toString()}`;
+    const inText = articles.filter((article) => isFoundInText(found?.get(article)));
+    keepTrail(this.projectId, {
+      list: location.pathname + location.search,
+      articles,
+      find: Object.fromEntries(inText.map((article) => [article, find])),
+    });
   }
 
   private arrange(found: ReadonlyMap<string, FoundArticleBody> | null): void {
@@ -163,7 +189,9 @@ export class ArticleList extends LitElement {
     if (list !== null && row !== null && row !== undefined && !this.fitRows(list, row)) return;
     this.standWhereItStood(list);
     // While it scrolls nothing is written: browsers allow a page some hundred changes of its address a minute.
-    if (this.isArrangedAnew) this.remember();
+    if (!this.isToRemember) return;
+    this.isToRemember = false;
+    this.remember();
   }
 
   /** Makes room for the rows that are not rendered. @returns whether the height of a row was known. */
@@ -337,10 +365,7 @@ export class ArticleList extends LitElement {
     all: string,
     choices: readonly (readonly [string, string])[],
   ) {
-    const choose = (event: Event): void => {
-      const filter = { ...this.filter, [name]: (event.target as HTMLSelectElement).value };
-      this.filter = filter.state === '' && filter.outlet === '' && filter.label === '' ? NO_FILTER : filter;
-    };
+    const choose = ({ target }: Event): void => this.choose({ [name]: (target as HTMLSelectElement).value });
     return html`<div class="field">
       <label for="filter-${name}">${label}</label>
       <select id="filter-${name}" @change=${choose}>

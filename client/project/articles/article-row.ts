@@ -80,10 +80,13 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   </li>`;
 }
 
+/** Whether the search found the article by its text, not only by its title or a note. */
+export const isFoundInText = (found: FoundArticleBody | undefined): boolean =>
+  found?.text.some(({ isFound }) => isFound) === true;
+
 /** The address of the article; if the search found something in its text, the address opens it at the first hit. */
 function pathOf(article: string, { projectId, found, query }: RowContext): string {
-  const isInText = found?.text.some(({ isFound }) => isFound) === true;
-  return isInText ? foundPath(projectId, article, query) : articlePath(projectId, article);
+  return isFoundInText(found) ? foundPath(projectId, article, query) : articlePath(projectId, article);
 }
 
 function aboutOf({ article: { outlet, date, language, length }, annotations }: ArticleRow): string {

@@ -9,6 +9,8 @@ const PAUSE_MS = 250;
 
 export class ArticleSearch implements ReactiveController {
   query = '';
+  /** What is looked for since the last pause in typing. */
+  asked = '';
   /** What was found so far, by article; `null` while nothing is looked for. */
   found: ReadonlyMap<string, FoundArticleBody> | null = null;
   /** How many articles there are to be found. */
@@ -38,8 +40,12 @@ export class ArticleSearch implements ReactiveController {
     this.query = query;
     this.problem = null;
     this.isSearching = query.trim() !== '';
-    if (this.isSearching) this.timer = setTimeout(() => void this.read(query, new Map()), PAUSE_MS);
-    else this.found = null;
+    if (this.isSearching) {
+      this.timer = setTimeout(() => void this.read(query, new Map()), PAUSE_MS);
+    } else {
+      this.found = null;
+      this.asked = '';
+    }
     this.host.requestUpdate();
   }
 
@@ -48,6 +54,8 @@ export class ArticleSearch implements ReactiveController {
   }
 
   private async read(query: string, before: ReadonlyMap<string, FoundArticleBody>): Promise<void> {
+    this.asked = query;
+    this.host.requestUpdate();
     const answer = await api.search(this.project(), query, before.size);
     // Something else is looked for meanwhile: its own answer is on its way.
     if (query !== this.query) return;
