@@ -19,6 +19,11 @@ export class ProjectFromExportDialog extends LitElement {
 
   @state() private problem: Problem | null = null;
   @state() private busy = false;
+  /** Whether a file is chosen that can be an export. */
+  @state() private hasFile = false;
+  @state() private withWork = true;
+  @state() private withLabels = true;
+  @state() private withAttributes = true;
   /** A project that does not hold all that the export tells. */
   @state() private made: { readonly project: string; readonly left: readonly string[] } | null = null;
 
@@ -26,6 +31,19 @@ export class ProjectFromExportDialog extends LitElement {
     this.problem = null;
     this.made = null;
     void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  /** Complains of a file that is no export as soon as it is chosen. */
+  private async onFile({ target }: Event): Promise<void> {
+    const input = target as HTMLInputElement;
+    const file = input.files?.[0];
+    this.hasFile = false;
+    this.problem = null;
+    const isExport = file !== undefined && (await looksLikeExport(file));
+    if (file !== input.files?.[0]) return;
+    this.hasFile = isExport;
+    if (file !== undefined && !isExport)
+      this.problem = { id: 'bad-request', message: otherTexts().projects.fromExport.noExport(file.name) };
   }
 
   private async make(event: SubmitEvent): Promise<void> {
@@ -39,7 +57,9 @@ export class ProjectFromExportDialog extends LitElement {
       {
         ...(title !== '' && { title }),
         ...(!form.has('guidelines') && { guidelines: 'false' }),
-        ...(!form.has('work') && { work: 'false' }),
+        ...(!this.withWork && { work: 'false' }),
+        ...(!this.withWork && !this.withLabels && { labels: 'false' }),
+        ...(!this.withWork && this.withLabels && !this.withAttributes && { attributes: 'false' }),
       },
       file,
     );
@@ -71,20 +91,30 @@ export class ProjectFromExportDialog extends LitElement {
         <p class="soft">${fromExport.explain}</p>
         <div class="field">
           <label for="file">${fromExport.file}</label>
-          <vb-file-choice accept=".json,application/json" required></vb-file-choice>
+          <vb-file-choice accept=".json,application/json" required @change=${this.onFile}></vb-file-choice>
         </div>
         <div class="field">
           <label for="title">${words.title} <span class="hint">${words.optional}</span></label>
           <input id="title" name="title" maxlength="300" autocomplete="off" placeholder=${fromExport.itsTitle} />
         </div>
-        <label class="choice"><input type="checkbox" name="work" checked /><span>${fromExport.withWork}</span></label>
+        <label class="choice"><input type="checkbox" .checked=${this.withWork} @change=${(event: Event) => (this.withWork = (event.target as HTMLInputElement).checked)} /><span>${fromExport.withWork}</span></label>
+        ${this.renderLabelChoice()}
         <label class="choice"><input type="checkbox" name="guidelines" checked /><span>${fromExport.withGuidelines}</span></label>
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${this.problem.where === undefined ? '' : ` (${this.problem.where})`}</p>`}
       </form>
       <div slot="actions">
-        <button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${this.busy ? fromExport.making : words.make}</button>
+        <button class="button primary" type="submit" form="form" ?disabled=${this.busy || !this.hasFile}>${this.busy ? fromExport.making : words.make}</button>
       </div>
     </vb-dialog>`;
+  }
+
+  /** Annotations are made of labels and attributes: both come with them. */
+  private renderLabelChoice() {
+    const { fromExport } = otherTexts().projects;
+    const { withWork, withLabels } = this;
+    return html`<label class="choice"><input type="checkbox" aria-describedby="labels-hint" ?disabled=${withWork} .checked=${withWork || withLabels} @change=${(event: Event) => (this.withLabels = (event.target as HTMLInputElement).checked)} /><span>${fromExport.withLabels}</span></label>
+      <label class="choice"><input type="checkbox" aria-describedby="labels-hint" ?disabled=${withWork || !withLabels} .checked=${withWork || (withLabels && this.withAttributes)} @change=${(event: Event) => (this.withAttributes = (event.target as HTMLInputElement).checked)} /><span>${fromExport.withAttributes}</span></label>
+      <p class="hint" id="labels-hint">${withWork ? fromExport.workNeedsLabels : withLabels ? '' : fromExport.usualLabels}</p>`;
   }
 
   private renderMade({ project, left }: NonNullable<typeof this.made>) {
@@ -95,6 +125,24 @@ export class ProjectFromExportDialog extends LitElement {
         <button class="button primary" type="button" @click=${() => this.open(project)}>${fromExport.openProject}</button>
       </div>
     </vb-dialog>`;
+  }
+}
+
+/** Up to this size a file is read to its end in the page, in bytes; of a larger one only both ends are. */
+const READ_WHOLE = 20_000_000;
+const END_BYTES = 1_000;
+
+async function looksLikeExport(file: File): Promise<boolean> {
+  try {
+    if (file.size <= READ_WHOLE) {
+      const told: unknown = JSON.parse(await file.text());
+      const schema = typeof told === 'object' && told !== null && 'schema' in told ? told.schema : null;
+      return typeof schema === 'string' && schema.startsWith('verbatim/');
+    }
+    const [start, end] = await Promise.all([file.slice(0, END_BYTES).text(), file.slice(-END_BYTES).text()]);
+    return start.trimStart().startsWith('{') && end.trimEnd().endsWith('}');
+  } catch {
+    return false;
   }
 }
 

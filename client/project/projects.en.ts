@@ -8,11 +8,17 @@ export const projects = {
     open: 'Project from an export',
     heading: 'Project from an export',
     explain:
-      'The project gets the labels and the settings of the export. The people who made the annotations keep their names beside them. None of them gets access.',
+      'The project gets the settings of the export, and what else you choose. The people who made the annotations keep their names beside them. None of them gets access.',
     file: 'Export of Verbatim (JSON)',
     itsTitle: 'As in the export',
     withWork: 'With its articles and annotations',
+    withLabels: 'With its labels',
+    withAttributes: 'With the attributes of its labels',
+    workNeedsLabels: 'Annotations are made of labels and attributes: these come with them.',
+    usualLabels: 'The project begins with the labels of every new project.',
     withGuidelines: 'With its guidelines',
+    noExport: (file: string): string =>
+      `“${file}” is no export of Verbatim in JSON, or it is cut off. Choose another file.`,
     making: 'Reading the export…',
     openProject: 'Open the project',
   },

@@ -15,7 +15,7 @@ import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { projectFromExport } from '../projects/importing/project-from-export.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
-import { valueOf } from './http-problem.ts';
+import { refuse, valueOf } from './http-problem.ts';
 import { choiceOf, datasetRequest, importerOf } from './incoming-dataset.ts';
 import type { Routes } from './routes.ts';
 
@@ -157,13 +157,25 @@ function newProjectRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: false,
       summary: 'Make a project of an export of Verbatim, and become its owner',
       description:
-        'Its people become former members, whose names stand beside what they made: nobody else gets access. The same file twice makes two projects.',
+        'Its people become former members, whose names stand beside what they made: nobody else gets access. The same file twice makes two projects. Labels or attributes can be left out only where the work is left out as well.',
       form: ANY_BODY,
       answer: 'The project, and what came in.',
       status: 201,
     },
-    async (c, { query: { title, guidelines, work } }) => {
-      const wanted = { title, withGuidelines: guidelines !== 'false', withWork: work !== 'false' };
+    async (c, { query: { title, guidelines, labels, attributes, work } }) => {
+      const wanted = {
+        title,
+        withGuidelines: guidelines !== 'false',
+        withLabels: labels !== 'false',
+        withAttributes: attributes !== 'false',
+        withWork: work !== 'false',
+      };
+      for (const [name, comes] of [
+        ['labels', wanted.withLabels],
+        ['attributes', wanted.withAttributes],
+      ] as const)
+        if (wanted.withWork && !comes)
+          refuse('bad-request', `Annotations come only with their ${name}: leave out the work too (work=false).`, name);
       return valueOf(await projectFromExport(deps, await bytesOfBody(c), wanted, c.get('person').id, c.req.raw.signal));
     },
   );

@@ -317,6 +317,17 @@ test('[IM86] a project is made of an export, on the list of projects', async ({ 
   await page.goto(answer.url);
   await page.getByRole('button', { name: 'Project from an export' }).click();
   const choices = dialog(ana, 'Project from an export');
+  const make = choices.getByRole('button', { name: 'Make the project' });
+  await expect(make).toBeDisabled();
+  const cutOff = exported.subarray(0, exported.length / 2);
+  for (const [name, buffer] of [
+    ['cut-off.json', cutOff],
+    ['other.json', Buffer.from('{"articles":[]}')],
+  ] as const) {
+    await choices.getByLabel('Export of Verbatim (JSON)').setInputFiles({ name, mimeType: 'application/json', buffer });
+    await expect(choices.getByRole('alert')).toContainText(`“${name}” is no export of Verbatim`);
+    await expect(make).toBeDisabled();
+  }
   await choices.getByLabel('Export of Verbatim (JSON)').setInputFiles({
     name: 'broken.json',
     mimeType: 'application/json',
@@ -334,4 +345,51 @@ test('[IM86] a project is made of an export, on the list of projects', async ({ 
   await expect(page.getByRole('list', { name: 'Articles' }).getByRole('listitem')).toHaveCount(5);
   await expect(page.getByText('5 articles · 1 person')).toBeVisible();
   await expect(page.getByRole('list', { name: 'By label' })).toContainText('Quote');
+});
+
+test('[IM86] a project is made of an export without its work, with its labels and attributes or without', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const { page } = ana;
+  const told = (await (await page.request.get(`${answer.url}/api/projects/${answer.project}/export`)).json()) as {
+    project: { labelSet: { labels: object[]; attributes: object[] } };
+  };
+  told.project.labelSet.labels.push({ key: 'omen', title: 'Omen', description: '', example: '', colour: 5 });
+  const buffer = Buffer.from(JSON.stringify(told));
+  for (const [title, isLabelled] of [
+    ['Bare', true],
+    ['Afresh', false],
+  ] as const) {
+    await page.goto(answer.url);
+    await page.getByRole('button', { name: 'Project from an export' }).click();
+    const choices = dialog(ana, 'Project from an export');
+    const labels = choices.getByRole('checkbox', { name: 'With its labels' });
+    const attributes = choices.getByRole('checkbox', { name: 'With the attributes of its labels' });
+    for (const box of [labels, attributes]) {
+      await expect(box).toBeChecked();
+      await expect(box).toBeDisabled();
+      await expect(box).toHaveAccessibleDescription(/^Annotations are made of labels/);
+    }
+    await choices.getByRole('checkbox', { name: 'With its articles and annotations' }).uncheck();
+    await attributes.uncheck();
+    if (!isLabelled) {
+      await labels.uncheck();
+      await expect(attributes).toBeDisabled();
+    }
+    await choices
+      .getByLabel('Export of Verbatim (JSON)')
+      .setInputFiles({ name: 'whole.json', mimeType: 'application/json', buffer });
+    await choices.getByRole('textbox', { name: 'Title' }).fill(title);
+    await choices.getByRole('button', { name: 'Make the project' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    const made = await page.request.get(
+      `${answer.url}/api${new URL(page.url()).pathname.replace('/p/', '/projects/')}`,
+    );
+    const { labelSet } = (await made.json()) as typeof told.project;
+    expect(labelSet.labels.some((label) => 'key' in label && label.key === 'omen')).toBe(isLabelled);
+    expect(labelSet.attributes.length > 0).toBe(!isLabelled);
+  }
 });

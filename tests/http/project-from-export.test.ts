@@ -76,6 +76,28 @@ test('[IM86] title, guidelines and work are taken or not, as one chooses', async
   expect(made.added).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
 });
 
+test('[IM86] labels and their attributes stay behind where one chooses so, but not under annotations', async () => {
+  const { server, owner, make } = await anExport();
+  const plain = await good<Made>(make(owner.token, '?work=false&labels=false'));
+  expect(plain.project.labelSet).toEqual(DEFAULT_LABEL_SET);
+  expect(plain.project).toMatchObject({ title: 'Pier', guidelines: 'Tag what is foretold.' });
+  const bare = await good<Made>(make(owner.token, '?work=false&attributes=false'));
+  expect(bare.project.labelSet.labels.map(({ key }) => key)).toContain('prediction');
+  expect(bare.project.labelSet.attributes).toEqual([]);
+  const whole = await good<Made>(make(owner.token, '?work=false&labels=true&attributes=true'));
+  expect(whole.project.labelSet.attributes).toEqual(DEFAULT_LABEL_SET.attributes);
+  const count = async () =>
+    (await good<unknown[]>(call(server.url, 'GET', '/api/projects', { token: owner.token }))).length;
+  const before = await count();
+  for (const name of ['labels', 'attributes'])
+    expect(await refusal(make(owner.token, `?${name}=false`))).toMatchObject({
+      status: 400,
+      where: name,
+      message: `Annotations come only with their ${name}: leave out the work too (work=false).`,
+    });
+  expect(await count()).toBe(before);
+});
+
 test('[IM86] of a file that is unsound no project is made', async () => {
   const { server, owner, file, make } = await anExport();
   const count = async () =>

@@ -123,8 +123,15 @@ export const importQuerySchema = z.object({
 export const projectFromExportQuerySchema = z.object({
   title: z.string().trim().min(1).max(300).optional().meta({ description: 'As in the export, if left out.' }),
   guidelines: z.enum(['true', 'false']).optional().meta({ description: '`false` leaves the guidelines out.' }),
+  labels: z.enum(['true', 'false']).optional().meta({
+    description: '`false` leaves the label set out: the project begins with the default one. Only with `work=false`.',
+  }),
+  attributes: z.enum(['true', 'false']).optional().meta({
+    description: '`false` leaves out the attributes of the labels. Only with `work=false`.',
+  }),
   work: z.enum(['true', 'false']).optional().meta({
-    description: '`false` leaves out articles and everything in them: what comes are labels, guidelines and settings.',
+    description:
+      '`false` leaves out articles and everything in them: what comes are labels, guidelines and settings, as far as they are wanted.',
   }),
 });
 
