@@ -55,7 +55,6 @@ const UNUSED: Readonly<Record<string, Unused>> = {
       'WidgetViewDesc',
       'WidgetType',
       'InlineType',
-      'NodeType',
     ],
     handlers: /^(?:editHandlers\.\w+|handlers\.(?:mousedown|beforeinput|dragstart|dragend))$/,
   },

@@ -59,8 +59,10 @@ export class CommentField extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('offered'))
-      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (!changed.has('offered') || this.offered === null) return;
+    // With the names below it and the button that sends.
+    if (changed.get('offered') === null) this.scrollIntoView({ block: 'nearest' });
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {

@@ -137,7 +137,12 @@ const bodyOf = ({ format }: DatasetChoice, files: readonly File[]): Blob | FormD
 
 type Calls = Pick<Api, 'call' | 'request'>;
 
-const foreverQuery = (forever: boolean) => (forever ? { query: { forever: 'true' as const } } : {});
+/** How something goes: it can be brought back, or is gone for good; or it is gone for good if it is put away by then. */
+export type Going = 'away' | 'forever' | 'forever-if-away';
+
+const FOREVER = { away: 'false', forever: 'true', 'forever-if-away': 'if-away' } as const;
+
+const foreverQuery = (going: Going) => (going === 'away' ? {} : { query: { forever: FOREVER[going] } });
 
 /** @param api by which calls are made. */
 export function createProjectApi(api: Calls) {
@@ -317,14 +322,14 @@ function articleCalls({ call }: Calls) {
     describeArticles: (project: string, articles: readonly NamedArticleChange[], preview: boolean) =>
       call('POST /projects/{project}/articles/metadata', { project }, { body: { articles: [...articles], preview } }),
     /** Puts an article away, or deletes it for good. */
-    putArticleAway: (project: string, article: string, forever: boolean) =>
-      call('DELETE /projects/{project}/articles/{article}', { project, article }, foreverQuery(forever)),
+    putArticleAway: (project: string, article: string, going: Going) =>
+      call('DELETE /projects/{project}/articles/{article}', { project, article }, foreverQuery(going)),
     restoreArticle: (project: string, article: string) =>
       call('POST /projects/{project}/articles/{article}/restore', { project, article }),
     articlesPutAway: (project: string) => call('GET /projects/{project}/put-away', { project }),
     /** Puts a project away, or deletes it for good. */
-    putProjectAway: (project: string, forever: boolean) =>
-      call('DELETE /projects/{project}', { project }, foreverQuery(forever)),
+    putProjectAway: (project: string, going: Going) =>
+      call('DELETE /projects/{project}', { project }, foreverQuery(going)),
     restoreProject: (project: string) => call('POST /projects/{project}/restore', { project }),
     archiveProject: (project: string) => call('PUT /projects/{project}/archive', { project }),
     takeOutOfArchive: (project: string) => call('DELETE /projects/{project}/archive', { project }),

@@ -46,8 +46,9 @@ function articleRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, query: { forever } }) => {
       const [project, article] = [c.get('project').id, params.article as ArticleId];
-      if (forever !== 'true') return valueOf(await putArticleAway(deps, project, article, c.get('membership').id));
-      return valueOf(await deps.deletions.article(project, article));
+      if (forever === undefined || forever === 'false')
+        return valueOf(await putArticleAway(deps, project, article, c.get('membership').id));
+      return valueOf(await deps.deletions.article(project, article, forever === 'if-away'));
     },
   );
 
@@ -88,7 +89,8 @@ function projectRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { query: { forever } }) => {
       const { id } = c.get('project');
-      if (forever === 'true') return valueOf(await deps.deletions.project(id));
+      if (forever === 'true' || forever === 'if-away')
+        return valueOf(await deps.deletions.project(id, forever === 'if-away'));
       await putProjectAway(deps, id, c.get('membership').id);
       return null;
     },

@@ -175,6 +175,25 @@ describe('an article', () => {
     expect(again.added).toBe(1);
   });
 
+  test('[HT94] that somebody has brought back stays, where it is to be deleted only if it is put away; a project too', async () => {
+    const { ask, article, base, open } = await aStory();
+    const reader = open();
+    await reader.synced();
+    for (const place of [article, base]) {
+      expect(await refusal(ask('DELETE', `${place}?forever=if-away`))).toMatchObject({
+        status: 409,
+        id: 'not-put-away',
+      });
+      expect((await ask('GET', place === base ? base : `${place}/text`)).status).toBe(200);
+    }
+    expect(reader.closed).toBeNull();
+    for (const place of [article, base]) {
+      await good(ask('DELETE', place));
+      expect((await ask('DELETE', `${place}?forever=if-away`)).status).toBe(204);
+      expect((await ask('GET', place === base ? base : `${place}/text`)).status).toBe(404);
+    }
+  });
+
   test('[HT95] that was put away longer ago than that is deleted when the server starts', async () => {
     const dataDir = await temporaryFolder();
     const first = await startTestServer(dataDir, { roomIdleMs: 0 });

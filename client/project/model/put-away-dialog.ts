@@ -9,7 +9,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import { toast } from '../../kit/toast.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { projectApi } from '../../services/project-api.ts';
+import { projectApi, type Going } from '../../services/project-api.ts';
 import { forgetPlace } from '../../sync/forget-place.ts';
 import { PUT_AWAY_CHANGED } from './put-away-changed.ts';
 import '../../kit/vb-dialog.ts';
@@ -52,20 +52,22 @@ export class PutAwayDialog extends LitElement {
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
-  private async act(place: PlaceToPutAway, forever: boolean): Promise<void> {
+  private async act(place: PlaceToPutAway, going: Going): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     const done =
       place.kind === 'article'
-        ? await projectApi.putArticleAway(this.projectId, place.id, forever)
-        : await projectApi.putProjectAway(place.id, forever);
+        ? await projectApi.putArticleAway(this.projectId, place.id, going)
+        : await projectApi.putProjectAway(place.id, going);
     this.busy = false;
     this.problem = done.ok ? null : done.problem;
+    // Somebody has brought it back meanwhile: the list is another.
+    if (!done.ok && done.problem.id === 'not-put-away') this.dispatchEvent(new CustomEvent(PUT_AWAY_CHANGED));
     if (!done.ok) return;
     void forgetPlace(place.kind === 'article' ? `${this.projectId}/${place.id}` : place.id);
     this.close();
     const words = otherTexts().putAway;
-    toast(this, forever ? words.deleted(place.title) : words.away(place.title));
+    toast(this, going === 'away' ? words.away(place.title) : words.deleted(place.title));
     this.dispatchEvent(new CustomEvent(PUT_AWAY_CHANGED));
   }
 
@@ -87,7 +89,7 @@ export class PutAwayDialog extends LitElement {
     return html`<p class="explain">${words.explain[place.kind](place.title)}</p>
       <div class="row">
         <button class="button" type="button" @click=${this.close}>${words.cancel}</button>
-        <button class="button primary" type="button" ?disabled=${this.busy} @click=${() => this.act(place, false)}>${words.putAway}</button>
+        <button class="button primary" type="button" ?disabled=${this.busy} @click=${() => this.act(place, 'away')}>${words.putAway}</button>
       </div>`;
   }
 
@@ -96,7 +98,7 @@ export class PutAwayDialog extends LitElement {
     const isNamed = plain(this.typed) === plain(place.title);
     return html`<form class=${place.isAway ? 'stack' : 'apart'} @submit=${(event: SubmitEvent) => {
       event.preventDefault();
-      if (isNamed) void this.act(place, true);
+      if (isNamed) void this.act(place, place.isAway ? 'forever-if-away' : 'forever');
     }}>
       <p id="delete-hint">${words.explainDelete[place.kind]}</p>
       <div class="field">

@@ -8,7 +8,7 @@ import { CLOSE } from '../../../shared/wire/close-codes.ts';
 import type { Deletable, DeletionOptions } from '../../store/put-away-store.ts';
 import type { Scheduler } from '../../sync/scheduler.ts';
 import type { Services } from '../services.ts';
-import { noArticle, PUT_AWAY_MS } from './put-away.ts';
+import { articleNotAway, noArticle, projectNotAway, PUT_AWAY_MS } from './put-away.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & {
   readonly log: Logger;
@@ -44,19 +44,27 @@ export class Deletions {
     await this.last;
   }
 
-  /** Resolves when nothing of the article is left in the files of the database. Fails with `not-found` if the project has none, there or put away, and with `not-ready`. */
-  article(project: ProjectId, article: ArticleId): Promise<Result<null>> {
+  /**
+   * Resolves when nothing of the article is left in the files of the database. Fails with `not-found` if the project has
+   * none, there or put away, and with `not-ready`. @param ifAway fails with `not-put-away` where somebody has brought it back.
+   */
+  article(project: ProjectId, article: ArticleId, ifAway = false): Promise<Result<null>> {
     return this.inTurn(async () => {
-      if (!(await this.deleteArticle(project, article))) return noArticle();
+      const { store, now } = this.work;
+      if (ifAway && (await store.articles.get(project, article)) !== null) return articleNotAway();
+      if (!(await this.deleteArticle(project, article, ifAway ? now() : undefined))) return noArticle();
       await this.finish({ articles: [{ project, article }], projects: [] });
       return success(null);
     });
   }
 
   /** The same with a project. */
-  project(project: ProjectId): Promise<Result<null>> {
+  project(project: ProjectId, ifAway = false): Promise<Result<null>> {
     return this.inTurn(async () => {
-      if (!(await this.deleteProject(project))) return failure('not-found', 'There is no such project.');
+      const { store, now } = this.work;
+      if (ifAway && (await store.projects.get(project)) !== null) return projectNotAway();
+      if (!(await this.deleteProject(project, ifAway ? now() : undefined)))
+        return failure('not-found', 'There is no such project.');
       await this.finish({ articles: [], projects: [project] });
       return success(null);
     });

@@ -32,15 +32,16 @@ export async function putArticleAway(
 /** Fails with `not-put-away`, and with `not-found` where the project has no such article. */
 export async function restoreArticle(work: Work, project: ProjectId, id: ArticleId): Promise<Result<Article>> {
   const article = await work.store.putAway.restoreArticle(project, id);
-  if (article === null)
-    return (await work.store.articles.get(project, id)) === null
-      ? noArticle()
-      : failure('not-put-away', 'This article is not put away.');
+  if (article === null) return (await work.store.articles.get(project, id)) === null ? noArticle() : articleNotAway();
   await tellOf(work, project, [article]);
   await work.changes.publish({ kind: 'articles', project });
   await work.changes.publish({ kind: 'activity', project });
   return success(article);
 }
+
+export const articleNotAway = (): Result<never> => failure('not-put-away', 'This article is not put away.');
+
+export const projectNotAway = (): Result<never> => failure('not-put-away', 'This project is not put away.');
 
 export const noArticle = (): Result<never> => failure('not-found', 'The project has no such article.');
 
@@ -53,8 +54,7 @@ export async function putProjectAway({ store, rooms, now }: Work, project: Proje
 
 /** Fails with `not-put-away`. */
 export async function restoreProject(work: Work, project: ProjectId): Promise<Result<null>> {
-  if (!(await work.store.putAway.restoreProject(project)))
-    return failure('not-put-away', 'This project is not put away.');
+  if (!(await work.store.putAway.restoreProject(project))) return projectNotAway();
   await work.changes.publish({ kind: 'articles', project });
   return success(null);
 }

@@ -41,8 +41,9 @@ export const putAwayProjectsSchema = z
   .meta({ id: 'PutAwayProjects' });
 
 export const putAwayQuerySchema = z.object({
-  forever: z.enum(['true', 'false']).optional().meta({
-    description: '`true` deletes it at once and for good, with all that was done in it.',
+  forever: z.enum(['true', 'false', 'if-away']).optional().meta({
+    description:
+      '`true` deletes it at once and for good, with all that was done in it; `if-away` does so only as long as it is put away (else 409, `not-put-away`).',
   }),
 });
 
