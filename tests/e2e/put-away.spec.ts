@@ -51,6 +51,8 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await expect(ana.page.getByRole('region', { name: 'News 1' })).toBeVisible();
   await expect(ana.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 
+  // When its service worker takes over, the page reads again what it has read: not what is gone by then.
+  await ana.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const textOfIt = `/api/projects/${project}/articles/${gone}/text`;
   await ana.page.evaluate(async (address) => void (await (await fetch(address)).text()), textOfIt);
   expect(await isCached(ana, textOfIt)).toBe(true);
