@@ -1,12 +1,12 @@
 /** Leaves out of the build what of ProseMirror the page never calls. */
 import type { Plugin } from 'vite';
 
-/** What is left out of a module: functions, methods and classes are emptied, handlers of events are removed. */
+/** What the build leaves out of a module. It empties the bodies of functions, methods and classes, and removes event handlers. */
 interface Unused {
   readonly functions?: readonly string[];
   /** In whatever class. */
   readonly methods?: readonly string[];
-  /** Of which none is ever made. */
+  /** Classes of which the page never makes an instance. */
   readonly classes?: readonly string[];
   /** By what they are assigned to. */
   readonly handlers?: RegExp;

@@ -5,7 +5,7 @@ import { loadDeskSettings, saveDeskSettings, type DeskSettings } from '../comman
 import { bindingsAt, bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
 import { isMac } from '../commands/key-chord.ts';
 
-/** Letters that follow so soon on letters in a field belong there, although the field is gone, in milliseconds. */
+/** A key this soon after a letter in a field was meant for that field, even if the field is gone by now, in milliseconds. */
 const TYPING_MS = 700;
 
 interface DeskKeysEvents {

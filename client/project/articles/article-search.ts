@@ -9,7 +9,7 @@ const PAUSE_MS = 250;
 
 export class ArticleSearch implements ReactiveController {
   query = '';
-  /** What is looked for since the last pause in typing. */
+  /** The query as it was when typing last paused. */
   asked = '';
   /** What was found so far, by article; `null` while nothing is looked for. */
   found: ReadonlyMap<string, FoundArticleBody> | null = null;

@@ -31,7 +31,7 @@ export class MembersPanel extends LitElement {
       .member { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: center; justify-content: end; min-width: 0; }
       .name { flex: 1 1 4.5rem; max-width: 100%; overflow-wrap: break-word; line-height: 1.3; }
       .access { display: flex; flex: none; gap: var(--space-1); align-items: center; }
-      /* Where there is no link, the role stands below the others all the same. */
+      /* A row without a link button leaves its room free, so that the role boxes line up. */
       .access > :first-child + button:last-child { margin-inline-start: calc(2.25rem + var(--space-1)); }
       select { flex: none; min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
       .join { margin-block-start: var(--space-2); padding-inline: 0; font-size: var(--text-s); }

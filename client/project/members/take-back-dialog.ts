@@ -43,7 +43,7 @@ export class TakeBackDialog extends LitElement {
   @state() private answer: Answer | null = null;
   /** The last that was done here, as long as it can be undone. */
   private done: Answer | null = null;
-  /** What can be undone: that, or what the server remembers of the member whose work is looked at. */
+  /** The take-back that the button undoes: the last one done here, or the last one of the chosen member that the server remembers. */
   @state() private undoable: Undoable | null = null;
   @state() private isBusy = false;
   @state() private problem: Problem | null = null;
