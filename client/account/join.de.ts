@@ -1,4 +1,4 @@
-/** The page that a link opens. */
+/** German texts: the page that a link opens. */
 import type { OtherTexts } from '../locale/texts.ts';
 
 export const join: OtherTexts['join'] = {

@@ -1,4 +1,4 @@
-/** The page that a link opens. */
+/** English texts: the page that a link opens. */
 export const join = {
   page: 'Join',
   pageRefused: 'Link refused',

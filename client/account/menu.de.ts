@@ -1,4 +1,4 @@
-/** The menu of the person who is signed in. */
+/** German texts: the menu of the person who is signed in. */
 import { counted, plural } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** The menu of the person who is signed in. */
+/** English texts: the menu of the person who is signed in. */
 import { counted, plural } from '../locale/formats.en.ts';
 
 export const menu = {

@@ -1,4 +1,4 @@
-/** The bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
+/** German texts: the bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
 import type { Texts } from '../locale/texts.ts';
 
 export const shell: Texts['shell'] = {

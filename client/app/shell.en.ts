@@ -1,4 +1,4 @@
-/** The bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
+/** English texts: the bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
 
 export const shell = {
   nobody: 'Nobody is signed in.',

@@ -1,4 +1,4 @@
-/** Comments on an annotation. */
+/** German texts: comments on an annotation. */
 import { counted } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** Comments on an annotation. */
+/** English texts: comments on an annotation. */
 import { counted } from '../locale/formats.en.ts';
 export const comments = {
   write: 'Write a comment',

@@ -1,4 +1,4 @@
-/** The article page: its bar, the text and the list beside it. */
+/** German texts: the article page: its bar, the text and the list beside it. */
 import { counted, number } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 

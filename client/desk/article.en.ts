@@ -1,4 +1,4 @@
-/** The article page: its bar, the text and the list beside it. */
+/** English texts: the article page: its bar, the text and the list beside it. */
 import { counted, number } from '../locale/formats.en.ts';
 const changes = (count: number): string => counted(count, 'change', 'changes');
 

@@ -1,4 +1,4 @@
-/** What happens at the desk, said in passing or told to those who hear the page. */
+/** German texts: what happens at the desk, said in passing or told to those who hear the page. */
 import { counted, number } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** What happens at the desk, said in passing or told to those who hear the page. */
+/** English texts: what happens at the desk, said in passing or told to those who hear the page. */
 import { counted, number } from '../locale/formats.en.ts';
 type Effect = 'came' | 'went' | 'changed';
 

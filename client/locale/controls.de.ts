@@ -1,4 +1,4 @@
-/** The words of the kit’s own elements. */
+/** German texts: the words of the kit’s own elements. */
 import type { KitWords } from '../kit/words.ts';
 
 export const controls: KitWords = {

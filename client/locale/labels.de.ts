@@ -1,4 +1,4 @@
-/** The bar of labels. */
+/** German texts: the bar of labels. */
 import type { Texts } from './texts.ts';
 
 export const labels: Texts['labels'] = {

@@ -1,4 +1,4 @@
-/** The bar of labels. */
+/** English texts: the bar of labels. */
 export const labels = {
   group: 'Labels',
   legend: 'Legend',

@@ -1,4 +1,4 @@
-/** The page of a project: its articles, how far they are, and the state of an article. */
+/** German texts: the page of a project: its articles, how far they are, and the state of an article. */
 import { counted, number } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

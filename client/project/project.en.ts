@@ -1,4 +1,4 @@
-/** The page of a project: its articles, how far they are, and the state of an article. */
+/** English texts: the page of a project: its articles, how far they are, and the state of an article. */
 import { counted, number } from '../locale/formats.en.ts';
 
 const articles = (count: number): string => counted(count, 'article', 'articles');

@@ -1,4 +1,4 @@
-/** The first page: the member’s projects, making one, its settings, and the welcome for people who are not signed in. */
+/** German texts: the first page: the member’s projects, making one, its settings, and the welcome for people who are not signed in. */
 import { counted } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** Unsent work of another identity in this browser, and taking it over. */
+/** German texts: unsent work of another identity in this browser, and taking it over. */
 import { counted, plural } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

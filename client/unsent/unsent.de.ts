@@ -1,4 +1,4 @@
-/** Unsent work: its list, the reason, and what can be done. */
+/** German texts: unsent work: its list, the reason, and what can be done. */
 import { counted, number, plural } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 

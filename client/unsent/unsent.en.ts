@@ -1,4 +1,4 @@
-/** Unsent work: its list, the reason, and what can be done. */
+/** English texts: unsent work: its list, the reason, and what can be done. */
 import { counted, plural } from '../locale/formats.en.ts';
 const changes = (count: number): string => counted(count, 'change', 'changes');
 

@@ -1,4 +1,4 @@
-/** Files of a dataset, as its reader wants them: of an archive those that belong to the format, of anything else the file itself. */
+/** Picks the files that the parser of a dataset gets: from an archive, those that belong to the format; otherwise the uploaded file itself. */
 import { failure, type Problem } from '../../shared/domain/result.ts';
 import type { IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import { textFile } from '../../shared/formats/incoming/text-file.ts';

@@ -1,7 +1,7 @@
 /**
- * The table of formats, by the keys that people and programs write. The dialogs, the command line, the API's description
- * and the overview in docs/formats.md are made of it. `dataset-writers.ts` and `dataset-readers.ts` have the code, which
- * the page does not carry.
+ * The table of formats, by the names that stand for them on the command line and in the API. The dialogs, the command
+ * line, the API's description and the overview in docs/formats.md are generated from it. The code that writes and reads
+ * the formats is in `dataset-writers.ts` and `dataset-readers.ts`, so that it stays out of the page's bundle.
  */
 import type { FormatDescription } from './core/export-format.ts';
 import { FEATURES, type Feature } from './core/feature.ts';

@@ -1,7 +1,8 @@
 /**
- * What a layer says and how far its clients are known, kept while it is edited: enough to tell what
- * most updates will do, without applying them. Where two changes of one record compete, only a
- * document can tell. In a layer every item is a record's newest, or overwritten and gone.
+ * An index of a layer that is being edited: its current records and its Yjs state vector (the clock known for each
+ * client). It tells what most updates will do without applying them to a Yjs document; where two changes of one record
+ * are concurrent, only the document can tell. It relies on every Yjs item of a layer being the newest value of a
+ * record, or overwritten and deleted.
  */
 import * as Y from 'yjs';
 import { ClientHeads } from './client-heads.ts';

@@ -1,4 +1,4 @@
-/** Statements of a project: components with what people said about them. */
+/** The statements of a project: groups of versions that are joined with each other, and what members decided about each group. */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import type { Span } from '../domain/span.ts';
 import { componentsOf, type Component, type Proposal, type VersionFit } from './components.ts';

@@ -1,4 +1,4 @@
-/** The export of a project. */
+/** German texts: the export of a project. */
 import type { LossKind } from '../../../shared/formats/core/feature.ts';
 import { counted, number } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';

@@ -1,4 +1,4 @@
-/** The export of a project. */
+/** English texts: the export of a project. */
 import { counted, number } from '../../locale/formats.en.ts';
 import type { LossKind } from '../../../shared/formats/core/feature.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';

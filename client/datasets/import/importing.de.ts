@@ -1,4 +1,4 @@
-/** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
+/** German texts: bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
 import { counted, number, plural } from '../../locale/formats.de.ts';
 import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';

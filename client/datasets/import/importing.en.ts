@@ -1,4 +1,4 @@
-/** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
+/** English texts: bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
 import { counted, number, plural } from '../../locale/formats.en.ts';
 import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
 import type { ImportFormat } from '../../../shared/formats/import-formats.ts';

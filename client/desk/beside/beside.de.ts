@@ -1,4 +1,4 @@
-/** Ebenen, die neben der bearbeiteten zu sehen sind. */
+/** German texts: layers that are seen beside the one that is worked on. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

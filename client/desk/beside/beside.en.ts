@@ -1,4 +1,4 @@
-/** Layers that are seen beside the one that is worked on. */
+/** English texts: layers that are seen beside the one that is worked on. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const beside = {

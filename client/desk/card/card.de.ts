@@ -1,4 +1,4 @@
-/** The card of one annotation. */
+/** German texts: the card of one annotation. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const card: OtherTexts['card'] = {

@@ -1,4 +1,4 @@
-/** The card of one annotation. */
+/** English texts: the card of one annotation. */
 export const card = {
   name: 'Annotation',
   label: 'Label',

@@ -1,4 +1,4 @@
-/** The choice of a label by name or number. */
+/** German texts: the choice of a label by name or number. */
 import type { OtherTexts } from '../../locale/texts.ts';
 import { counted } from '../../locale/formats.de.ts';
 

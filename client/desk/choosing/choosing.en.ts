@@ -1,4 +1,4 @@
-/** The choice of a label by name or number. */
+/** English texts: the choice of a label by name or number. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const choosing = {

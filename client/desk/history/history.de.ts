@@ -1,4 +1,4 @@
-/** What happened to an annotation or in an article. */
+/** German texts: what happened to an annotation or in an article. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** What happened to an annotation or in an article. */
+/** English texts: what happened to an annotation or in an article. */
 import { counted } from '../../locale/formats.en.ts';
 
 /** How the history describes each strategy of pre-filling. */

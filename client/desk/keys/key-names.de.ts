@@ -1,4 +1,4 @@
-/** Names of keys that no character shows. */
+/** German texts: names of keys that no character shows. */
 import type { Texts } from '../../locale/texts.ts';
 
 export const keyNames: Texts['keyNames'] = {

@@ -1,4 +1,4 @@
-/** Names of keys that no character shows. */
+/** English texts: names of keys that no character shows. */
 export const keyNames: Readonly<Record<string, string>> = {
   Ctrl: 'Ctrl',
   Alt: 'Alt',

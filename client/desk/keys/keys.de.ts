@@ -1,4 +1,4 @@
-/** The sheet of keys: what each command is called, and how keys are changed. */
+/** German texts: the sheet of keys: what each command is called, and how keys are changed. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 const label = (number: number): string => `Label ${number}`;

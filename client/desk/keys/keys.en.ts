@@ -1,4 +1,4 @@
-/** The sheet of keys: what each command is called, and how keys are changed. */
+/** English texts: the sheet of keys: what each command is called, and how keys are changed. */
 const label = (number: number): string => `Label ${number}`;
 
 export const keys = {

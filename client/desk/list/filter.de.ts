@@ -1,4 +1,4 @@
-/** The filter of the list. */
+/** German texts: the filter of the list. */
 import type { Texts } from '../../locale/texts.ts';
 
 export const filter: Texts['filter'] = {

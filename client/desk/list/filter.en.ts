@@ -1,4 +1,4 @@
-/** The filter of the list. */
+/** English texts: the filter of the list. */
 export const filter = {
   summary: 'Filter',
   summaryOn: 'Filter (on)',

@@ -1,4 +1,4 @@
-/** The list of annotations beside the text. */
+/** German texts: the list of annotations beside the text. */
 import { counted, number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 

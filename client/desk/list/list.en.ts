@@ -1,4 +1,4 @@
-/** The list of annotations beside the text. */
+/** English texts: the list of annotations beside the text. */
 import { counted, number } from '../../locale/formats.en.ts';
 export const list = {
   name: 'Annotations',

@@ -1,4 +1,4 @@
-/** What labels, layers and the overview beside a text mean, and what a member is told of once. */
+/** German texts: what labels, layers and the overview beside a text mean, and what a member is told of once. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const meanings: OtherTexts['meanings'] = {

@@ -1,4 +1,4 @@
-/** What labels, layers and the overview beside a text mean, and what a member is told of once. */
+/** English texts: what labels, layers and the overview beside a text mean, and what a member is told of once. */
 export const meanings = {
   example: (words: string) => `For example: ${words}`,
   noMeaning: 'Nobody has written down what this label means.',

@@ -1,4 +1,4 @@
-/** The menu of annotations that lie over one place. */
+/** German texts: the menu of annotations that lie over one place. */
 import { number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** Relations between annotations. */
+/** German texts: relations between annotations. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

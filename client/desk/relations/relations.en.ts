@@ -1,4 +1,4 @@
-/** Relations between annotations. */
+/** English texts: relations between annotations. */
 import { counted } from '../../locale/formats.en.ts';
 export const relations = {
   outgoing: 'From this annotation',

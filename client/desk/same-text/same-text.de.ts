@@ -1,4 +1,4 @@
-/** Tagging the same words everywhere. */
+/** German texts: tagging the same words everywhere. */
 import { counted, number, plural } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

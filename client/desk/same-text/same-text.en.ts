@@ -1,4 +1,4 @@
-/** Tagging the same words everywhere. */
+/** English texts: tagging the same words everywhere. */
 import { counted, number, plural } from '../../locale/formats.en.ts';
 
 const places = (count: number): string => counted(count, 'place', 'places');

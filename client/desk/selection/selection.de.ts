@@ -1,4 +1,4 @@
-/** The bar beside a selection. */
+/** German texts: the bar beside a selection. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const selection: OtherTexts['selection'] = {

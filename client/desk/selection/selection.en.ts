@@ -1,4 +1,4 @@
-/** The bar beside a selection. */
+/** English texts: the bar beside a selection. */
 export const selection = {
   name: 'Selection',
   addPart: 'Add as a part',

@@ -1,4 +1,4 @@
-/** Aussagen neben einem Artikel. */
+/** German texts: statements beside an article. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const inArticle: OtherTexts['inArticle'] = {

@@ -1,4 +1,4 @@
-/** Statements beside an article: other versions of what it quotes, and adding a passage to a statement. */
+/** English texts: statements beside an article: other versions of what it quotes, and adding a passage to a statement. */
 export const inArticle = {
   heading: 'Other versions',
   close: 'Close the other versions',

@@ -1,4 +1,4 @@
-/** The open suggestions of programs in a layer, kept up to date, and the one that the member looks at. */
+/** The suggestions by programs in a layer that nobody has accepted or rejected yet, kept up to date, and the one that the member looks at. */
 import type { AnnotationId, SuggestionId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { isUndecided, type Suggestion } from '../../../shared/domain/suggestion.ts';

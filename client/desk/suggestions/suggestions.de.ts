@@ -1,4 +1,4 @@
-/** What programs suggest, to be accepted or rejected. */
+/** German texts: what programs suggest, to be accepted or rejected. */
 import { counted, number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 

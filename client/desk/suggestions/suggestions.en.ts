@@ -1,4 +1,4 @@
-/** What programs suggest, to be accepted or rejected. */
+/** English texts: what programs suggest, to be accepted or rejected. */
 import { counted, number } from '../../locale/formats.en.ts';
 export const suggestions = {
   heading: (count: number) => counted(count, 'suggestion', 'suggestions'),

@@ -1,4 +1,4 @@
-/** The way from one place that a search found in an article to the next. */
+/** German texts: the way from one place that a search found in an article to the next. */
 import { number } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** Die Seite der Kuratierung. */
+/** German texts: the page of adjudication. */
 import type { OtherTexts } from '../../locale/texts.ts';
 import { counted } from '../../locale/formats.de.ts';
 

@@ -1,4 +1,4 @@
-/** The page of adjudication: the queue of disagreements, and filling in what annotators agree on. */
+/** English texts: the page of adjudication: the queue of disagreements, and filling in what annotators agree on. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const adjudication = {

@@ -1,4 +1,4 @@
-/** Gespräche über Unterschiede. */
+/** German texts: talks about disagreements. */
 import type { OtherTexts } from '../../locale/texts.ts';
 import { counted } from '../../locale/formats.de.ts';
 

@@ -1,4 +1,4 @@
-/** Talks about disagreements: in the card of adjudication, on their own page, and in an annotator's queue. */
+/** English texts: talks about disagreements: in the card of adjudication, on their own page, and in an annotator's queue. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const talks = {

@@ -1,4 +1,4 @@
-/** The page of agreement: figures, what they mean, and when there is too little to say anything. */
+/** English texts: the page of agreement: figures, what they mean, and when there is too little to say anything. */
 import { counted, number } from '../../locale/formats.en.ts';
 
 export const agreement = {

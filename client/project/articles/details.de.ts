@@ -1,3 +1,4 @@
+/** German texts: changing title and metadata of articles, one by one or by a table. */
 import type { details as english } from './details.en.ts';
 import { counted } from '../../locale/formats.de.ts';
 

@@ -1,4 +1,4 @@
-/** Words for changing title and metadata of articles, one by one or by a table. */
+/** English texts: changing title and metadata of articles, one by one or by a table. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const details = {

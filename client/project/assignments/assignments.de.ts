@@ -1,4 +1,4 @@
-/** Independent work: who annotates what, rounds, the queue of an annotator. */
+/** German texts: independent work: who annotates what, rounds, the queue of an annotator. */
 import { counted, number } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

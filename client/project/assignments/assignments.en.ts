@@ -1,4 +1,4 @@
-/** Independent work: who annotates what, rounds, the queue of an annotator. */
+/** English texts: independent work: who annotates what, rounds, the queue of an annotator. */
 import { counted, number } from '../../locale/formats.en.ts';
 
 const articles = (count: number): string => counted(count, 'article', 'articles');

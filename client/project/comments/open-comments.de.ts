@@ -1,4 +1,4 @@
-/** The list of a project’s open comments. */
+/** German texts: the list of a project’s open comments. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

@@ -1,4 +1,4 @@
-/** The list of a project’s open comments. */
+/** English texts: the list of a project’s open comments. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const openComments = {

@@ -1,4 +1,4 @@
-/** The guidelines of a project: read, written, and beside the text. */
+/** German texts: the guidelines of a project: read, written, and beside the text. */
 import type { Texts } from '../../locale/texts.ts';
 
 export const guidelines: Texts['guidelines'] = {

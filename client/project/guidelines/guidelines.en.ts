@@ -1,4 +1,4 @@
-/** The guidelines of a project: read, written, and beside the text. */
+/** English texts: the guidelines of a project: read, written, and beside the text. */
 export const guidelines = {
   heading: 'Guidelines',
   none: 'None are written yet.',

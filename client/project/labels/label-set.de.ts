@@ -1,4 +1,4 @@
-/** The editor of a project's label set. */
+/** German texts: the editor of a project's label set. */
 import { counted, plural } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

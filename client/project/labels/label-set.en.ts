@@ -1,4 +1,4 @@
-/** The editor of a project's label set. */
+/** English texts: the editor of a project's label set. */
 import { counted, plural } from '../../locale/formats.en.ts';
 
 const annotations = (count: number): string => counted(count, 'annotation', 'annotations');

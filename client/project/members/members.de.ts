@@ -1,4 +1,4 @@
-/** People and their roles: the list, invitations, names and personal links. */
+/** German texts: people and their roles: the list, invitations, names and personal links. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

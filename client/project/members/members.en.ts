@@ -1,4 +1,4 @@
-/** People and their roles: the list, invitations, names and personal links. */
+/** English texts: people and their roles: the list, invitations, names and personal links. */
 import { counted } from '../../locale/formats.en.ts';
 export const members = {
   roles: {

@@ -1,4 +1,4 @@
-/** A member’s progress with an article. */
+/** German texts: a member’s progress with an article. */
 import type { Texts } from '../../locale/texts.ts';
 
 export const articleStates: Texts['articleStates'] = {

@@ -1,4 +1,4 @@
-/** A member’s progress with an article. */
+/** English texts: a member’s progress with an article. */
 export const articleStates = {
   names: { new: 'New', 'in-work': 'In work', done: 'Done' },
   mine: 'My state',

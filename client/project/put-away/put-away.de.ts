@@ -1,4 +1,4 @@
-/** Words for putting articles and projects away, bringing them back, and deleting them for good. */
+/** German texts: putting articles and projects away, bringing them back, and deleting them for good. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

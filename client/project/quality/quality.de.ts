@@ -1,4 +1,4 @@
-/** Die Seite zur Qualität. */
+/** German texts: the page of quality. */
 import { counted } from '../../locale/formats.de.ts';
 import type { quality as english } from './quality.en.ts';
 

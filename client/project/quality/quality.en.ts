@@ -1,4 +1,4 @@
-/** The page of quality: gold articles, how people’s work compares with them, and who differs from whom. */
+/** English texts: the page of quality: gold articles, how people’s work compares with them, and who differs from whom. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const quality = {

@@ -1,4 +1,4 @@
-/** Words for a project in the archive. */
+/** German texts: a project in the archive. */
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const archive: OtherTexts['archive'] = {

@@ -1,4 +1,4 @@
-/** Words for a project in the archive. */
+/** English texts: a project in the archive. */
 export const archive = {
   archive: 'Archive',
   settingsHint:

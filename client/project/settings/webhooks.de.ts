@@ -1,4 +1,4 @@
-/** Webhooks of a project: programs that are told what happens in it. */
+/** German texts: webhooks of a project: programs that are told what happens in it. */
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 

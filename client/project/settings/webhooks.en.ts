@@ -1,4 +1,4 @@
-/** Webhooks of a project: programs that are told what happens in it. */
+/** English texts: webhooks of a project: programs that are told what happens in it. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const webhooks = {

@@ -1,3 +1,4 @@
+/** German texts: the page of statements: what several outlets carry of one utterance, and what became of it. */
 import type { statements as english } from './statements.en.ts';
 import { counted } from '../../locale/formats.de.ts';
 

@@ -1,4 +1,4 @@
-/** The page of statements: what several outlets carry of one utterance, and what became of it. */
+/** English texts: the page of statements: what several outlets carry of one utterance, and what became of it. */
 import { counted } from '../../locale/formats.en.ts';
 
 export const statements = {

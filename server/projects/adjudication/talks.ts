@@ -1,6 +1,7 @@
 /**
- * Talks about disagreements that a member may read, each with its subject. Empty layers are not opened;
- * what was said in the others is kept until more is said, so that a list of a thousand talks is read once.
+ * Lists the talks (discussions about a disagreement) that a member may read, each with the disagreement. Talks are stored
+ * in layers of their own: layers without a talk are not opened, and the talks of the others are cached until a member
+ * writes in them again, so that a list of a thousand talks is loaded once.
  */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { holds, type DecisionRecord } from '../../../shared/domain/decision.ts';

@@ -1,4 +1,4 @@
-/** Tables of annotations, ours and others’: a row an annotation, with a label, and a place or words. The articles’ texts are not in them. */
+/** Reads tables of annotations, exported by Verbatim or made elsewhere. Each row is one annotation: a label, and its offsets or the words that it marks. The articles’ texts are not in the tables; the project has them already. */
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
