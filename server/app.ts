@@ -32,6 +32,7 @@ import { qualityRoutes } from './http/quality.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { talkRoutes } from './http/talks.ts';
+import { viewFiles } from './http/view-files.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { DeletedForGood } from './store/deleted-for-good.ts';
 import { BodyBudget } from './limits/body-budget.ts';
@@ -54,13 +55,18 @@ export function createApp(deps: HttpDeps): App {
     // Hono's own word for a body that is not what its header says.
     if (error instanceof HTTPException && error.status < 500)
       return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);
+    if (!deps.isReady()) {
+      deps.log.info({ err: error, path: c.req.path }, 'a request was cut short, because the server stops');
+      return c.json({ id: 'not-ready', message: 'The server is stopping. Try again when it is back.' }, 503);
+    }
     deps.log.error({ err: error, path: c.req.path }, 'a request failed');
     return c.json(
       { id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' },
       500,
     );
   });
-  app.use(securityHeaders(deps));
+  const files = viewFiles(deps.pageDir);
+  app.use(securityHeaders(deps, files));
   const bodies = new BodyBudget();
   app.use('/api/*', (c, next) => {
     c.set('bodies', bodies);
@@ -101,7 +107,7 @@ export function createApp(deps: HttpDeps): App {
   app.use(onlyRead);
   app.route(
     '/',
-    pageRoutes(deps, async (path, c, headers) => app.fetch(new Request(new URL(path, c.req.url), { headers }), c.env)),
+    pageRoutes(deps, files, async (path, c, headers) => app.fetch(new Request(new URL(path, c.req.url), { headers }), c.env)),
   );
   return app;
 }

@@ -278,10 +278,12 @@ export async function startServer(
   work.prefills.start();
   work.finder.start();
   work.deletions.start();
-  const closeDoor = await openImportDoor(work, config.DATA_DIR, log).catch((error: unknown) => {
-    log.warn({ err: error }, 'the command line can’t import while the server runs');
-    return () => Promise.resolve();
-  });
+  const closeDoor = await openImportDoor(work, { dataDir: config.DATA_DIR, url: baseUrl, log }).catch(
+    (error: unknown) => {
+      log.warn({ err: error }, 'the command line can’t import while the server runs');
+      return () => Promise.resolve();
+    },
+  );
   return {
     url: baseUrl,
     async stop() {

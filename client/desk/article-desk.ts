@@ -348,9 +348,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   /** Shown where a search led to the article. */
-  private renderFound({ text }: OpenArticle) {
+  private renderFound({ text, project }: OpenArticle) {
     if (this.place.find === '') return '';
-    return html`<vb-found-places class="desk-found" .text=${text} query=${this.place.find} @vb-found=${({ detail }: CustomEvent<Span | null>) => this.showFound(detail)}></vb-found-places>`;
+    return html`<vb-found-places class="desk-found" .text=${text} project=${project.id} query=${this.place.find} @vb-found=${({ detail }: CustomEvent<Span | null>) => this.showFound(detail)}></vb-found-places>`;
   }
 
   private showFound(place: Span | null): void {

@@ -5,10 +5,12 @@ import { newStanding } from '../../shared/domain/round.ts';
 import { may, mayIn } from '../../shared/domain/permission.ts';
 import { isArchived } from '../../shared/domain/project.ts';
 import type { Problem } from '../../shared/domain/result.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import { api, serverNow } from '../services/api.ts';
+import { projectApi, type Versioned } from '../services/project-api.ts';
 import {
   homePath,
   adjudicationPath,
@@ -71,6 +73,8 @@ type State =
       readonly project: ProjectWithRoleBody;
       readonly articles: readonly ArticleBody[];
       readonly members: readonly ProjectMemberBody[];
+      /** Of the project, as its activity tells it too. */
+      readonly version: string | null;
     };
 type Open = Extract<State, { state: 'open' }>;
 type DialogName =
@@ -81,6 +85,12 @@ type DialogName =
   | 'vb-guidelines-dialog'
   | 'vb-label-set-dialog'
   | 'vb-project-settings-dialog';
+
+const opened = (
+  project: ProjectWithRoleBody,
+  { value: articles, version }: Versioned<readonly ArticleBody[]>,
+  members: readonly ProjectMemberBody[],
+): Open => ({ state: 'open', project, articles, members, version });
 
 const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
 
@@ -101,7 +111,7 @@ export class ProjectView extends LitElement {
   private readonly activity = new ProjectActivity(
     this,
     () => this.projectId,
-    (articles) => void this.mentions.hear(articles),
+    (articles, version) => this.hear(articles, version),
     (problem) => this.end(problem),
   );
   private mentions = this.watchMentions();
@@ -128,13 +138,13 @@ export class ProjectView extends LitElement {
       await this.updateComplete;
       return announcePage(this, otherTexts().project.notSignedIn);
     }
-    const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
+    const [project, articles, members] = await this.read(id);
     // Another project, or another member, was asked for meanwhile: its own answers are on their way.
     if (id !== this.projectId || member !== this.member) return;
     if (!project.ok) this.now = { state: 'failed', problem: project.problem };
     else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
     else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
-    else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
+    else this.now = opened(project.value, articles.value, members.value);
     if (project.ok) void this.activity.ask();
     if (project.ok) void this.assignments.read();
     if (project.ok && may(project.value.role, 'annotate')) void this.talks.read();
@@ -178,21 +188,29 @@ export class ProjectView extends LitElement {
     else navigate(projectPath(project));
   }
 
-  /** Loads the articles again, leaving the rest of the page as it is. */
-  private async reloadArticles(): Promise<void> {
-    const articles = await api.articles(this.projectId);
-    if (articles.ok && this.now.state === 'open') this.now = { ...this.now, articles: articles.value };
+  private read(id: string) {
+    return Promise.all([api.project(id), projectApi.versionedArticles(id), api.members(id)]);
   }
 
-  /** Also the counts of annotations, and the labels, are others then. */
-  private async onImported(): Promise<void> {
-    const [project] = await Promise.all([api.project(this.projectId), this.reloadArticles(), this.activity.ask()]);
-    if (project.ok && this.now.state === 'open') this.now = { ...this.now, project: project.value };
+  private hear(activity: readonly ArticleActivityBody[], version: string | null): void {
+    void this.mentions.hear(activity);
+    if (this.now.state === 'open' && version !== null && version !== this.now.version) void this.reload();
   }
 
-  private onPutAway(): void {
-    void this.reloadArticles();
+  /** Reads again what the page lists, after a change by this member or another; what can’t be read stays as it is. */
+  private async reload(): Promise<void> {
+    const { projectId: id } = this;
+    const [project, articles, members] = await this.read(id);
+    if (id !== this.projectId || this.now.state !== 'open') return;
+    if (!project.ok || !articles.ok || !members.ok) return;
+    this.now = opened(project.value, articles.value, members.value);
     void this.renderRoot.querySelector('vb-put-away-list')?.load();
+    void this.assignments.read();
+  }
+
+  /** Also the counts of annotations are others then. */
+  private async onImported(): Promise<void> {
+    await Promise.all([this.reload(), this.activity.ask()]);
   }
 
   private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
@@ -255,7 +273,7 @@ export class ProjectView extends LitElement {
       <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
       ${
         mayIn(project, 'add-articles')
-          ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
+          ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reload}></vb-import-panel>`
           : ''
       }
       ${this.renderQueue(open)}
@@ -295,7 +313,7 @@ export class ProjectView extends LitElement {
   }
 
   private renderPutAway({ project, members }: Open) {
-    return html`<vb-put-away-list .projectId=${project.id} .members=${members} ?archived=${isArchived(project)} @vb-put-away=${this.reloadArticles}></vb-put-away-list>`;
+    return html`<vb-put-away-list .projectId=${project.id} .members=${members} ?archived=${isArchived(project)} @vb-put-away=${this.reload}></vb-put-away-list>`;
   }
 
   private renderActions(project: ProjectWithRoleBody) {
@@ -410,8 +428,8 @@ export class ProjectView extends LitElement {
       ${
         mayIn(project, 'add-articles')
           ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.onImported}></vb-import-dialog>
-            <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${mayIn(project, 'put-away')} @vb-articles-described=${this.reloadArticles} @vb-put-away=${this.onPutAway}></vb-article-details-dialog>
-            <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reloadArticles}></vb-details-table-dialog>`
+            <vb-article-details-dialog .projectId=${project.id} .members=${members} ?mayPutAway=${mayIn(project, 'put-away')} @vb-articles-described=${this.reload} @vb-put-away=${this.reload}></vb-article-details-dialog>
+            <vb-details-table-dialog .projectId=${project.id} @vb-articles-described=${this.reload}></vb-details-table-dialog>`
           : ''
       }
       ${

@@ -54,8 +54,32 @@ export class ProjectsView extends LitElement {
   /** How many unread remarks there are, by project. */
   @state() private unread: ReadonlyMap<string, number> = new Map();
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.onVisible);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.onVisible);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('member')) void this.load();
+  }
+
+  /** Somebody may have changed the list while the page was not looked at. */
+  private readonly onVisible = (): void => {
+    if (document.visibilityState === 'visible') void this.reload();
+  };
+
+  private async reload(): Promise<void> {
+    const { member } = this;
+    const answer = member === null ? null : await api.me();
+    if (answer === null || !answer.ok || member !== this.member) return;
+    this.answer = answer;
+    void this.loadNews();
+    void this.renderRoot.querySelector('vb-put-away-list')?.load();
   }
 
   private async load(): Promise<void> {

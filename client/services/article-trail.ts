@@ -35,6 +35,12 @@ export const wayBack = (project: string): string => trailOf(project)?.list ?? pr
 export const pathAlong = (project: string, article: string): string =>
   articlePath(project, article) + (trailOf(project)?.find[article] ?? '');
 
+/** No article of the list opens at a hit of its search any more. */
+export function forgetSearch(project: string): void {
+  const trail = trailOf(project);
+  if (trail !== null) keepTrail(project, { ...trail, find: {} });
+}
+
 /** The first of some articles that is still there; without an answer it is taken to be. @returns `null` where none is. */
 export async function firstThere(project: string, articles: readonly string[]): Promise<string | null> {
   for (const article of articles) {

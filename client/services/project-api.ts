@@ -9,7 +9,8 @@ import type { ExportFile2 } from '../../shared/formats/verbatim/verbatim-schema-
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import type { PrefillBody } from '../../shared/wire/http/adjudication.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
-import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
+import type { ArticleBody, ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
 import type { QueryOf } from '../../shared/wire/http/call-types.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import type { JoinBody, JoinPreviewRequestBody, NewLinkBody } from '../../shared/wire/http/joining.ts';
@@ -288,8 +289,21 @@ function peopleCalls({ call }: Calls) {
   };
 }
 
+/** An answer with the version of the project that it comes from: the same as long as its settings, members and articles are. */
+export interface Versioned<Value> {
+  readonly value: Value;
+  readonly version: string | null;
+}
+
+async function versioned<Value>(answering: Promise<Result<Response>>): Promise<Result<Versioned<Value>>> {
+  const answer = await answering;
+  if (!answer.ok) return answer;
+  const version = answer.value.headers.get('Verbatim-Version');
+  return answer.value.json().then((value: Value) => success({ value, version }), badAnswer);
+}
+
 /** Projects and their settings. */
-function settingCalls({ call }: Calls) {
+function settingCalls({ call, request }: Calls) {
   return {
     createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
     changeProject: (project: string, body: ProjectChangeBody) =>
@@ -301,7 +315,13 @@ function settingCalls({ call }: Calls) {
     takeLabelsBack: (project: string, undo: string) =>
       call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
     /** Who has which article open, and the progress of all members. The server sends the answer again only if it has changed (ETag). */
-    activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
+    activity: (project: string) =>
+      versioned<ArticleActivityBody[]>(
+        request(addressOf('/projects/{project}/activity', { project }), { cache: 'no-cache' }),
+      ),
+    /** The articles, with the version of the project to which they belong. */
+    versionedArticles: (project: string) =>
+      versioned<ArticleBody[]>(request(addressOf('/projects/{project}/articles', { project }))),
     webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
     makeWebhook: (project: string, body: NewWebhookBody) =>
       call('POST /projects/{project}/webhooks', { project }, { body }),

@@ -15,6 +15,7 @@ import {
   type DoorGreeting,
   type DoorPlace,
   type DoorQuestion,
+  type DoorWelcome,
 } from '../projects/importing/door-messages.ts';
 import type { ImportDoor } from '../projects/importing/import-door.ts';
 import { bothAdded, NOTHING_ADDED, type ImportSide } from '../projects/importing/import-side.ts';
@@ -36,6 +37,8 @@ class DoorProblem extends Error {
 }
 
 interface RemoteDoor extends ImportDoor {
+  /** The address under which people reach the server. */
+  readonly url: string;
   close(): void;
 }
 
@@ -49,12 +52,9 @@ export async function doorOf({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): Promise<Re
   const line = new Line(socket);
   socket.setTimeout(GREETING_MS, () => socket.destroy());
   // A server that was killed leaves its file behind, and another program may have the port by now.
-  const isServer = await line.ask({ token: place.token }).then(
-    () => true,
-    () => false,
-  );
+  const welcome = (await line.ask({ token: place.token }).catch(() => null)) as DoorWelcome | null;
   socket.setTimeout(0);
-  return isServer ? remoteDoor(line) : null;
+  return welcome === null ? null : { ...remoteDoor(line), url: welcome.url };
 }
 
 async function connected(port: number): Promise<Socket | null> {
@@ -94,7 +94,7 @@ class Line {
   }
 }
 
-function remoteDoor(line: Line): RemoteDoor {
+function remoteDoor(line: Line): Omit<RemoteDoor, 'url'> {
   return {
     isRemote: true,
     async addArticles(project, articles) {

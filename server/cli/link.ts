@@ -4,8 +4,10 @@ import type { LinkId, ProjectId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
+import type { Config } from '../config.ts';
 import type { AppContext } from '../main.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
+import { doorOf } from './door-client.ts';
 import {
   configFrom,
   createLog,
@@ -33,13 +35,15 @@ export const linkCommand = (): Command =>
         ['role', 'expires'],
       ),
     )
-    .option('--port <number>', 'port of the server that the link leads to (PORT)')
+    .option(
+      '--port <number>',
+      'port of the server that the link leads to; of the one that runs on the data folder, if left out',
+    )
     .option('--host <address>', 'its address (HOST); PUBLIC_URL says both')
     .action((project: string, flags: LinkFlags) => link(project, flags));
 
 async function link(id: string, flags: LinkFlags): Promise<void> {
   const config = configFrom(flags);
-  const { PUBLIC_URL, HOST, PORT } = config;
   const lifeMs = flags.expires === undefined ? null : lifeInMs(flags.expires);
   const secret = await withWorkplace(flags, false, async (work) => {
     if (flags.member !== undefined) return memberSecret(work, (await projectNamed(work, id)).id, flags.member);
@@ -56,7 +60,16 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
     { project: id, ...(flags.member === undefined ? { role: flags.role } : { member: flags.member }) },
     'a link was made on the command line',
   );
-  process.stdout.write(`${linkUrl((PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''), secret)}\n`);
+  process.stdout.write(`${linkUrl(await serverAddress(config, flags), secret)}\n`);
+}
+
+/** Of the server that runs on the data folder, unless another is asked for; without a server, of the one that the settings would start. */
+async function serverAddress(config: Config, { host, port }: LinkFlags): Promise<string> {
+  const { PUBLIC_URL, HOST, PORT } = config;
+  const isAsked = host !== undefined || port !== undefined;
+  const running = isAsked || PUBLIC_URL !== undefined ? null : await doorOf(config);
+  running?.close();
+  return running?.url ?? (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, '');
 }
 
 async function memberSecret(work: AppContext, project: ProjectId, id: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
 import { ownStanding } from '../projects/own-standing.ts';
 import { setArticleState } from '../projects/set-article-state.ts';
+import { projectVersion } from '../projects/project-version.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { withUnread } from '../projects/comments/with-unread.ts';
 import { articleOf } from './articles.ts';
@@ -21,16 +22,19 @@ function readingRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: true,
       summary: 'Who is where, how far everybody is, and which labels were given',
       description:
-        'For every article where something is. The ETag stays the same as long as nothing changes: ask with `If-None-Match`.',
+        'For every article where something is. The ETag stays the same as long as nothing changes: ask with `If-None-Match`. `Verbatim-Version` stays the same as long as the project’s settings, members and articles do; read them again when it is another.',
       answer: 'By article.',
       responses: { 304: { description: 'Nothing has changed.' } },
     },
     async (c) => {
       const activity = await deps.activities.of(c.get('project'), askerOf(c));
       const { articles, tag } = withUnread(activity, await deps.comments.unread(c.get('project'), askerOf(c)));
-      c.header('ETag', `"${tag}"`);
+      const version = await projectVersion(deps.store, c.get('project'));
+      const etag = `"${tag}${version}"`;
+      c.header('ETag', etag);
+      c.header('Verbatim-Version', version);
       c.header('Cache-Control', 'private, no-cache');
-      if (c.req.header('if-none-match')?.includes(`"${tag}"`) === true) return c.body(null, 304);
+      if (c.req.header('if-none-match')?.includes(etag) === true) return c.body(null, 304);
       return [...articles];
     },
   );

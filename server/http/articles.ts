@@ -6,6 +6,7 @@ import type { ArticleId } from '../../shared/domain/ids.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { describeArticle, describeArticles } from '../projects/describe-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
+import { projectVersion } from '../projects/project-version.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-articles.ts';
@@ -41,9 +42,15 @@ function readingRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'read',
       byKey: true,
       summary: 'The articles, without their texts',
+      description: '`Verbatim-Version` is that of the activity.',
       answer: 'In the order in which they came in.',
     },
-    async (c) => [...(await store.articles.list(c.get('project').id))],
+    async (c) => {
+      const project = c.get('project');
+      // The version first: what changes between the two is read again.
+      c.header('Verbatim-Version', await projectVersion(store, project));
+      return [...(await store.articles.list(project.id))];
+    },
   );
 
   routes.add(

@@ -9,12 +9,17 @@ import { basePathOf } from '../base-path.ts';
 import { articlePage } from './article-page.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import type { AnswerCall } from './first-answers.ts';
+import type { ViewFiles } from './view-files.ts';
 
 /** Addresses that end like a file's name; no view of the page does. */
 const FILES = '/:path{.+\\.[a-z]+}';
 
-/** @param answerCall answers a call of the API. */
-export function pageRoutes({ pageDir, now, publicUrl }: HttpDeps, answerCall: AnswerCall): Hono<HttpEnv> {
+/** @param files of the article's view. @param answerCall answers a call of the API. */
+export function pageRoutes(
+  { pageDir, now, publicUrl }: HttpDeps,
+  files: ViewFiles,
+  answerCall: AnswerCall,
+): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   const basePath = basePathOf(publicUrl);
   if (existsSync(pageDir)) {
@@ -37,7 +42,7 @@ export function pageRoutes({ pageDir, now, publicUrl }: HttpDeps, answerCall: An
     const { project, article } = c.req.param();
     const page = await builtPage(pageDir, basePath);
     const filled =
-      page && (await articlePage(page, { pageDir, basePath, answerCall }, c, { project, article, at: now() }));
+      page && (await articlePage(page, { files, basePath, answerCall }, c, { project, article, at: now() }));
     if (filled === null) return bare(c, page);
     // It holds what its reader alone may read.
     c.header('Cache-Control', 'private, no-store');

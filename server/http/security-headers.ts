@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { isLoopback } from '../../shared/domain/loopback.ts';
 import { askedAddress } from './asked-address.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
+import type { ViewFiles } from './view-files.ts';
 
 /** A year: browsers come by https alone from then on. Other hosts of the domain are not spoken for. */
 const ONLY_HTTPS = 'max-age=31536000';
@@ -30,13 +31,13 @@ const UNUSED_FEATURES = {
 };
 
 /**
- * The page runs under: its own files and sockets, no inline code or style, and strings that become code or markup only
+ * The page runs under: its own files and sockets, no inline code, no inline style but that of the article's view, and strings that become code or markup only
  * by policies with these names, which are Lit's, ProseMirror's and the page's own (client/app/main.ts).
  */
-const policyFor = (publicUrl: string | undefined) => ({
+const policyFor = (publicUrl: string | undefined, { cssHash }: ViewFiles) => ({
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
+  styleSrc: ["'self'", ...(cssHash === null ? [] : [cssHash])],
   // 'self' covers sockets in today's browsers; Safari before 16 wants them named.
   connectSrc: ["'self'", ...(publicUrl === undefined ? [] : [socketOrigin(publicUrl)])],
   imgSrc: ["'self'"],
@@ -52,10 +53,11 @@ const socketOrigin = (publicUrl: string): string => new URL(publicUrl).origin.re
 
 export function securityHeaders(
   deps: Pick<HttpDeps, 'publicUrl' | 'trustProxy' | 'baseUrl'>,
+  files: ViewFiles,
 ): MiddlewareHandler<HttpEnv> {
   const { publicUrl } = deps;
   const everywhere = {
-    contentSecurityPolicy: policyFor(publicUrl),
+    contentSecurityPolicy: policyFor(publicUrl, files),
     permissionsPolicy: UNUSED_FEATURES,
     referrerPolicy: 'no-referrer',
     strictTransportSecurity: publicUrl?.startsWith('https:') === true ? ONLY_HTTPS : false,

@@ -290,6 +290,8 @@ export interface ArticleStore {
   text(project: ProjectId, id: ArticleId): Promise<string | null>;
   /** In the order in which they came in. */
   list(project: ProjectId): Promise<readonly Article[]>;
+  /** The same as long as `list` gives the same. */
+  version(project: ProjectId): Promise<string>;
   /** Changes title and metadata of articles, all together, and keeps each edit. An article that is not there is left out. */
   describe(
     project: ProjectId,

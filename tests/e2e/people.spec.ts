@@ -69,3 +69,33 @@ test('[PG367] who is taken out of a project while its page is open is told there
   await vera.page.clock.runFor(60_000);
   expect(asked).toEqual([]);
 });
+
+test('[PG368] what another owner changes of a project stands on its open page, and nothing that is being written is lost', async ({
+  serve,
+  joins,
+}) => {
+  const { answer } = await serve();
+  const olu = await joins(answer.ownerLink, 'Olu', { byPage: false });
+  const ada = await joins(await linkFor(olu, answer, 'owner'), 'Ada', { byPage: false });
+  await ada.page.clock.install();
+  await ada.page.goto(`${answer.url}/p/${answer.project}`);
+  const articles = ada.page.getByRole('list', { name: 'Articles', exact: true }).getByRole('link');
+  await expect(articles.first()).toBeVisible();
+  const before = await articles.count();
+  const [gone] = (await olu.call('GET', `/api/projects/${answer.project}/articles`)) as { id: string; title: string }[];
+  if (gone === undefined) throw new Error('The project has no article.');
+  await ada.page.getByRole('button', { name: 'Edit guidelines' }).click();
+  const guidelines = ada.page.getByRole('dialog').getByRole('textbox');
+  await guidelines.fill('Half a sentence');
+
+  await olu.context.request.fetch(`${answer.url}/api/projects/${answer.project}/articles/${gone.id}`, {
+    method: 'DELETE',
+  });
+  await joins(await linkFor(olu, answer, 'annotator'), 'Cleo', { byPage: false });
+  await ada.page.clock.runFor(10_000);
+  await expect(articles).toHaveCount(before - 1);
+  await expect(ada.page.getByRole('list', { name: 'Put away' })).toContainText(gone.title);
+  await expect(ada.page.getByText('3 people')).toBeVisible();
+  await expect(guidelines).toHaveValue('Half a sentence');
+  expect(ada.complaints).toEqual([]);
+});

@@ -174,6 +174,15 @@ test('[PG303] the search goes along to the next article that it found, and not t
     await expect.poll(() => marked(page)).toMatch(/^bell/i);
   }
   expect(links.filter((link) => link.endsWith('?find=bell')).length).toBe(order.length - 1);
+
+  // A search that is closed goes along no more.
+  await page.keyboard.press('Shift+N');
+  await expect(heading(ana, order.at(-2) ?? '')).toBeAttached();
+  await button(ana, 'Close the search').click();
+  await page.keyboard.press('n');
+  await expect(heading(ana, order.at(-1) ?? '')).toBeAttached();
+  await expect(page).toHaveURL(/\/a\/[^?]+$/);
+  await expect(found).toHaveCount(0);
 });
 
 /** The words of the passage that is marked for its reader. */

@@ -53,6 +53,40 @@ test('[HT62] the activity says who is where, how far everybody is, and which lab
   });
 });
 
+test('[HT62] the version of a project is another after each change of what its page lists, and no other time', async () => {
+  const { server, project, base, ana, first, second, say } = await aDesk();
+  const version = async (path: string): Promise<string> =>
+    (await call(server.url, 'GET', `${base}${path}`, { token: ana.token })).headers.get('verbatim-version') ?? '';
+  const ask = (method: string, path: string, json: object) =>
+    good(call(server.url, method, `${base}${path}`, { token: ana.token, json }));
+  const seen = [await version('/activity')];
+  await say(second, 'done');
+  expect([await version('/activity'), await version('/articles')]).toEqual([seen[0], seen[0]]);
+  const changes = [
+    () => ask('POST', '/articles', { articles: [{ text: 'A fourth.' }] }),
+    () => ask('PATCH', `/articles/${first}`, { title: 'Another title' }),
+    () => ask('DELETE', `/articles/${first}`, {}),
+    () => ask('POST', `/articles/${first}/restore`, {}),
+    () => ask('PATCH', '', { title: 'Another project' }),
+    () => joinAs(server, project, 'annotator', 'Cleo'),
+  ];
+  for (const change of changes) {
+    const before = (await call(server.url, 'GET', `${base}/activity`, { token: ana.token })).headers.get('etag') ?? '';
+    await change();
+    const after = await call(server.url, 'GET', `${base}/activity`, {
+      token: ana.token,
+      headers: { 'if-none-match': before },
+    });
+    expect(after.status).toBe(200);
+    const now = after.headers.get('verbatim-version') ?? '';
+    expect(now).not.toBe(seen.at(-1));
+    seen.push(now);
+  }
+  // An article that comes back leaves the project as it was before.
+  expect(seen[4]).toBe(seen[2]);
+  expect(await version('/articles')).toBe(seen.at(-1));
+});
+
 test('[HT62] however many ask, the activity is gathered once a second; what one says oneself is there at once', async () => {
   const { server, first, activity, say, ana } = await aDesk();
   let lists = 0;

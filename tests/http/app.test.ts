@@ -56,6 +56,19 @@ describe('errors', () => {
   });
 });
 
+test('[HT14] a request that fails because the server stops is told so, and is no error in the log', async () => {
+  const { server, token } = await anOwner();
+  const fails = (): never => {
+    throw new Error('The thread has ended.');
+  };
+  const store = { ...server.work.store, projects: { ...server.work.store.projects, get: fails } };
+  const app = anApp(server, { store, isReady: () => false });
+  const answer = await app.request('/api/projects/x', { headers: { authorization: `Bearer ${token}` } });
+  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ id: 'not-ready' })]);
+  expect(server.logged.filter(({ level }) => level === 50)).toEqual([]);
+  expect(JSON.stringify(server.logged)).toContain('The thread has ended.');
+});
+
 describe('origins', () => {
   test('[HT15] what another site makes a browser send changes nothing', async () => {
     const { server, token, base } = await anOwner();

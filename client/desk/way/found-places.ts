@@ -7,6 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { markedPieces, searchWords } from '../../../shared/domain/search-words.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { forgetSearch } from '../../services/article-trail.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import '../../kit/vb-icon.ts';
 
@@ -28,6 +29,7 @@ export class FoundPlaces extends LitElement {
   ];
 
   @property() text = '';
+  @property() project = '';
   /** The query of the search. */
   @property() query = '';
   @state() private places: readonly Span[] = [];
@@ -52,8 +54,10 @@ export class FoundPlaces extends LitElement {
     this.tell(this.places[this.at] ?? null);
   }
 
+  /** In the articles that come after this one too. */
   private close(): void {
     this.query = '';
+    forgetSearch(this.project);
   }
 
   private tell(place: Span | null): void {

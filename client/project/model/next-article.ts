@@ -41,5 +41,7 @@ async function statesOf(
   member: string,
 ): Promise<Result<ReadonlyMap<string, ArticleState | undefined>>> {
   const activity = await projectApi.activity(project);
-  return activity.ok ? success(new Map(activity.value.map((one) => [one.article, one.states[member]]))) : activity;
+  return activity.ok
+    ? success(new Map(activity.value.value.map((one) => [one.article, one.states[member]])))
+    : activity;
 }

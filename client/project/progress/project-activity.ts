@@ -19,8 +19,8 @@ export class ProjectActivity implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly project: () => string,
-    /** Called with each answer. */
-    private readonly heard: (articles: readonly ArticleActivityBody[]) => void,
+    /** Called with each answer, and with the version of the project at which it was given. */
+    private readonly heard: (articles: readonly ArticleActivityBody[], version: string | null) => void,
     /** Called when the project is no longer the asker’s to read; it asks no more then. */
     private readonly ended: (problem: Problem) => void,
   ) {
@@ -45,8 +45,9 @@ export class ProjectActivity implements ReactiveController {
     const answer = await projectApi.activity(project);
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
-      if (JSON.stringify(answer.value) !== JSON.stringify(this.articles)) this.articles = answer.value;
-      this.heard(this.articles);
+      const { value, version } = answer.value;
+      if (JSON.stringify(value) !== JSON.stringify(this.articles)) this.articles = value;
+      this.heard(this.articles, version);
       this.host.requestUpdate();
     }
     clearTimeout(this.timer);

@@ -16,6 +16,12 @@ export const DOOR_FILE = 'import-door';
 /** The first line: who does not know the token is sent away. */
 export type DoorGreeting = Pick<DoorPlace, 'token'>;
 
+/** The first answer. */
+export interface DoorWelcome {
+  /** The address under which people reach the server. */
+  readonly url: string;
+}
+
 export type DoorQuestion =
   | { readonly kind: 'add-articles' | 'record' | 'begin'; readonly given: readonly unknown[] }
   | { readonly kind: 'side'; readonly name: keyof ImportSide; readonly given: readonly unknown[] }

@@ -1,4 +1,4 @@
-/** Lets `verbatim import` bring things in while the server runs: layers are written by the server alone. */
+/** Lets `verbatim import` bring things in while the server runs: layers are written by the server alone. Tells the command line at which address the server is reached. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
@@ -19,6 +19,7 @@ import {
   type DoorAnswer,
   type DoorGreeting,
   type DoorQuestion,
+  type DoorWelcome,
 } from './door-messages.ts';
 import { localDoor } from './import-door.ts';
 import { importInto } from './import-into.ts';
@@ -38,12 +39,19 @@ interface Running {
   readonly ended: () => Promise<unknown>;
 }
 
+/** The data folder of the server, the address under which people reach it, and where it writes what goes wrong. */
+interface DoorWorld {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly log: Logger;
+}
+
 /** Listens on this computer alone. @returns ends it: an import that is on its way breaks off. */
-export async function openImportDoor(work: Services, dataDir: string, log: Logger): Promise<() => Promise<void>> {
+export async function openImportDoor(work: Services, { dataDir, url, log }: DoorWorld): Promise<() => Promise<void>> {
   const token = randomBytes(32).toString('base64url');
   const sockets = new Map<Socket, Promise<void>>();
   const server = createServer((socket) => {
-    const served = serveSocket(work, socket, token, log)
+    const served = serveSocket(new DoorSession(work, log), socket, { token, url })
       .catch((error: unknown) => log.warn({ err: error }, 'an import of the command line broke off'))
       .finally(() => {
         socket.destroy();
@@ -67,8 +75,11 @@ export async function openImportDoor(work: Services, dataDir: string, log: Logge
   };
 }
 
-async function serveSocket(work: Services, socket: Socket, token: string, log: Logger): Promise<void> {
-  const session = new DoorSession(work, log);
+async function serveSocket(
+  session: DoorSession,
+  socket: Socket,
+  { token, url }: { readonly token: string; readonly url: string },
+): Promise<void> {
   const patience = setTimeout(() => socket.destroy(), GREETING_MS);
   try {
     let isKnown = false;
@@ -77,7 +88,7 @@ async function serveSocket(work: Services, socket: Socket, token: string, log: L
     )) {
       if (!isKnown && !isToken((value as DoorGreeting).token, token)) return;
       clearTimeout(patience);
-      const answer = isKnown ? await session.answer(value as DoorQuestion) : { value: null };
+      const answer = isKnown ? await session.answer(value as DoorQuestion) : { value: { url } satisfies DoorWelcome };
       isKnown = true;
       socket.write(asLine(answer));
     }

@@ -71,6 +71,17 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   ...articleSearch(db),
   list: async (project) =>
     (await articlesOf(db, project).select(ARTICLE_COLUMNS).orderBy('order').execute()).map(articleOf),
+  async version(project) {
+    const { count, sum } = await articlesOf(db, project)
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('order').as('sum')])
+      .executeTakeFirstOrThrow();
+    const { edits } = await db
+      .selectFrom('article_edits')
+      .select(({ fn }) => fn.countAll<number>().as('edits'))
+      .where('project', '=', project)
+      .executeTakeFirstOrThrow();
+    return [count, sum, edits].join('.');
+  },
   async describe(project, changes) {
     await db.transaction().execute(async (transaction) => {
       for (const { id, edit } of changes) await describe(transaction, project, id, edit);
