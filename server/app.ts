@@ -107,7 +107,9 @@ export function createApp(deps: HttpDeps): App {
   app.use(onlyRead);
   app.route(
     '/',
-    pageRoutes(deps, files, async (path, c, headers) => app.fetch(new Request(new URL(path, c.req.url), { headers }), c.env)),
+    pageRoutes(deps, files, async (path, c, headers) =>
+      app.fetch(new Request(new URL(path, c.req.url), { headers }), c.env),
+    ),
   );
   return app;
 }

@@ -24,7 +24,7 @@ import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { relabel } from '../../shared/layer/relabel.ts';
 import { Access } from './access.ts';
 import { archived } from './archived.ts';
-import { labelsInUse } from './labels-in-use.ts';
+import { keepsRelations, labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
@@ -71,7 +71,7 @@ export class LabelChanges {
   ) {}
 
   /**
-   * Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, `changed-meanwhile`, or
+   * Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, `relation-in-use`, `changed-meanwhile`, or
    * `busy` where another change is on its way. @param name of the asker.
    */
   change(
@@ -96,6 +96,8 @@ export class LabelChanges {
     const inUse = await labelsInUse(this.work, project, asker);
     const checked = checkMoves(project.labelSet, wanted, moves, inUse.labels, inUse.isMoreHidden);
     if (!checked.ok) return checked;
+    const kept = keepsRelations(project.labelSet, wanted, inUse);
+    if (!kept.ok) return kept;
     const labelSet = withMovedAttributes(wanted, checked.value);
     if (checked.value.size === 0)
       return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
@@ -124,12 +126,12 @@ export class LabelChanges {
         rooms.push({ address, edits });
       }
       const annotations = await this.countFor(project, rooms, asker);
-      const { labels, isMoreHidden } = await labelsInUse(this.work, project, asker);
-      const isBorne = (key: string): boolean => isMoreHidden || (labels.get(key) ?? 0) > 0;
-      const changed = await this.use(
-        project,
-        withLabelsOf(done.labelSet, project.labelSet, ({ key }) => isBorne(key)),
-      );
+      const { labels, relations, isMoreHidden } = await labelsInUse(this.work, project, asker);
+      const isBorne = {
+        label: (key: string): boolean => isMoreHidden || (labels.get(key) ?? 0) > 0,
+        relation: (key: string): boolean => isMoreHidden || (relations.get(key) ?? 0) > 0,
+      };
+      const changed = await this.use(project, withLabelsOf(done.labelSet, project.labelSet, isBorne));
       this.last.delete(project.id);
       return success({ project: changed, annotations, undo: null });
     });

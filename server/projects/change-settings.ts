@@ -1,12 +1,12 @@
 /** Changes settings of a project, unless annotations or relations would lose their label or kind. */
 import { FOUND_KINDS } from '../../shared/domain/finder.ts';
-import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
+import { relationTypes, type Label, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { opensNewWork } from '../../shared/domain/round.ts';
-import { labelsInUse } from './labels-in-use.ts';
+import { keepsRelations, labelsInUse, MAY_BE_HIDDEN, missingFrom } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
@@ -91,36 +91,13 @@ async function keepsLabelsInUse(
   if (labels.length + relations.length === 0) return success(null);
   const counts = await labelsInUse(work, project, asker);
   const label = labels.find(({ key }) => counts.isMoreHidden || counts.labels.has(key));
-  if (label !== undefined) return labelStays(label, counts.labels.get(label.key) ?? 0);
-  const relation = relations.find(({ key }) => counts.isMoreHidden || counts.relations.has(key));
-  return relation === undefined ? success(null) : relationStays(relation, counts.relations.get(relation.key) ?? 0);
+  return label === undefined
+    ? keepsRelations(project.labelSet, wanted, counts)
+    : labelStays(label, counts.labels.get(label.key) ?? 0);
 }
 
-interface Named {
-  readonly key: string;
-  readonly title: string;
-}
-
-/** Layers that are hidden from the asker are not counted. */
-const MAY_BE_HIDDEN = 'there is work that is not revealed yet, where it may be used.';
-
-function labelStays({ key, title }: Named, count: number): Result<null> {
+function labelStays({ key, title }: Label, count: number): Result<null> {
   const bearing = `${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`;
   const why = count === 0 ? MAY_BE_HIDDEN : bearing;
   return failure('label-in-use', `The label “${title}” can’t go: ${why}`, `labelSet.labels.${key}`);
-}
-
-function relationStays({ key, title }: Named, count: number): Result<null> {
-  const ofKind = `${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`;
-  const why = count === 0 ? MAY_BE_HIDDEN : ofKind;
-  return failure('relation-in-use', `“${title}” can’t go: ${why}`, `labelSet.relations.${key}`);
-}
-
-/** Those that are gone from a list, by their key. */
-function missingFrom<One extends { readonly key: string }>(
-  now: readonly One[],
-  before: readonly One[],
-): readonly One[] {
-  const kept = new Set(now.map(({ key }) => key));
-  return before.filter(({ key }) => !kept.has(key));
 }

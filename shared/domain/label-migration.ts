@@ -4,7 +4,7 @@
  */
 import type { Annotation, BodyRecord } from './annotation.ts';
 import type { AnnotationId } from './ids.ts';
-import type { Label, LabelSet } from './label-set.ts';
+import { relationTypes, type Label, type LabelSet } from './label-set.ts';
 import { failure, success, type Result } from './result.ts';
 
 /** All annotations that bear `from` are to bear `to`: a key was renamed, or a label merged into another. */
@@ -77,23 +77,32 @@ export const takenBack = (
     .filter(({ id, after }) => JSON.stringify(bodyNow(id)) === JSON.stringify(after))
     .map(({ id, before: { label } }) => ({ id, label }));
 
-/** A label set with what another has besides, as it was there: while annotations move, both are to be allowed. */
+const ALL_WANTED = { label: () => true, relation: () => true };
+
+/**
+ * A label set with the labels and kinds of relation that another has besides, as they were there: while annotations move,
+ * those of both are to be allowed.
+ */
 export function withLabelsOf(
   one: LabelSet,
   other: LabelSet,
-  isWanted: (label: Label) => boolean = () => true,
+  isWanted: { readonly label: (key: string) => boolean; readonly relation: (key: string) => boolean } = ALL_WANTED,
 ): LabelSet {
+  const missing = ({ key }: { readonly key: string }, list: readonly { readonly key: string }[]): boolean =>
+    !list.some((each) => each.key === key);
   const labels = [
     ...one.labels,
-    ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label)),
+    ...other.labels.filter((label) => missing(label, one.labels) && isWanted.label(label.key)),
   ];
+  const kinds = relationTypes(one);
+  const more = relationTypes(other).filter((kind) => missing(kind, kinds) && isWanted.relation(kind.key));
   const attributes = one.attributes.map((attribute) => {
     const there = other.attributes.find(({ key }) => key === attribute.key)?.labels ?? [];
     return attribute.labels === undefined
       ? attribute
       : { ...attribute, labels: known([...attribute.labels, ...there], labels) };
   });
-  return { ...one, labels, attributes };
+  return { ...one, labels, attributes, ...(more.length > 0 && { relations: [...kinds, ...more] }) };
 }
 
 /** A label set whose attributes follow the moves: those that belonged to a label that goes belong to the one it goes to. */

@@ -84,8 +84,8 @@ test('[PG368] what another owner changes of a project stands on its open page, a
   const before = await articles.count();
   const [gone] = (await olu.call('GET', `/api/projects/${answer.project}/articles`)) as { id: string; title: string }[];
   if (gone === undefined) throw new Error('The project has no article.');
-  await ada.page.getByRole('button', { name: 'Edit guidelines' }).click();
-  const guidelines = ada.page.getByRole('dialog').getByRole('textbox');
+  await ada.page.getByRole('button', { name: 'Edit the guidelines' }).click();
+  const guidelines = ada.page.getByLabel('Guidelines in Markdown');
   await guidelines.fill('Half a sentence');
 
   await olu.context.request.fetch(`${answer.url}/api/projects/${answer.project}/articles/${gone.id}`, {
@@ -94,8 +94,8 @@ test('[PG368] what another owner changes of a project stands on its open page, a
   await joins(await linkFor(olu, answer, 'annotator'), 'Cleo', { byPage: false });
   await ada.page.clock.runFor(10_000);
   await expect(articles).toHaveCount(before - 1);
-  await expect(ada.page.getByRole('list', { name: 'Put away' })).toContainText(gone.title);
-  await expect(ada.page.getByText('3 people')).toBeVisible();
+  await expect(ada.page.getByRole('list', { name: 'Articles put away' })).toContainText(gone.title);
+  await expect(ada.page.getByRole('list', { name: 'People', exact: true })).toContainText('Cleo');
   await expect(guidelines).toHaveValue('Half a sentence');
   expect(ada.complaints).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** The page of an article comes with the article in it, for those who may read it. */
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +17,7 @@ async function aBuiltPage(): Promise<string> {
   await mkdir(join(folder, '.vite'));
   await writeFile(
     join(folder, 'index.html'),
-    '<!doctype html><html lang="en"><head><title>Verbatim</title></head><body><vb-app></vb-app></body></html>',
+    '<!doctype html><html lang="en"><head><title>Verbatim</title><link rel="stylesheet" crossorigin href="./assets/main.css"></head><body><vb-app></vb-app></body></html>',
   );
   const manifest = {
     'index.html': { file: 'assets/main.js', css: ['assets/main.css'] },
@@ -26,6 +27,8 @@ async function aBuiltPage(): Promise<string> {
     'desk/article-desk.ts': { file: 'assets/desk.js', imports: ['desk/article-view.ts'] },
   };
   await writeFile(join(folder, '.vite/manifest.json'), JSON.stringify(manifest));
+  await mkdir(join(folder, 'assets'));
+  for (const name of ['main', 'view']) await writeFile(join(folder, `assets/${name}.css`), `.${name} > b { top: 0 }`);
   return folder;
 }
 
@@ -60,14 +63,24 @@ test('[HT130] a member’s page of an article has its title, source and text, es
     '<p class="vb-line-title">Bridge &lt;closed&gt; &amp; “guarded”</p><p class="vb-line-blank"><br></p>',
   );
   expect(html).not.toContain('<script>go');
-  expect(html.match(/<(?:link rel="\w+" crossorigin href|script)[^>]*>/g)).toEqual([
-    '<link rel="stylesheet" crossorigin href="/assets/view.css">',
+  expect(html.match(/<(?:link|script|style)[^>]*>/g)).toEqual([
+    '<style>',
     // What is to be read comes before what works on it.
     '<script type="application/json" id="first-answers">',
+    ...['main', 'view'].map((name) => `<link rel="stylesheet" crossorigin media="not all" href="/assets/${name}.css">`),
     ...['main', 'shell', 'lit', 'view', 'desk'].map(
       (name) => `<link rel="modulepreload" crossorigin href="/assets/${name}.js">`,
     ),
   ]);
+});
+
+test('[HT130] the styles of an article’s view come within its page, and the policy allows these and no others', async () => {
+  const { member, get } = await anArticlePage();
+  const { answer, html } = await get(0, member);
+  const css = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
+  expect(css).toBe('.main > b { top: 0 }\n.view > b { top: 0 }');
+  const hash = createHash('sha256').update(css).digest('base64');
+  expect(answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}';`);
 });
 
 test('[HT131] what the page would ask for first is answered with it, as the calls themselves answer', async () => {

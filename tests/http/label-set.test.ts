@@ -2,7 +2,7 @@
 import type { LabelSetChangedBody } from '../../shared/wire/http/projects.ts';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import { DEFAULT_LABEL_SET, type LabelSet, relationTypes, type RelationType } from '../../shared/domain/label-set.ts';
 import type { HistoryBody } from '../../shared/wire/http/layers.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -111,7 +111,7 @@ test('[LS4] who tags with the old label while annotations are being moved is not
   await until(() => labelIn(newcomer, id) === 'spoken', 'what was tagged in between has the new label');
 });
 
-test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps the labels that are still borne', async () => {
+test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps the labels and kinds of relation that are in use', async () => {
   const { ben, change, undo, open } = await aDesk();
   const client = await open(0);
   const [first, second] = [
@@ -119,11 +119,17 @@ test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps 
     writeAnnotation(client, ben.id, [{ start: 4, end: 9 }]),
   ];
   await client.saved();
+  const kinds = relationTypes(DEFAULT_LABEL_SET);
+  const echoes = { ...(kinds[0] as RelationType), key: 'echoes', title: 'echoes' };
   const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
   const { undo: id } = await good<LabelSetChangedBody>(
-    change({ ...without('quote'), labels: [...without('quote').labels, spoken] }, [{ from: 'quote', to: 'spoken' }]),
+    change({ ...without('quote'), labels: [...without('quote').labels, spoken], relations: [...kinds, echoes] }, [
+      { from: 'quote', to: 'spoken' },
+    ]),
   );
   await until(() => labelIn(client, second) === 'spoken', 'Ben sees the new label');
+  const relation = { type: 'echoes', from: first, to: second, creator: ben.id, created: 1, by: ben.id, at: 1 };
+  client.doc.getMap('relations').set(crypto.randomUUID(), relation);
   client.bodies.set(second, { ...(client.bodies.get(second) as object), note: 'Mine.', by: ben.id, at: Date.now() });
   await client.saved();
   const back = await good<LabelSetChangedBody>(undo(id));
@@ -132,6 +138,7 @@ test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps 
     ...DEFAULT_LABEL_SET.labels.map(({ key }) => key),
     'spoken',
   ]);
+  expect(relationTypes(back.project.labelSet)).toEqual([...kinds, echoes]);
   await until(() => labelIn(client, first) === 'quote', 'the first is back');
   expect([labelIn(client, second), client.bodies.get(second)]).toMatchObject(['spoken', { note: 'Mine.' }]);
   expect(await refusal(undo(id))).toMatchObject({ status: 409, id: 'nothing-to-undo' });

@@ -305,6 +305,9 @@ describe('settings', () => {
       id: 'relation-in-use',
       where: 'labelSet.relations.continues',
     });
+    const { json } = without('continues');
+    const byEditor = call(server.url, 'POST', `${base}/label-set`, { token, json: { ...json, moves: [] } });
+    expect(await refusal(byEditor)).toMatchObject({ status: 409, id: 'relation-in-use' });
     expect((await call(server.url, 'PATCH', base, without('contradicts'))).status).toBe(200);
   });
 

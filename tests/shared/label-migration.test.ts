@@ -139,5 +139,7 @@ test('[LS8] attributes follow the labels that they belong to', () => {
 test('[LS5] a label set takes over what another has besides, as far as it is wanted', () => {
   const keys = ({ labels }: LabelSet): string => labels.map(({ key }) => key).join('');
   expect(keys(withLabelsOf(setOf('b', 'x'), setOf('a', 'b', 'c')))).toBe('bxac');
-  expect(keys(withLabelsOf(setOf('b', 'x'), setOf('a', 'b', 'c'), ({ key }) => key === 'c'))).toBe('bxc');
+  expect(
+    keys(withLabelsOf(setOf('b', 'x'), setOf('a', 'b', 'c'), { label: (key) => key === 'c', relation: () => true })),
+  ).toBe('bxc');
 });
