@@ -22,6 +22,11 @@ export const projectStyles = css`
   .side { display: grid; gap: var(--space-10); align-content: start; }
   .edit { margin-top: var(--space-4); }
   .empty { padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }
+  @media (max-width: 30rem) {
+    .actions { display: grid; grid-template-columns: 1fr 1fr; }
+    .actions .button { justify-content: start; padding-inline: var(--space-3); text-align: start; }
+    .joined .button:first-child { flex: 1; }
+  }
   @media (min-width: 60rem) {
     .columns { grid-template-columns: minmax(0, 1fr) 21rem; gap: var(--space-16); }
   }

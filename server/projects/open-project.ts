@@ -1,6 +1,6 @@
 /** The project that `verbatim serve` opens: made of files, found again, or the sample. */
 import { createHash } from 'node:crypto';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
@@ -99,7 +99,10 @@ function nothingCameIn(refused: readonly Problem[]): Result<never> {
   );
 }
 
+/** Names of files, as far as they can be read at a glance: many files of one folder have its name. */
 function titleFor(files: readonly string[]): string {
   const names = files.map((file) => basename(resolve(file)).replace(/\.(?:txt|md|json|html?|docx|pdf|csv|zip)$/i, ''));
-  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const [folder = '', ...others] = new Set(files.map((file) => basename(dirname(resolve(file)))));
+  if (names.length <= 3) return names.join(', ');
+  return others.length === 0 && folder !== '' ? folder : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }

@@ -2,12 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openProject } from '../../server/projects/open-project.ts';
 import { serve, verbatim, type Serving } from '../support/cli.ts';
 import { call, good, inviteTo, joinByLink } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
-import { temporaryFolder } from '../support/test-server.ts';
+import { aServer, temporaryFolder } from '../support/test-server.ts';
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
@@ -35,6 +36,22 @@ describe('what it prints and opens', () => {
     expect(code).toBe(0);
     expect(linesOf(stdout)).toHaveLength(1);
     for (const line of linesOf(stderr)) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+
+  test('[CL2] a project is named after its files, and after their folder where they are many', async () => {
+    const { files, one, two } = await aWorkplace();
+    const { work } = await aServer();
+    const titleOf = async (...given: string[]) => {
+      const opened = await openProject(work, given);
+      return opened.ok ? opened.value.project.title : opened.problem;
+    };
+    expect(await titleOf(one, two)).toBe('one, two');
+    const more = ['three.txt', 'four.txt'].map((name) => join(files, name));
+    for (const file of more) await writeFile(file, file);
+    expect(await titleOf(one, two, ...more)).toBe(basename(files));
+    const elsewhere = join(await temporaryFolder(), 'five.txt');
+    await writeFile(elsewhere, 'Elsewhere.');
+    expect(await titleOf(one, two, ...more, elsewhere)).toBe('one, two and 3 more');
   });
 
   test('[CL2] the same files and data folder are the same project with the same owner link, and nothing doubled', async () => {

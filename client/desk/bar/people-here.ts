@@ -20,7 +20,11 @@ export class PeopleHere extends LitElement {
       li + li { margin-inline-start: -0.4rem; }
       button { display: grid; place-items: center; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
       button:is(:hover, :focus-visible) { position: relative; z-index: 1; }
-      @media (pointer: coarse) { button { min-width: 2.75rem; min-height: 2.75rem; } }
+      @media (pointer: coarse) {
+        li { display: grid; place-items: center; min-width: 2.25rem; }
+        li + li { margin-inline-start: 0; }
+        button { min-width: 2.25rem; min-height: 2.75rem; }
+      }
       .more { margin-inline-start: var(--space-2); font-size: var(--text-s); color: var(--ink-soft); }
     `,
   ];

@@ -27,13 +27,11 @@ export class MembersPanel extends LitElement {
     ...controls,
     css`
       li { display: flex; gap: var(--space-3); align-items: center; padding: var(--space-2) 0; min-height: 3rem; }
-      /* No name is narrower than its longest word: what is done with a member goes below it then. */
-      .member { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: center; justify-content: end; min-width: 0; }
-      .name { flex: 1 1 4.5rem; max-width: 100%; overflow-wrap: break-word; line-height: 1.3; }
-      .access { display: flex; flex: none; gap: var(--space-1); align-items: center; }
-      /* A row without a link button leaves its room free, so that the role boxes line up. */
-      .access > :first-child + button:last-child { margin-inline-start: calc(2.25rem + var(--space-1)); }
-      select { flex: none; min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
+      /* The name, and below it the role and what is done with the member. */
+      .member { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-1) var(--space-2); align-items: center; flex: 1; min-width: 0; }
+      .name { grid-column: 1 / -1; overflow-wrap: break-word; line-height: 1.3; }
+      .access { display: flex; gap: var(--space-1); align-items: center; }
+      select { min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
       .join { margin-block-start: var(--space-2); padding-inline: 0; font-size: var(--text-s); }
       .access .square { width: 2.25rem; min-height: 2.25rem; color: var(--ink-soft); }
     `,
@@ -149,10 +147,8 @@ export class MembersPanel extends LitElement {
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
       <div class="member">
         <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}${member.kind === 'program' ? html` <span class="soft small">${otherTexts().members.programs.kind}</span>` : ''}</span>
-        <span class="access">
-          ${this.manageable && !this.archived ? this.renderRoleChoice(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
-          ${this.manageable ? this.renderAccess(member) : ''}
-        </span>
+        <span class="role">${this.manageable && !this.archived ? this.renderRoleChoice(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}</span>
+        ${this.manageable ? html`<span class="access">${this.renderAccess(member)}</span>` : ''}
       </div>
     </li>`;
   }
@@ -166,7 +162,7 @@ export class MembersPanel extends LitElement {
 
   private renderRoleChoice(member: ProjectMemberBody) {
     return html`<select aria-label=${otherTexts().members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
-        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${otherTexts().members.roles[role].title}</option>`)}
+        ${ROLES.map((role) => html`<option value=${role} .selected=${role === member.role}>${otherTexts().members.roles[role].title}</option>`)}
       </select>`;
   }
 
