@@ -325,6 +325,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .isKept=${session.isKept}
       .people=${guard([me, session.others], () => peopleHere(me, session.others))}
       ?editable=${session.mayWrite}
+      ?commenter=${project.role === 'commenter'}
       ?canUndo=${session.canUndo}
       ?canRedo=${session.canRedo}
       undoKey=${this.commands.keyOf('undo')}

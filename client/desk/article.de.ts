@@ -13,6 +13,7 @@ export const article: Texts['article'] = {
   keysHelp:
     'Pfeiltasten bewegen den Cursor, mit der Umschalttaste wählen sie aus. Mit Strg gehen sie wort- und absatzweise, die Tasten A und S satzweise, Q und W von Zitat zu Zitat. J und K gehen durch die Annotationen. Das Fragezeichen zeigt alle Tasten.',
   readingOnly: 'Nur lesen',
+  commentsOnly: 'Nur kommentieren',
   undo: 'Rückgängig',
   undoTitle: (keys) => `Meinen letzten Schritt rückgängig machen (${keys})`,
   redo: 'Wiederholen',

@@ -11,6 +11,7 @@ export const article = {
   keysHelp:
     'Arrow keys move the caret, with Shift they select. With Control they move by words and paragraphs, the keys A and S by sentences, Q and W by quotations. J and K go through the annotations. The question mark lists all keys.',
   readingOnly: 'Reading only',
+  commentsOnly: 'Comments only',
   undo: 'Undo',
   undoTitle: (keys: string) => `Undo my last step (${keys})`,
   redo: 'Redo',

@@ -146,6 +146,7 @@ test('[PE22] a commenter says something about an annotation, and has nothing to 
 }) => {
   const desk = await openDesk({ serve, joins }, ['commenter']);
   const [ana, ben] = pair(desk);
+  await expect(ben.page.getByText('Comments only')).toBeVisible();
   await ana.tag(stretchOf(desk.text, WORDS), '2');
   await expect(ben.page.getByRole('button', { name: 'Quote', exact: true })).toHaveCount(0);
   await expect(ben.page.getByText('You read and comment here')).toBeVisible();

@@ -51,6 +51,7 @@ export class ArticleBar extends LitElement {
   @property({ attribute: false }) isKept = true;
   @property({ attribute: false }) people: readonly PersonHere[] = [];
   @property({ type: Boolean }) editable = false;
+  @property({ type: Boolean }) commenter = false;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;
   /** Keys as they are written; empty where there is none. */
@@ -60,7 +61,7 @@ export class ArticleBar extends LitElement {
 
   override render() {
     return html`<vb-saving-status .saving=${this.saving} .isKept=${this.isKept}></vb-saving-status>
-      ${this.editable ? this.renderHistory() : html`<span class="soft small">${texts.article.readingOnly}</span>`}
+      ${this.editable ? this.renderHistory() : html`<span class="soft small">${texts.article[this.commenter ? 'commentsOnly' : 'readingOnly']}</span>`}
       <button class="button quiet keyboard" type="button" aria-label=${texts.article.keyboard} title=${texts.article.keyboardTitle(this.keyboardKey)} @click=${() => this.fire('vb-keyboard', null)}>
         <vb-icon name="keyboard"></vb-icon>
       </button>
