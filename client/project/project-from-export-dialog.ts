@@ -28,23 +28,24 @@ export class ProjectFromExportDialog extends LitElement {
   @state() private made: { readonly project: string; readonly left: readonly string[] } | null = null;
 
   show(): void {
-    this.problem = null;
     this.made = null;
+    void this.checkFile();
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
-  /** Complains of a file that is no export as soon as it is chosen. */
-  private async onFile({ target }: Event): Promise<void> {
-    const input = target as HTMLInputElement;
-    const file = input.files?.[0];
+  /** Complains of a file that is no export as soon as it is chosen, and again when the dialog is opened with it. */
+  private readonly checkFile = async (): Promise<void> => {
+    const chosen = (): File | undefined =>
+      this.renderRoot.querySelector<HTMLInputElement>('input[type="file"]')?.files?.[0];
+    const file = chosen();
     this.hasFile = false;
     this.problem = null;
     const isExport = file !== undefined && (await looksLikeExport(file));
-    if (file !== input.files?.[0]) return;
+    if (file !== chosen()) return;
     this.hasFile = isExport;
     if (file !== undefined && !isExport)
       this.problem = { id: 'bad-request', message: otherTexts().projects.fromExport.noExport(file.name) };
-  }
+  };
 
   private async make(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -91,7 +92,7 @@ export class ProjectFromExportDialog extends LitElement {
         <p class="soft">${fromExport.explain}</p>
         <div class="field">
           <label for="file">${fromExport.file}</label>
-          <vb-file-choice accept=".json,application/json" required @change=${this.onFile}></vb-file-choice>
+          <vb-file-choice accept=".json,application/json" required @change=${this.checkFile}></vb-file-choice>
         </div>
         <div class="field">
           <label for="title">${words.title} <span class="hint">${words.optional}</span></label>

@@ -328,6 +328,11 @@ test('[IM86] a project is made of an export, on the list of projects', async ({ 
     await expect(choices.getByRole('alert')).toContainText(`“${name}” is no export of Verbatim`);
     await expect(make).toBeDisabled();
   }
+  // The file is still chosen when the dialog is opened again, and the complaint is there.
+  await page.keyboard.press('Escape');
+  await expect(choices.getByRole('alert')).toBeHidden();
+  await page.getByRole('button', { name: 'Project from an export' }).click();
+  await expect(choices.getByRole('alert')).toContainText('“other.json” is no export of Verbatim');
   await choices.getByLabel('Export of Verbatim (JSON)').setInputFiles({
     name: 'broken.json',
     mimeType: 'application/json',

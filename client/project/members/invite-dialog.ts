@@ -12,6 +12,7 @@ import { articlePath, opensArticle } from '../../services/routes.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
+import { aboutLink, endingOf } from './about-link.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
 import { toast } from '../../kit/toast.ts';
 import type { VbCopyButton } from '../../kit/vb-copy-button.ts';
@@ -21,9 +22,6 @@ import { locale } from '../../locale/texts.ts';
 
 /** As much of a title is shown in a list to choose from, in UTF-16 units. */
 const TITLE_LENGTH = 80;
-
-/** The last characters of a link's address: they tell it from another of the same role and minute. */
-const endingOf = ({ url }: LinkBody): string => url.slice(-4);
 
 @customElement('vb-invite-dialog')
 export class InviteDialog extends LitElement {
@@ -164,7 +162,7 @@ export class InviteDialog extends LitElement {
     const words = otherTexts().members.invite;
     const title = otherTexts().members.roles[link.role].title;
     const ending = endingOf(link);
-    const about = `${words.about(title, locale.moment(link.created))}, ${words.endsIn(ending)}`;
+    const about = aboutLink(link);
     const isOver = link.expires !== null && link.expires <= serverNow();
     return html`<li>
       <div class="about">

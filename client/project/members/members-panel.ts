@@ -12,6 +12,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { toast } from '../../kit/toast.ts';
 import type { VbDialog } from '../../kit/vb-dialog.ts';
 import type { JoinedDetail } from './join-members-dialog.ts';
+import { aboutLink } from './about-link.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 import './join-members-dialog.ts';
 import './member-link-dialog.ts';
@@ -19,7 +20,6 @@ import './programs-dialog.ts';
 import './take-back-dialog.ts';
 import '../../kit/vb-avatar.ts';
 import '../../kit/vb-dialog.ts';
-import { locale } from '../../locale/texts.ts';
 
 @customElement('vb-members-panel')
 export class MembersPanel extends LitElement {
@@ -138,7 +138,7 @@ export class MembersPanel extends LitElement {
     if (this.openLinks.length === 0) return '';
     return html`<p>${words.stillOpen}</p>
       <ul aria-label=${words.invite.openLinks}>
-        ${this.openLinks.map(({ role, created }) => html`<li>${words.invite.about(words.roles[role].title, locale.moment(created))}</li>`)}
+        ${this.openLinks.map((link) => html`<li>${aboutLink(link)}</li>`)}
       </ul>`;
   }
 
