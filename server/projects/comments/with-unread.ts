@@ -1,4 +1,4 @@
-/** The activity of a project as one member is told it: what all are told, and what is new to them. */
+/** Adds to a project’s activity, which is the same for all members, what is unread for one member. */
 import { createHash } from 'node:crypto';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import type { Activity } from '../activity-cache.ts';
