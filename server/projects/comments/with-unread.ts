@@ -1,4 +1,4 @@
-/** Adds to a project’s activity, which is the same for all members, what is unread for one member. */
+/** Adds to the answer about a project’s activity what is unread for the member who asks. */
 import { createHash } from 'node:crypto';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import type { Activity } from '../activity-cache.ts';

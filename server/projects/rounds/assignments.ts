@@ -1,4 +1,4 @@
-/** Assigns articles to annotators by the plan that an owner or curator sets, and updates the assignments as articles and members come and go. */
+/** Assigns articles to annotators by the plan that an owner sets, and updates the assignments as articles and members come and go. */
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { assign, placesBy } from '../../../shared/domain/assignment/assign.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from '../../../shared/domain/assignment/plan.ts';

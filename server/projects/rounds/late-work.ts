@@ -1,4 +1,4 @@
-/** Makes one frozen layer editable again for work that arrived after the reveal, or freezes it again, as an owner or curator decides. The round does not change. */
+/** Makes one frozen layer editable again for work that arrived after the reveal, or freezes it again, as an owner decides. The round does not change. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';
