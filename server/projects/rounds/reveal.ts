@@ -1,4 +1,7 @@
-/** Ends and begins rounds of independent work: a reveal freezes the annotators’ own layers and makes them readable for owners and curators. */
+/**
+ * Ends and begins rounds of independent work: a reveal freezes the annotators’ own layers and makes them readable for
+ * owners and curators, and for annotators too if the project says so.
+ */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Attributes in formats that know nothing but texts: numbers, yes and no are written as texts, which is counted. */
+/** Converts attributes for formats that only have strings: numbers and booleans are written as strings, which is counted as a loss. */
 import type { OtherLoss } from './export-format.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';
 
