@@ -1,4 +1,4 @@
-/** Converts attributes for formats that only have strings: numbers and booleans are written as strings, which is counted as a loss. */
+/** Counts the numbers and booleans in attributes, for formats that only have strings and write them as strings. */
 import type { OtherLoss } from './export-format.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';
 
