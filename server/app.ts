@@ -1,4 +1,4 @@
-/** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
+/** Builds the HTTP application from the server’s parts. It does not listen on a port: `main.ts` does. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { activityRoutes } from './http/activity.ts';

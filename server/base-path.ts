@@ -1,4 +1,4 @@
-/** The path of PUBLIC_URL: a server that shares its host with others is reached below it. */
+/** Reads the path of PUBLIC_URL, below which the server is reached when it shares its host with others. */
 
 /** First parts of addresses of the server itself. A path of this name could not be told from them where a proxy takes the path off. */
 const OWN_PATHS: ReadonlySet<string> = new Set(['api', 'assets', 'join', 'p', 'sync']);

@@ -1,4 +1,4 @@
-/** Settings: the one table of what can be set by environment variable or flag, with defaults and checks. */
+/** The one table of settings by environment variable or flag, with their defaults and checks. */
 import { z } from 'zod';
 import { failure, success, type Result } from '../shared/domain/result.ts';
 import { hasUsablePath } from './base-path.ts';

@@ -1,4 +1,4 @@
-/** Does long work in slices, so that nobody waits for all of it. */
+/** Runs long work in short slices, so that other requests are served in between. */
 /** As long as one slice may take, in milliseconds. */
 export const SLICE_MS = 10;
 

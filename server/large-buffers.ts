@@ -1,6 +1,6 @@
 /**
- * Bytes that are kept for as long as a room lives. Large ones lie in memory of their own, which goes back
- * to the system with them: from the C library's heap, where others come to lie between, only half does.
+ * Allocates bytes that are kept as long as a room (a live layer) exists. Large ones get memory of their own, which
+ * returns to the system when they are freed; on the C library’s heap, between other allocations, only half of it would.
  */
 
 /** From here on a mapping of its own is worth it, in bytes. */

@@ -1,4 +1,4 @@
-/** Where Verbatim is installed: sources and compiled files lie at different depths below it. */
+/** Finds the folder in which Verbatim is installed: sources and compiled files lie at different depths below it. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Identity: who is asking, by the cookie of a browser, the bearer token of a program, or an API key of theirs. */
+/** Tells who sends a request: by a browser’s cookie, a program’s bearer token, or a person’s API key. */
 import type { KeyId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { weakerRole, type Role } from '../../shared/domain/member.ts';
 import type { ApiKey, Person, Store } from '../store/store.ts';

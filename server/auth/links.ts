@@ -1,4 +1,4 @@
-/** Links: what makes them, what opens them, and what is said when they can't be opened. */
+/** Makes invitation links and reads their secrets, and answers why a link can’t be used. */
 import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';

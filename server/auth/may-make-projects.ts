@@ -1,4 +1,4 @@
-/** Who may make projects on this server, beside the operator by the command line. */
+/** Tells who may create projects on this server, besides the operator on the command line. */
 import type { Role } from '../../shared/domain/member.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';

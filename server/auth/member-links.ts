@@ -1,4 +1,4 @@
-/** Links by which a member comes back as themselves: made for them by an owner or the operator, opened once. */
+/** Makes and redeems links that give a member access again under their own identity. An owner or the operator makes such a link; it works once. */
 import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { MemberLink, Person, Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-/** Origins: whether a request that a browser sends comes from Verbatim's own page. */
+/** Checks that a request from a browser was sent by Verbatim’s own page (its `Origin`). */
 
 /**
  * @param origin the `Origin` header; programs send none.

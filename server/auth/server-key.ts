@@ -1,4 +1,4 @@
-/** The server's key: from the settings, or made once and kept in the data folder for its owner's eyes only. */
+/** Reads the server’s secret key from the settings, or makes it once and stores it in the data folder, readable by its owner alone. */
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * The channel `changes`: permissions, settings or other shown facts have changed. Published after the store has
- * it and before the request is answered. Messages are JSON, so that an implementation across processes can carry them.
+ * The channel `changes`: announces that permissions, settings or other facts that pages show have changed. It is
+ * published after the store has committed the change and before the request is answered. Messages are JSON, so that an
+ * implementation across processes can carry them.
  */
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Channel } from './channel.ts';

@@ -1,4 +1,4 @@
-/** A typed channel: a part that changes something publishes it, and does not know who acts on it. */
+/** Defines a typed publish/subscribe channel: the publisher of a change does not know who acts on it. */
 
 /** Acts on a message. A promise that it returns is waited for. */
 export type Subscriber<Message> = (message: Message) => void | Promise<void>;

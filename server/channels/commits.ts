@@ -1,4 +1,4 @@
-/** The channel `commits`, of this process alone: each commit to a layer, by a client or by the server. */
+/** The channel `commits`, within this process only: announces each commit to a layer, by a client or by the server. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { CommentRecord } from '../../shared/domain/comment.ts';

@@ -1,4 +1,4 @@
-/** A channel within this process: `publish` calls the subscribers before it returns, and waits for what they return. */
+/** A publish/subscribe channel within this process: `publish` calls the subscribers before it returns, and waits for the promises that they return. */
 import type { Channel, Subscriber } from './channel.ts';
 
 export class LocalChannel<Message> implements Channel<Message> {

@@ -1,4 +1,4 @@
-/** `verbatim agreement`: how far annotators agree, of a project of the data folder or of an export, without a server. */
+/** `verbatim agreement`: computes the agreement between annotators, for a project in the data folder or for an export, without a running server. */
 import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

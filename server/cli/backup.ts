@@ -1,4 +1,4 @@
-/** `verbatim backup`: copies a data folder's database to a file, while a server may go on. */
+/** `verbatim backup`: copies a data folder’s database to a file; a server may go on writing meanwhile. */
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { backUpData, databaseFile } from '../main.ts';

@@ -1,4 +1,4 @@
-/** `npm start`: builds, unless what was built is newer than its sources. */
+/** `npm start`: builds the program, unless the existing build is newer than its sources. */
 import { spawnSync } from 'node:child_process';
 import { isBuilt } from './is-built.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';

@@ -1,4 +1,4 @@
-/** Something a person can mend: a command says it in a sentence and ends with exit code 1. */
+/** Thrown for a problem that the user can fix: the command prints its message and exits with code 1. */
 import type { Result } from '../../shared/domain/result.ts';
 
 export class CommandProblem extends Error {}

@@ -1,4 +1,4 @@
-/** `verbatim import --format …`: annotations of another program, with a report of what came in and what did not. */
+/** `verbatim import --format …`: imports annotations of another program and prints a report of what was imported and what was not. */
 import { buffer } from 'node:stream/consumers';
 import { importDescription, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';

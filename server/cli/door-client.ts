@@ -1,4 +1,4 @@
-/** Imports of the command line through the server that runs on the data folder. */
+/** Sends imports of the command line to the server that runs on the same data folder. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';

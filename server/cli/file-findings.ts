@@ -1,4 +1,4 @@
-/** What `verbatim quotes` has found in one article. */
+/** The quotations that `verbatim quotes` has found in one article. */
 import type { Findings } from '../../shared/domain/quotes/findings.ts';
 
 /** Offsets in code points of the article's text. */

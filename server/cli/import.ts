@@ -1,4 +1,4 @@
-/** `verbatim import`: brings articles into a project, or a whole project back from its export. */
+/** `verbatim import`: adds articles to a project, or restores a whole project from its export. */
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { ProjectId } from '../../shared/domain/ids.ts';

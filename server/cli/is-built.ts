@@ -1,4 +1,4 @@
-/** Whether the built program is newer than everything that it is built from. */
+/** Tells whether the built program is newer than all the sources that it is built from. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** `verbatim link`: makes a link to a project, for when nobody is in it who could. */
+/** `verbatim link`: makes a link to a project, for an operator when no member can make one. */
 import { Command, Option } from 'commander';
 import type { LinkId, ProjectId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';

@@ -1,4 +1,4 @@
-/** Under which addresses others in the network reach this computer. */
+/** Lists the addresses at which other computers in the network reach this one. */
 import { networkInterfaces } from 'node:os';
 import type { Config } from '../config.ts';
 

@@ -1,4 +1,4 @@
-/** A line on a terminal that says how far something is; where there is none, nothing. */
+/** Shows the progress of a command on one line of a terminal; without a terminal it prints nothing. */
 
 const EVERY_MS = 200;
 const BAR_CELLS = 30;

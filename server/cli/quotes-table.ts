@@ -1,4 +1,4 @@
-/** Findings of one article as a table of plain text, for a terminal. */
+/** Prints the quotations found in one article as a table of plain text, for a terminal. */
 import { aligned } from '../projects/aligned.ts';
 import type { FileFindings } from './file-findings.ts';
 

@@ -1,4 +1,4 @@
-/** `verbatim quotes`: what files quote and report, and who speaks, without a server. */
+/** `verbatim quotes`: lists the quotations, reported speech and speakers in files, without a running server. */
 import { Command, Option } from 'commander';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import { findQuotes } from '../../shared/domain/quotes/find-quotes.ts';

@@ -1,4 +1,4 @@
-/** Files that a command is given, read one after another; what can't be read is named, and the others are read. */
+/** Reads the files that a command is given, one after another; a file that can’t be read is named, and the others are still read. */
 import { Extractor } from '../importers/extractor.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';

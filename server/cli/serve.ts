@@ -1,4 +1,4 @@
-/** `verbatim serve`: opens a project, serves it, and prints its owner link. */
+/** `verbatim serve`: loads or creates a project, serves it, and prints its owner link. */
 import { Command } from 'commander';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';

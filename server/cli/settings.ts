@@ -1,4 +1,4 @@
-/** What all commands have in common: settings from the environment and flags, a log, and the data folder opened. */
+/** What all commands share: they read settings from the environment and flags, make a logger, and open the data folder. */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { pino, type Logger } from 'pino';

@@ -1,4 +1,4 @@
-/** What `verbatim statements` traces: articles of projects, exports and files, with what people made of their quotations and decided. */
+/** Collects the articles in which `verbatim statements` traces statements: from projects, exports and files, with the members’ annotations and decisions. */
 import { existsSync } from 'node:fs';
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** `verbatim statements`: statements over articles with what became of each, of a project or of files, without a server. */
+/** `verbatim statements`: lists the statements that several articles quote, with how each article changed them; of a project or of files, without a running server. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';

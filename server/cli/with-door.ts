@@ -1,4 +1,4 @@
-/** Opens a data folder to bring something in: beside a running server, through it. */
+/** Opens a data folder for an import: directly, or through the server that already runs on it. */
 import type { AppContext } from '../main.ts';
 import { localDoor, type ImportDoor } from '../projects/importing/import-door.ts';
 import { doorOf } from './door-client.ts';

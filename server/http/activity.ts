@@ -1,4 +1,4 @@
-/** What is going on in a project: who is where, how far everybody is; and the search. */
+/** Routes for a project’s activity (who is in which article, and each member’s progress) and for its search. */
 import { ownStanding } from '../projects/own-standing.ts';
 import { setArticleState } from '../projects/set-article-state.ts';
 import { projectVersion } from '../projects/project-version.ts';

@@ -1,4 +1,4 @@
-/** Adjudication over HTTP: the queue of disagreements, pre-filling, and decisions by programs. */
+/** Routes for adjudication: the queue of disagreements, pre-filling, and decisions by programs. */
 import type { Context } from 'hono';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** How far annotators agree, over HTTP: of the layers that the asker may read. */
+/** Routes for the agreement between annotators, computed from the layers that the asker may read. */
 import { z } from '@hono/zod-openapi';
 import { agreementCsv } from '../projects/agreement/agreement-csv.ts';
 import { agreementMarkdown } from '../projects/agreement/agreement-markdown.ts';

@@ -1,4 +1,4 @@
-/** Owners put a project into the archive, where its members read it and nobody changes it, and take it out again. */
+/** Routes by which owners put a project into the archive, where it is read-only for its members, and take it out again. */
 import type { HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';

@@ -1,4 +1,8 @@
-/** The page of an article with the article in it: its text and the styles of its view, to be read at once, the first answers of the API, and the addresses of the scripts that the view will load, so that browsers fetch them side by side. */
+/**
+ * Renders the page of an article so that its text can be read before scripts run. The page contains the text, the
+ * styles of its view, the API’s first answers, and the addresses of the scripts that the view will load, so that
+ * browsers fetch them in parallel.
+ */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html, raw } from 'hono/html';

@@ -1,4 +1,4 @@
-/** Articles of a project: added from files or JSON, listed, and read. */
+/** Routes for a project’s articles: adding them from files or JSON, listing them, and reading them. */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Article } from '../../shared/domain/article.ts';

@@ -1,4 +1,4 @@
-/** The address under which a request reached the server: links that are made for its sender lead there. */
+/** Finds the address under which a request reached the server; links made for its sender use that address. */
 import type { Context } from 'hono';
 import type { HttpDeps, HttpEnv } from './context.ts';
 

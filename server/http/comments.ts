@@ -1,4 +1,4 @@
-/** Comments over HTTP: the open threads of a project, and what one has read. People comment live, in the rooms of layers. */
+/** Routes for comments: a project’s unresolved threads, and which comments a member has read. Members write comments live, over the layer’s sync connection. */
 import type { ArticleId, CommentId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { textOf } from '../../shared/domain/target.ts';

@@ -1,4 +1,4 @@
-/** The context of every request handler: the server's parts, and who is asking. */
+/** Defines the context of every request handler: the server’s parts, and who sent the request. */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-/** The cookie of a browser: given, taken back, and brought from its former name to the one of this server. */
+/** Sets and clears the browser’s session cookie, and renames a cookie that still has its former name. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { COOKIE_MAX_AGE_S, type Identity, type RequestCredentials } from '../auth/identity.ts';

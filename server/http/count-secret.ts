@@ -1,4 +1,4 @@
-/** Counts the secrets of links that requests try, by the address that they come from. */
+/** Counts, for the rate limit, the link secrets that requests from one address try. */
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { clientAddress } from '../limits/client-address.ts';

@@ -1,4 +1,4 @@
-/** Short forms for describing routes in OpenAPI. */
+/** Helpers for describing routes in OpenAPI. */
 import { z } from '@hono/zod-openapi';
 import { problemSchema } from '../../shared/wire/http/common.ts';
 

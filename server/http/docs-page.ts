@@ -1,4 +1,4 @@
-/** The API's description as a page to read: plain HTML, no script, so that the strict policy holds here too. */
+/** Renders the API’s description as an HTML page without scripts, so that the strict content security policy holds here too. */
 import { html, raw } from 'hono/html';
 
 interface Operation {

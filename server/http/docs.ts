@@ -1,4 +1,4 @@
-/** The API's description for programs, and the same to browse. */
+/** Serves the API’s description: OpenAPI for programs, and a page for people. */
 import { z } from '@hono/zod-openapi';
 import { basePathOf } from '../base-path.ts';
 import { GENERATOR } from '../version.ts';

@@ -1,4 +1,4 @@
-/** Datasets of a project: exports, streamed, and imports of exports and of other programs’ files. */
+/** Routes for a project’s datasets: streamed exports, and imports of Verbatim’s exports and of other programs’ files. */
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';

@@ -1,4 +1,4 @@
-/** Finding quotations on request: in one article, or in all of a project. */
+/** Routes that start the search for quotations in one article, or in all articles of a project. */
 import { findInArticle, findInProject } from '../projects/finding/find-now.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps } from './context.ts';

@@ -1,4 +1,4 @@
-/** What an article's page asks for first, answered with the page: by the calls themselves, so that who may read what is judged in one place. */
+/** Sends the API’s first answers within an article’s page. The API’s own calls produce them, so that permissions are checked in one place. */
 import type { Context } from 'hono';
 import type { FirstAnswers } from '../../shared/wire/first-answers.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';

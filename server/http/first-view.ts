@@ -1,4 +1,7 @@
-/** The text of an article as HTML, to be read before the page's scripts have come. It lies where the page will show it, and the page removes it then (client/services/first-answers.ts). */
+/**
+ * Renders an article’s text as HTML, so that it can be read before the page’s scripts have loaded. It stands where the
+ * page will show the text, and the page then removes it (client/services/first-answers.ts).
+ */
 import { html } from 'hono/html';
 import { dateWordsOf } from '../../shared/domain/date-words.ts';
 import { directionOf } from '../../shared/domain/direction.ts';

@@ -1,4 +1,4 @@
-/** A browser that is to let go of what it keeps of an answer asks for it once more. */
+/** Replaces a browser’s cached answer by an empty one: the page requests the answer once more, and gets an empty one if the call is refused. */
 import type { MiddlewareHandler } from 'hono';
 
 /** Sent by a page with such a request. */

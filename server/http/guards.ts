@@ -1,4 +1,4 @@
-/** Guards: who must be asking before a handler runs. */
+/** Guards that run before a route’s handler: they check who sends the request and what that person may do. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Health, for monitoring: whether it is there, and whether it can store what people do. */
+/** The health check for monitoring: whether the server is up, and whether it can store what members do. */
 import { healthSchema, readySchema } from '../../shared/wire/http/health.ts';
 import { GENERATOR } from '../version.ts';
 import type { HttpDeps } from './context.ts';

@@ -1,4 +1,4 @@
-/** Requests that read much: how many of them a member may have open, and at what pace they are worked on. */
+/** Limits requests that read much data: how many a member may have in progress, and how fast they are processed. */
 import type { MiddlewareHandler } from 'hono';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpEnv } from './context.ts';

@@ -1,4 +1,4 @@
-/** Problems on their way out: thrown by a handler, caught by the app's one error handler. */
+/** An error that carries a problem: a handler throws it, and the app’s one error handler turns it into an answer. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 

@@ -1,4 +1,4 @@
-/** The articles that a request holds, in files or as JSON, and what of it can’t come in. */
+/** Reads the articles in a request, from files or JSON, and lists what can’t be imported. */
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { appendAll } from '../../shared/domain/append-all.ts';

@@ -1,4 +1,4 @@
-/** Files of another program that a request brings, and how they are to be taken. */
+/** Reads a request to import another program’s files, and the choices of how to import them. */
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { may } from '../../shared/domain/permission.ts';

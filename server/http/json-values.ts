@@ -1,6 +1,6 @@
 /**
- * How many values a JSON body holds, counted before it is parsed. Parsing takes time by the value more than by
- * the byte: a megabyte of brackets takes many times as long as a megabyte of text.
+ * Counts the values in a JSON body before it is parsed. Parsing time depends more on the number of values than on the
+ * bytes: a megabyte of brackets takes many times as long as a megabyte of text.
  */
 
 /** The most values in the body of a request that brings no files: more than the largest label set holds twice, as it was and as it should be. */

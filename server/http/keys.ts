@@ -1,4 +1,4 @@
-/** A person’s API keys: they make, list and withdraw them themselves; a key never can. */
+/** Routes for a person’s API keys: the person makes, lists and revokes them; a request that itself uses an API key can’t. */
 import type { KeyId, ProjectId } from '../../shared/domain/ids.ts';
 import type { ApiKeyBody } from '../../shared/wire/http/keys.ts';
 import { withdrawKey } from '../projects/members/identities.ts';

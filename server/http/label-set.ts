@@ -1,4 +1,4 @@
-/** The label set of a project, changed together with the annotations that bear its labels. */
+/** Routes that change a project’s label set together with the annotations that have its labels. */
 import { askerOf, type HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';

@@ -1,4 +1,4 @@
-/** Layers of an article, as JSON: what is committed, in domain terms. */
+/** Routes that give an article’s layers as JSON: the committed annotations, in the terms of the domain instead of Yjs. */
 import { holdsAnnotations, withLayer } from '../../shared/domain/layer.ts';
 import {
   compareLayerNames,

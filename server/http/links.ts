@@ -1,4 +1,4 @@
-/** Links of a project: made, listed and withdrawn by its owners. */
+/** Routes by which owners make, list and revoke a project’s invitation links. */
 import type { LinkId } from '../../shared/domain/ids.ts';
 import type { LinkBody } from '../../shared/wire/http/joining.ts';
 import { linkUrl } from '../auth/links.ts';

@@ -1,4 +1,4 @@
-/** Members of a project: seen by all of them, changed by its owners. */
+/** Routes for a project’s members: every member may list them, owners may change them. */
 import { linkUrl } from '../auth/links.ts';
 import { changeRole, linkForMember, removeMember } from '../projects/members/change-members.ts';
 import { askedAddress } from './asked-address.ts';

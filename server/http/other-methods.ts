@@ -1,4 +1,4 @@
-/** The answers 405, for a method that a path does not take, and 404, for an unknown path. */
+/** Answers 405 for a method that a path does not support, and 404 for an unknown path. */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './context.ts';
 

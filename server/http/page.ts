@@ -1,4 +1,4 @@
-/** The page: every path other than files and the API is a view of it, which the page itself tells apart. Its files go out compressed, as they were built. */
+/** Serves the page and its files. Every path other than files and the API gets the same page, which chooses its view by the path. Files are sent as the build compressed them. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

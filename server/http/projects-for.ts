@@ -1,4 +1,4 @@
-/** The projects that a person sees, or a program with their API key. */
+/** Lists the projects that a person has access to, or a program with that person’s API key. */
 import type { Project } from '../../shared/domain/project.ts';
 import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';

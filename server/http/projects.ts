@@ -1,4 +1,4 @@
-/** Projects: the asker’s own, new ones, and their settings. */
+/** Routes that list the asker’s projects, create new ones, and change their settings. */
 import { opensNewWork } from '../../shared/domain/round.ts';
 import { Pace } from '../limits/pace.ts';
 import { changeSettings } from '../projects/change-settings.ts';

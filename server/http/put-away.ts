@@ -1,4 +1,4 @@
-/** Articles and projects are put away, brought back, and deleted for good, by their owners. */
+/** Routes by which owners put articles and projects away (recoverable for some weeks), restore them, and delete them for good. */
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import type { PutAwayProjectsBody } from '../../shared/wire/http/articles.ts';
 import {

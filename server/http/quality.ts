@@ -1,4 +1,4 @@
-/** Training and quality over HTTP: gold articles, scores against them, and who differs from whom. */
+/** Routes for training and quality: gold articles, scores against them, and which annotators differ from each other. */
 import { sharesOf } from '../../shared/agreement/shares.ts';
 import type { OwnScoreBody } from '../../shared/wire/http/quality.ts';
 import { differencesOf } from '../projects/quality/differences.ts';

@@ -1,4 +1,4 @@
-/** The layer that a request names, for those who may read it. */
+/** Finds the layer that a request names, and refuses a member who may not read it. */
 import type { Context } from 'hono';
 import { parseLayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy, type LayerPolicy } from '../../shared/layer/layer-policy.ts';

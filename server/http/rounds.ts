@@ -1,4 +1,4 @@
-/** Independent work over HTTP: who annotates what, rounds and their reveal, what is sent back, late work, programs. */
+/** Routes for independent work: assignments, rounds and their reveal, articles sent back to an annotator, late work, and programs as annotators. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
 import { leastPeople, pairKey, type AssignmentPlan, type Pairing } from '../../shared/domain/assignment/plan.ts';
 import { may } from '../../shared/domain/permission.ts';

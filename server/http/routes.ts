@@ -1,6 +1,6 @@
 /**
- * The one place that makes routes. A route is a call of the table and what it says of itself: who may call it, how large
- * its body may be, how heavy it is. Guards and the description for programs are derived from that.
+ * The one place that makes routes. A route is a call from the table of calls and its properties: who may call it, how
+ * large its body may be, and how heavy it is. Guards and the API’s description are derived from these.
  */
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi';
 import type { Context, Handler } from 'hono';

@@ -1,4 +1,4 @@
-/** Security headers of every answer: what a page may load and run, who may embed it, and which features it never uses. */
+/** Sets the security headers of every answer: what a page may load and run, who may embed it, and which browser features it never uses. */
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { isLoopback } from '../../shared/domain/loopback.ts';

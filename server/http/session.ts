@@ -1,4 +1,4 @@
-/** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
+/** Routes for joining and identity: they redeem links, set cookies, hand out personal links, and tell who is signed in. */
 import type { Context } from 'hono';
 import type { Member } from '../../shared/domain/member.ts';
 import type { JoinPreviewBody, MeBody } from '../../shared/wire/http/joining.ts';

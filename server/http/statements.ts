@@ -1,4 +1,4 @@
-/** Statements of a project over HTTP: what was decided about them, by programs too. People decide live, in the room of statements. */
+/** Routes for a project’s statements and the decisions about them, by programs too. Members decide live, over the project’s sync connection for statements. */
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { statementsRoom } from '../../shared/domain/layer-name.ts';

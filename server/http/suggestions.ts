@@ -1,4 +1,4 @@
-/** Suggestions by programs: put before the people who annotate, looked at again, and taken back. */
+/** Routes by which programs add suggestions for annotators, list them, and withdraw them. */
 import type { Context } from 'hono';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

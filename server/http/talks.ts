@@ -1,4 +1,7 @@
-/** Talks about disagreements over HTTP: those that one may read, and what one has read of them. People talk live, in the room of the layer `discussion`. */
+/**
+ * Routes for talks (discussions about a disagreement): those that the asker may read, and what the asker has read of
+ * them. Members write live, over the sync connection of the layer `discussion`.
+ */
 import type { Context } from 'hono';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { offsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** The built files of the article's view: its style sheets, which go out within its page, and its scripts, which browsers fetch side by side. */
+/** Lists the built files of the article view: its style sheets, which are inlined in its page, and its scripts, which browsers fetch in parallel. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Webhooks of a project: made, listed, switched on and off and taken away by its owners and curators; and what they are sent. */
+/** Routes by which owners and curators make, list, switch on or off and remove a project’s webhooks, and the OpenAPI description of the events that webhooks are sent. */
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 import { MAX_WEBHOOKS, WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/domain/webhook.ts';

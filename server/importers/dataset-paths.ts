@@ -1,4 +1,4 @@
-/** Files and folders of this machine that hold a dataset. */
+/** Finds the files of a dataset that the command line is given as paths of files or folders on this computer. */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failure } from '../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** Bytes to text, strictly: what is not UTF-8 is answered with the place where it breaks, never guessed at. */
+/** Decodes bytes as UTF-8, strictly: other bytes are refused with the place of the first error; the encoding is never guessed. */
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

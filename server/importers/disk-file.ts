@@ -1,4 +1,4 @@
-/** A file of a dataset on this machine, read by lines or in pieces, however large; that it is text is known before anything comes in. */
+/** Reads a dataset’s file from the disk by lines or in pieces, however large it is. That it is valid text is checked before anything is imported. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { failure, success, type Result } from '../../shared/domain/result.ts';

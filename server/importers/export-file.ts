@@ -1,4 +1,4 @@
-/** Exports of Verbatim, told by how they begin and read an article at a time: from the disk, however large, or out of a text. */
+/** Recognises Verbatim’s own exports by how they begin, and reads them one article at a time, from a file of any size or from a text. */
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { failure, type Result } from '../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** The thread behind `extractor.ts`: reads files whose reading takes long, or may never end. */
+/** The worker thread behind `extractor.ts`: it parses files whose parsing may take long or never end. */
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { failure, type Result } from '../../shared/domain/result.ts';
 import { validateText, type NewArticle } from '../../shared/domain/article.ts';

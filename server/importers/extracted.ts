@@ -1,4 +1,4 @@
-/** Articles extracted from a file that is more than plain text. */
+/** Defines the articles extracted from a file that is more than plain text. */
 import {
   MAX_TITLE_LENGTH,
   normaliseText,

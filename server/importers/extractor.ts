@@ -1,6 +1,6 @@
 /**
- * Has files read on a thread of their own, one after the other, within time and memory: whatever is in
- * them, the server goes on serving, and a file that takes too much is refused.
+ * Parses files on a worker thread, one after the other, within limits of time and memory: whatever they contain, the
+ * server goes on serving, and a file that takes too much is refused.
  */
 import { failure, type Result } from '../../shared/domain/result.ts';
 import { siblingModule } from '../threads/start-worker.ts';

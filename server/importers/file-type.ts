@@ -1,4 +1,4 @@
-/** Which files are taken, by the ending of their name, and how large they may be. */
+/** Lists the file types that can be imported, by the ending of the name, and the largest size of each. */
 import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
 import { ARTICLE_FILE_ENDINGS, type FileType } from '../../shared/domain/article-files.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';

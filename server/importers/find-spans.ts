@@ -1,4 +1,4 @@
-/** Finds spans by the words that stand in them. */
+/** Finds spans in a text by the words that they contain. */
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Span } from '../../shared/domain/span.ts';
 

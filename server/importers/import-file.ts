@@ -1,4 +1,4 @@
-/** The bytes of one plain file, text or JSON, to articles, or to a whole project if it is an export of Verbatim. */
+/** Turns the bytes of one plain file, text or JSON, into articles, or into a whole project if it is Verbatim’s export. */
 import {
   earlierOf,
   NO_METADATA,

@@ -1,4 +1,4 @@
-/** One file of any type that is taken to its articles; an archive to those of the files in it. */
+/** Turns one file of any accepted type into articles; an archive into those of the files that it contains. */
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Extracted } from './extracted.ts';

@@ -1,6 +1,6 @@
 /**
- * The lines of a PDF to paragraphs. A PDF knows where letters stand and nothing of paragraphs: they are
- * told by the gaps between lines, by the size of letters, and over the end of a page by how a line ends.
+ * Joins the lines of a PDF into paragraphs. A PDF gives the positions of letters but no paragraphs: they are inferred
+ * from the gaps between lines, the size of letters, and, across pages, from how a line ends.
  */
 
 /** A line of text where it stands. */

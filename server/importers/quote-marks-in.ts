@@ -1,4 +1,4 @@
-/** Quotation marks by language, outer and inner, as browsers show them around `<q>` (Unicode CLDR, delimiters). */
+/** Lists the quotation marks of each language, outer and inner, as browsers show them around `<q>` (Unicode CLDR, delimiters). */
 
 type Marks = readonly [outerOpening: string, outerClosing: string, innerOpening: string, innerClosing: string];
 

@@ -1,4 +1,4 @@
-/** A table with a header row to articles, one a row. Runs on the thread for extracting. */
+/** Turns a table with a header row into articles, one for each row. Runs on the worker thread that extracts articles. */
 import { normaliseText, type NewArticle } from '../../shared/domain/article.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { readArticleRecord } from '../../shared/formats/core/article-json.ts';

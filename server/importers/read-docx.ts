@@ -1,4 +1,4 @@
-/** A Word document to an article. Runs on the thread for extracting. */
+/** Turns a Word document into an article. Runs on the worker thread that extracts articles. */
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import { failure, type Result } from '../../shared/domain/result.ts';

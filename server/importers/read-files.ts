@@ -1,4 +1,4 @@
-/** Files and folders of this machine, read one after another for an import. */
+/** Reads files and folders on this computer one after another, for an import by the command line. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../shared/domain/result.ts';

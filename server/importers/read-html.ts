@@ -1,4 +1,4 @@
-/** A web page to an article: what is to be read of it, and what it says about itself. Runs on the thread for extracting. */
+/** Turns a web page into an article: its main text, and the metadata that the page declares. Runs on the worker thread that extracts articles. */
 import { Readability } from '@mozilla/readability';
 import iconv from 'iconv-lite';
 import { parseHTML } from 'linkedom';

@@ -1,4 +1,4 @@
-/** The text of a PDF to an article. Runs on the thread for extracting. */
+/** Turns a PDF’s text into an article. Runs on the worker thread that extracts articles. */
 import { getDocumentProxy } from 'unpdf';
 import { failure, type Result } from '../../shared/domain/result.ts';
 import { extractedArticle, type Extracted } from './extracted.ts';

@@ -1,4 +1,4 @@
-/** The text of a document tree as a person would read it: paragraphs apart, blanks as a browser shows them. */
+/** Extracts a document tree’s text as a person would read it: paragraphs separated, white space as a browser shows it. */
 import type { ImportOmissionKind } from '../../shared/domain/import-omissions.ts';
 import { QUOTE_MARKS } from '../../shared/domain/quotes/quote-marks.ts';
 import { quoteMarksIn } from './quote-marks-in.ts';

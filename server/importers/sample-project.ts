@@ -1,4 +1,4 @@
-/** The sample project of `corpus/`: its gold annotations, written by their exact words, become targets with offsets. */
+/** Loads the sample project of `corpus/`. Its gold annotations are stored with the exact words that they mark; these become offsets. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';

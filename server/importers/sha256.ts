@@ -1,4 +1,4 @@
-/** The hash by which an article's text is known. */
+/** Computes the SHA-256 hash that identifies an article’s text. */
 import { createHash } from 'node:crypto';
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */

@@ -1,4 +1,4 @@
-/** Unpacks archives within limits: the sizes that an archive declares are checked before unpacking, and no more than those comes out. */
+/** Unpacks archives within limits: the sizes that an archive declares are checked before it is unpacked, and no more bytes than declared are unpacked. */
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 

@@ -1,6 +1,7 @@
 /**
- * How much of request bodies may be in memory at once, for each person and in all. A body is held from its first byte
- * until its request is answered: without a bound, some people who never send their last byte would fill the memory.
+ * Limits how many bytes of request bodies may be in memory at once, for each person and in total. A body is held from
+ * its first byte until its request is answered: without a limit, people who never send their last byte could fill the
+ * memory.
  */
 import { setImmediate } from 'node:timers/promises';
 import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';

@@ -1,4 +1,4 @@
-/** Client addresses: whom a rate limit counts for, also behind proxies. */
+/** Finds the client address that a rate limit counts, also behind proxies. */
 import { isIP } from 'node:net';
 
 /**

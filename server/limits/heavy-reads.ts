@@ -1,4 +1,4 @@
-/** Requests that read whole layers or projects: a member may have so many open, and all of them take turns at the thread. */
+/** Limits requests that read whole layers or projects: a member may have only so many in progress, and all of them take turns on the main thread. */
 import { Pace } from './pace.ts';
 import { SliceTurns } from './slice-turns.ts';
 

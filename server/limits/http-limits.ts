@@ -1,6 +1,6 @@
 /**
- * Limits of the HTTP server below the app: how long a client may take, how many there may be, and what is
- * answered to bytes that are no HTTP. Sockets that became sync connections have left HTTP and are not touched.
+ * Limits of the HTTP server below the app: how long a client may take, how many connections there may be, and the
+ * answer to bytes that are not HTTP. Sockets that were upgraded to sync connections are not affected.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';

@@ -1,6 +1,7 @@
 /**
- * How often one address may try secrets of links. A secret that this server did not write costs a hundred times what a
- * good one costs: a newsroom behind one address gets in, and an attacker who guesses is stopped soon.
+ * Limits how often one address may try link secrets. A secret that this server did not issue costs a hundred times as
+ * much of the allowance as a valid one: a newsroom behind one address gets in, and an attacker who guesses is stopped
+ * soon.
  */
 import { KeyedBuckets } from './keyed-buckets.ts';
 

@@ -1,4 +1,4 @@
-/** The pace of one long piece of work: it stops after each slice and goes on when it is its member's turn again. */
+/** Paces one long task: it pauses after each slice and continues when it is the turn of the member who asked for it. */
 import { realClock, SLICE_MS, type Clock } from '../in-slices.ts';
 import { SliceTurns } from './slice-turns.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Turns at the one thread that everybody shares, for work that anybody may ask for and that takes long: in each turn of
- * the event loop two members' work goes on for a slice. So forty exports of one member cost the others as much as one.
+ * Schedules long tasks that any member may start on the main thread: in each turn of the event loop, the tasks of two
+ * members run for one slice. So forty exports of one member slow the others no more than one export does.
  */
 import { realClock, type Clock } from '../in-slices.ts';
 

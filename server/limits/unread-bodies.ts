@@ -1,7 +1,7 @@
 /**
- * The rest of a request’s body that is still arriving when the request was answered, a refused upload for example.
- * It is read slowly and thrown away, so that its sender reads the answer; then the connection ends. Node would read
- * it as fast as it comes, and a turn of the event loop would read 2 MB from each such connection.
+ * Discards the rest of a request’s body that still arrives after the request was answered, such as a refused upload. It
+ * is read slowly, so that the sender gets the answer; then the connection is closed. Node would read as fast as the
+ * bytes arrive: up to 2 MB from each such connection in one turn of the event loop.
  */
 import type { IncomingMessage, Server } from 'node:http';
 

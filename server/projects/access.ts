@@ -1,6 +1,6 @@
 /**
- * What a member may do with the layers of a project at this moment: `layerPolicy` with the facts that it needs.
- * Whatever tells of more than one layer goes through here.
+ * Tells what a member may do with the layers of a project at this moment: it gives `layerPolicy` the facts that the
+ * policy needs. Every answer that covers more than one layer uses it.
  */
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import { holdsAnnotations, layerNamed, type Layer } from '../../shared/domain/layer.ts';

@@ -1,6 +1,6 @@
 /**
- * What is going on in projects, for pages that ask again and again: of shared work everybody is told the
- * same, so it is gathered at most once in a while, however many ask.
+ * Caches the activity of projects for pages that poll it. Where all work is shared, every member gets the same answer,
+ * so it is computed at most once a second, however many members ask.
  */
 import { createHash } from 'node:crypto';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';

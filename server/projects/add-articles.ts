@@ -1,4 +1,4 @@
-/** Adds articles to a project: one article for one text, however often it comes in, also where an earlier version kept it otherwise. */
+/** Adds articles to a project. One text becomes one article, however often it is imported, even if an earlier version stored the text in another form. */
 import { setImmediate } from 'node:timers/promises';
 import type { Article, NewArticle } from '../../shared/domain/article.ts';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * What annotations say in short, without reading their layers: the one way to the store's index. Callers
- * choose the layers before, by the policy or for what the server itself goes by (`ChosenLayers`).
+ * Queries the store’s index of annotations, which answers without reading the layers. All queries go through here;
+ * callers choose the layers first (`ChosenLayers`), by the policy or for what the server itself needs.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-/** The answer to what would change a project that is in the archive. */
+/** The problem that answers a request to change a project in the archive. */
 import { failure, type Problem } from '../../shared/domain/result.ts';
 
 export const archived = (): { readonly ok: false; readonly problem: Problem } =>

@@ -1,6 +1,6 @@
 /**
- * Changes a project's label set together with the annotations that bear its labels, in every layer, while
- * people work. Meanwhile old and new labels are both allowed, so that nobody's work is refused for it.
+ * Changes a project’s label set together with the annotations that have its labels, in every layer, while members go on
+ * annotating. Until it is done, old and new labels are both allowed, so that no edit is refused because of it.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';

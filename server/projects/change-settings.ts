@@ -1,4 +1,4 @@
-/** Changes settings of a project, unless annotations or relations would lose their label or kind. */
+/** Changes a project’s settings; a change that would leave annotations without their label, or relations without their kind, is refused. */
 import { FOUND_KINDS } from '../../shared/domain/finder.ts';
 import { relationTypes, type Label, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Makes projects, and the owner link that every project has from its start. */
+/** Creates projects, each with its first owner link. */
 import type { FinderSettings } from '../../shared/domain/finder.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';

@@ -1,4 +1,4 @@
-/** Puts title and metadata of articles right, one article or many, and keeps who changed what. */
+/** Corrects titles and metadata of one article or many, and records who changed what. */
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../../shared/domain/article.ts';
 import {

@@ -1,4 +1,4 @@
-/** Makes a project of Verbatim's own export: the work of the operator, who may do everything. */
+/** Creates a project from Verbatim’s own export, for the operator, who has every permission. */
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';

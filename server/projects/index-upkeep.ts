@@ -1,6 +1,6 @@
 /**
- * Has the index of annotations take in what is committed, soon after it was, when people are not busy, so that a
- * query of the index waits only for what came since. After an upgrade it reads the layers that the index does not know.
+ * Updates the index of annotations with committed changes in the background, soon after each commit, so that a query
+ * has to wait only for the newest ones. After an upgrade it reads the layers that are not in the index yet.
  */
 import type { Logger } from 'pino';
 import type { AnnotationStore } from '../store/annotation-store.ts';

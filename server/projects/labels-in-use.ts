@@ -1,4 +1,4 @@
-/** Which labels and kinds of relation the annotations of a project bear, and how many of each there are. */
+/** Counts how many annotations and relations of a project have each label and each kind of relation. */
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';

@@ -1,6 +1,6 @@
 /**
- * What layers hold, as it was read last, for exports and answers: many who ask for the same at once have it read once. A
- * layer is read again only when something was committed to it. Nothing of it may be changed.
+ * Caches the contents of layers for exports and API answers: concurrent requests share one read, and a layer is read
+ * again only after a commit to it. Callers must not change what they get.
  */
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerContents as Contents } from '../../shared/layer/layer-records.ts';

@@ -1,4 +1,4 @@
-/** The project that `verbatim serve` opens: made of files, found again, or the sample. */
+/** Chooses the project that `verbatim serve` shows: one made from the given files, the existing one, or the sample project. */
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { appendAll } from '../../shared/domain/append-all.ts';

@@ -1,4 +1,4 @@
-/** A member’s standing with one article: their progress, the layer in which they work, and the round. */
+/** Tells a member’s situation in one article: their progress, the layer in which they work, and the round of independent work. */
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** What articles would be in a project, before they are. */
+/** Previews the articles that files would add to a project. */
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { ImportOmission } from '../../shared/domain/import-omissions.ts';

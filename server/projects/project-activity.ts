@@ -1,4 +1,4 @@
-/** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
+/** Computes a project’s activity article by article: who is connected, each member’s progress, and which labels were used. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import { holdsAnnotations, layerNamed } from '../../shared/domain/layer.ts';

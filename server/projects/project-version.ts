@@ -1,4 +1,4 @@
-/** Tells whether what a project’s page lists is still as it was. */
+/** Makes a tag that stays the same as long as a project’s settings, members and articles do, so that the project’s page need not be sent again. */
 import { createHash } from 'node:crypto';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Store } from '../store/store.ts';

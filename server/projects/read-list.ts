@@ -1,4 +1,4 @@
-/** Lists as a query or a command line writes them: names with commas between them. */
+/** Parses a comma-separated list of names, as in a URL query or on the command line. */
 import { firstDuplicate } from '../../shared/formats/core/first-duplicate.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 

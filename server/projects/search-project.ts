@@ -1,4 +1,4 @@
-/** The search of a project: in titles, texts, and what annotations say. */
+/** Searches a project: titles, texts, and the words in annotations. */
 import { setImmediate } from 'node:timers/promises';
 import { comparePlaces } from '../../shared/domain/annotation.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** After an upgrade that compares words otherwise, takes the texts into the index of words again, beside what people do. */
+/** Adds the articles’ texts to the search index again, in the background, after an upgrade that normalises words differently. */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ArticleStore } from '../store/store.ts';

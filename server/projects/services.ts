@@ -1,4 +1,4 @@
-/** What the command line and HTTP both do with projects: the parts they need, handed in once. */
+/** Defines the services that the command line and HTTP both use for projects, passed in once. */
 import type { Links } from '../auth/links.ts';
 import type { Change } from '../channels/changes.ts';
 import type { Publisher } from '../channels/channel.ts';

@@ -1,4 +1,4 @@
-/** A member reports their progress with an article. */
+/** Records the progress that a member reports on an article. */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import { isWritable } from '../../shared/domain/layer.ts';

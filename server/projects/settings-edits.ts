@@ -1,6 +1,7 @@
 /**
- * Changes of a project's settings, one after another, so that two people who edit at once overwrite nothing unseen:
- * a change that names the version it is based on is refused where another member has changed that meanwhile.
+ * Applies changes of a project’s settings one after another, so that two members who edit at once do not overwrite each
+ * other unseen: a change that names the version on which it is based is refused if another member has changed the same
+ * setting since.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { ProjectId } from '../../shared/domain/ids.ts';

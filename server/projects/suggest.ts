@@ -1,4 +1,4 @@
-/** Puts suggestions of programs into a layer, and withdraws those that nobody has decided about. */
+/** Adds a program’s suggestions to a layer, and withdraws those that no member has decided about. */
 import { randomUUID } from 'node:crypto';
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';

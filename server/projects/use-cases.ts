@@ -1,4 +1,4 @@
-/** Use cases that remember something between two requests: made once, whatever routes there are. */
+/** Creates the services that keep state between requests, once for all routes. */
 import type { Logger } from 'pino';
 import { Adjudication } from './adjudication/adjudication.ts';
 import { PrefillsAtReveal } from './adjudication/prefills-at-reveal.ts';

@@ -1,4 +1,4 @@
-/** Keeps the index of annotations up: takes in what waits in its backlog, one layer's work at a time, in slices. */
+/** Keeps the index of annotations up to date: it processes the backlog of committed changes, one layer at a time, in slices. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { AnnotationStore } from './annotation-store.ts';
 import type { AnnotationTable } from './annotation-table.ts';

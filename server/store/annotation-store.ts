@@ -1,6 +1,6 @@
 /**
- * What is known of annotations without reading their layers: an index of them, which every commit feeds (decision 42).
- * Each query names the layers that it reads; permissions are checked before, not here.
+ * The interface of the index of annotations, which answers queries without reading the layers and which every commit
+ * updates (decision 42). Each query names the layers that it covers; permissions are checked by the callers.
  */
 import type { AnnotationId, ArticleId, CommentId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Layer } from '../../shared/domain/layer.ts';

@@ -1,7 +1,7 @@
 /**
- * The index of annotations and comments in SQLite, by prepared statements. A commit puts its records into the backlog; from there
- * they are taken in by steps, each a transaction of its own, so that the index is at every moment as some commit left
- * the layer. A row of the backlog without records says that the layer must be read whole.
+ * The index of annotations and comments in SQLite, by prepared statements. A commit adds its records to the backlog;
+ * the indexer applies them in steps, each a transaction of its own, so that the index always shows the layer as of some
+ * commit. A row of the backlog without records says that the whole layer must be read.
  */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { appendAll } from '../../shared/domain/append-all.ts';

@@ -1,4 +1,4 @@
-/** A copy of a database as of one moment, while others go on writing to it. */
+/** Copies a database as of one moment, while other connections go on writing to it. */
 import { access, rename, rm } from 'node:fs/promises';
 import { markClosed } from './database-header.ts';
 import { openSqlite, openToRead, type Sqlite } from './sqlite-file.ts';

@@ -1,4 +1,7 @@
-/** What a layer holds, as it goes from the thread that read it to the server: rows of JSON in UTF-8, since text would be copied. */
+/**
+ * Encodes a layer’s contents for the way from the worker thread that reads it to the main thread: rows of JSON as UTF-8
+ * bytes, which can be transferred, while strings would be copied.
+ */
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import type { LayerContents } from '../../shared/layer/layer-records.ts';

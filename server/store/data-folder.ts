@@ -1,6 +1,6 @@
 /**
- * Opens and closes a data folder: one process at a time writes to layers; a database that lost its write-ahead log is
- * refused; the changes that a new version makes to an old database can be undone; an orderly stop leaves one whole file.
+ * Opens and closes a data folder. Only one process at a time writes to layers; a database that lost its write-ahead log
+ * is refused; the migration of an old database can be undone; an orderly shutdown leaves the database in one file.
  */
 import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The lock on a data folder: two servers on one would each hold layers in memory that the other
- * changes. It is a lock on a file, so that the system lets go of it even when the process is killed.
+ * The lock on a data folder: two servers on one folder would each hold layers in memory that the other changes. It is a
+ * file lock, so that the operating system releases it even when the process is killed.
  */
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';

@@ -1,7 +1,7 @@
 /**
- * What the first page of a database file says by itself, without its write-ahead log. Verbatim keeps two marks there:
- * the application id says that an SQLite without the WAL-reset defect has opened it; the user version says whether a
- * process has it open. Layout: sqlite.org/fileformat2.html#database_header.
+ * Reads and writes two marks in the first page of a database file, without its write-ahead log: the application id says
+ * that an SQLite without the WAL-reset defect has used the file; the user version says whether a process has the file
+ * open. Layout: sqlite.org/fileformat2.html#database_header.
  */
 import { open } from 'node:fs/promises';
 import { DatabaseProblem } from './database-problem.ts';

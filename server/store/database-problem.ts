@@ -1,4 +1,4 @@
-/** A data folder that can't be opened as it is. The message says why, and what the operator can do. */
+/** Thrown when a data folder can’t be opened. The message says why, and what the operator can do. */
 export class DatabaseProblem extends Error {}
 
 /** How SQLite words its refusals that come from the disk or its rights, not from a defect (`sqlite3_errstr`). The driver does not always give a number. */

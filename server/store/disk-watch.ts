@@ -1,6 +1,7 @@
 /**
- * Whether what is committed reaches the disk: what the disk refused last, and whether the file that is open is still the
- * one at its path. A database that was deleted or replaced under a running server takes commits that nobody can ever read.
+ * Tells whether commits still reach the disk: it records the last write that failed, and checks that the open database
+ * file is still the one at its path. If a database was deleted or replaced under a running server, nobody could ever
+ * read what is committed to it.
  */
 import { statSync } from 'node:fs';
 import { DatabaseProblem, diskRefusal } from './database-problem.ts';

@@ -1,4 +1,4 @@
-/** What happened in layers, as it was committed with each change. */
+/** The interface of the history of layers: events that are stored with each commit. */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 

@@ -1,4 +1,4 @@
-/** Records that the index of annotations and comments is made of: as a commit left them, and how they wait in its backlog. */
+/** Defines the records for the index of annotations and comments: as a commit left them, and as they wait in the index’s backlog. */
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import type { Body } from '../../shared/domain/annotation.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';

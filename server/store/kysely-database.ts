@@ -1,4 +1,4 @@
-/** Lets Kysely, which expects the interface of better-sqlite3, work on a connection with the interface of node:sqlite. */
+/** Adapts a connection of node:sqlite to Kysely, which expects the interface of better-sqlite3. */
 import type { SqliteDatabase } from 'kysely';
 import type { DiskWatch } from './disk-watch.ts';
 import { PreparedReads, type Parameter } from './prepared-reads.ts';

@@ -1,4 +1,4 @@
-/** Reads what layers hold: a small one where it is asked for, a large one on the thread, so that nobody else waits for it. */
+/** Reads the contents of layers: a small layer on the calling thread, a large one on a worker thread, so that other requests do not wait. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';

@@ -1,4 +1,4 @@
-/** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
+/** Stores the logs of layers (their Yjs updates) in SQLite, by prepared statements: it commits updates together, and replaces updates by one that merges them. */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { isWritable, layerNamed, type LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';

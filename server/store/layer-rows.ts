@@ -1,6 +1,7 @@
 /**
- * How a layer's log lies in rows. Rows follow each other in the order in which they were committed; one with a state
- * vector holds everything before it, and what is left of that is passed over. A large one has its bytes in parts.
+ * Defines how a layer’s log of updates is stored in rows, in the order of their commits. A row with a state vector
+ * merges everything before it; older rows that are still there are then ignored. The bytes of a large row are split
+ * into parts.
  */
 import { unpackUpdates } from './pack.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The thread for work on the database that takes long: it merges update logs, reads whole layers, and moves the
- * write-ahead log into the database file, one task after another. It is started when there is a task, and ended when
- * there is none, which frees its memory.
+ * Starts the worker thread for long database work: it merges logs of updates, reads whole layers, and checkpoints the
+ * write-ahead log, one task after another. The thread starts when there is a task and ends when there is none, which
+ * frees its memory.
  */
 import type { Worker } from 'node:worker_threads';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

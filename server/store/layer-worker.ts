@@ -1,6 +1,6 @@
 /**
- * The thread behind `layer-writer.ts`: does what takes long, over a connection of its own. It merges logs, which only
- * reads them, and takes over into the database what is written ahead of it.
+ * The worker thread for long database work, on a connection of its own: it merges logs of updates (which only reads
+ * them), and checkpoints the write-ahead log into the database file.
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';

@@ -1,8 +1,7 @@
 /**
- * Writes layers to SQLite. All that rooms commit in one turn of the event loop is flushed to the disk
- * together; what takes long, merging logs and taking over what is written ahead, is done on a thread. What is
- * merged is written here all the same, in small steps between the commits, and so is the index of annotations: SQLite has
- * one writer at a time.
+ * Writes layers to SQLite. All commits of one turn of the event loop are flushed to the disk together. Long work
+ * (merging logs, checkpointing the write-ahead log) runs on a worker thread; its merged logs are still written here, in
+ * small steps between the commits, and so is the index of annotations, because SQLite has one writer at a time.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

@@ -1,6 +1,6 @@
 /**
- * Reads a write-ahead log as SQLite will when it opens the database, and tells damage from the torn end that a power
- * cut may leave. SQLite drops everything behind the first bad frame without a word. Layout and checksum:
+ * Reads a write-ahead log as SQLite will when it opens the database, and tells real damage from the torn end that a
+ * power cut may leave. SQLite silently drops everything behind the first bad frame. Layout and checksum:
  * sqlite.org/fileformat2.html#walformat.
  */
 import { open, type FileHandle } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** Brings a database's tables to what this version of Verbatim knows. */
+/** Runs the migrations that bring a database’s tables to this version of Verbatim. */
 import { Migrator, type Kysely } from 'kysely';
 import { backUp } from './backup.ts';
 import { DatabaseProblem } from './database-problem.ts';

@@ -1,4 +1,4 @@
-/** Several updates in one row: each with its length in bytes in front, as a varuint. */
+/** Packs several updates into one row: each is preceded by its length in bytes, as a varuint. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 

@@ -1,4 +1,4 @@
-/** What was put away: kept out of everybody's sight for some weeks, brought back, or deleted for good. */
+/** The interface of the store for articles and projects that were put away: hidden from everybody for some weeks, then restored or deleted for good. */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Opens a database file the way every connection to it must. */
+/** Opens a database file with the settings that every connection to it needs. */
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 export type Sqlite = DatabaseSyncInstance;

@@ -1,4 +1,4 @@
-/** The store on SQLite: one file in the data folder, written ahead and flushed before a promise resolves. */
+/** Implements the store with SQLite: one file in the data folder, with a write-ahead log that is flushed before a promise resolves. */
 import { Kysely, SqliteDialect } from 'kysely';
 import { createCheckpoints } from './checkpoints.ts';
 import { DiskWatch } from './disk-watch.ts';

@@ -1,6 +1,6 @@
 /**
- * What the server keeps: the interface that every database answers to, checked by the contract suite
- * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
+ * The interface of the server’s database, which every implementation meets; the contract suite in tests/contract checks
+ * it. A promise that resolves means committed; one that rejects means that nothing changed.
  */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleEdit } from '../../shared/domain/article-change.ts';

@@ -1,4 +1,4 @@
-/** The tables, as Kysely sees them. */
+/** Defines the types of the database’s tables for Kysely. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticleKind, Place } from '../../shared/domain/article.ts';
 import type { AssignmentState } from '../../shared/domain/assignment/plan.ts';

@@ -1,4 +1,4 @@
-/** The doorway: when a crowd comes at once, a few are let in at a time, and others are served in between. */
+/** Queues clients that connect to sync: when many connect at once, a few are admitted in each turn of the event loop, and other work is done in between. */
 import type { Scheduler } from './scheduler.ts';
 
 /** How many are let in in one turn of the event loop: each is looked up in the store, a third of a millisecond. */

@@ -1,4 +1,4 @@
-/** State vectors as clients send them: short enough to be read at once, or refused by the number of clients they claim to name. */
+/** Checks a state vector that a client sends: one that claims to name too many clients is refused before it is parsed. */
 import * as decoding from 'lib0/decoding';
 
 /** So many Yjs clients a state vector may name beyond those that the layer knows: visits of its sender’s, offline, or of others’ since an older backup. */

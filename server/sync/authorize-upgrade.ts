@@ -1,4 +1,4 @@
-/** The door of a room: who knocks, and whether they may come in. */
+/** Decides whether a WebSocket upgrade request may connect to a room (a live layer): by its origin, version, identity and role. */
 import type { IncomingMessage } from 'node:http';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { parseRoom, WHOLE_PROJECT, type LayerRef } from '../../shared/domain/layer-name.ts';

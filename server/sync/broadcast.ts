@@ -1,6 +1,7 @@
 /**
- * What a room says in one go, to everybody or to one: each message is put into its WebSocket frame once,
- * and each socket gets all that is for it in one write. That write is what relaying costs most.
+ * Collects the messages that a room sends at one time, to all of its connections or to one: each message is encoded
+ * into its WebSocket frame once, and each socket gets all of its messages in one write. That write is the largest cost
+ * of relaying.
  */
 import { frameHead } from './frame-head.ts';
 import type { EncodedFrames } from './encoded-frames.ts';

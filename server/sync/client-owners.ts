@@ -1,7 +1,8 @@
 /**
- * Which member owns each Yjs client id of a layer: the one who first wrote under it, or whose presence first
- * used it. Without that a member could write under an id seen in another’s presence, and the server would take the
- * owner’s next change for one that it has. Ids used in presence alone are cheap to invent, so each member keeps the newest few.
+ * Tells which member owns each Yjs client id of a layer: the one who first wrote under it, or whose presence first used
+ * it. Otherwise a member could write under an id seen in another member’s presence, and the server would take the
+ * owner’s next change for one that it already has. Ids used in presence alone are cheap to invent, so only the newest
+ * few of each member are remembered.
  */
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { failure, type Problem } from '../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** Closes a connection over an update that may not stand, and says why. */
+/** Closes a connection because of an update that is not allowed, with the reason. */
 import type { Problem } from '../../shared/domain/result.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { RoomPeer } from './queued-message.ts';

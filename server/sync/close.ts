@@ -1,4 +1,4 @@
-/** Closing a socket with a reason that fits into a close frame. */
+/** Closes a socket with a reason that is short enough for a close frame. */
 import type { WebSocket } from 'ws';
 import { MAX_CLOSE_REASON_BYTES, type CloseReason } from '../../shared/wire/close-codes.ts';
 

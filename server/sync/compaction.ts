@@ -1,4 +1,4 @@
-/** When a layer's log is merged: before what came since the last merge makes opening it slower than the layer itself does, and when people are not busy. */
+/** Decides when a layer’s log is merged: when the updates since the last merge would slow loading more than the layer itself does, and at a time when members are not active. */
 import type { Logger } from 'pino';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerStore, StoredLayer } from '../store/store.ts';

@@ -1,4 +1,4 @@
-/** Who is here: on the server, in each room, and of each member, with what the member may send; nobody is let in beyond what fits. */
+/** Limits the number of sync connections on the server, in each room, and of each member, and holds each member’s message budget; a connection beyond a limit is refused. */
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { MessageBudget } from './message-budget.ts';

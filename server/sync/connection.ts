@@ -1,4 +1,4 @@
-/** One line in a room: reads its frames at the pace it may keep, and answers a bad one by closing this line and no other. */
+/** One connection to a room: reads its frames as fast as the member’s message budget allows, and answers an invalid one by closing this connection only. */
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import { roomName } from '../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Messages that go to many as they are: put into their WebSocket frames once. */
+/** Messages that many connections receive unchanged: encoded into their WebSocket frames once. */
 import { frameHead } from './frame-head.ts';
 
 export interface EncodedFrames {

@@ -1,4 +1,4 @@
-/** What stands before a message in its WebSocket frame. */
+/** Makes the head of a WebSocket frame, which precedes the message. */
 
 /** A final frame of binary data (RFC 6455, section 5.2). */
 const FINAL_BINARY = 0x82;

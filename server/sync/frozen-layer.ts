@@ -1,4 +1,4 @@
-/** Thrown when the server itself edits a frozen layer otherwise than by moving labels. */
+/** Thrown when the server itself edits a frozen layer in another way than by changing labels. */
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 
 export class FrozenLayer extends Error {

@@ -1,4 +1,4 @@
-/** The heartbeat: finds sockets whose other end is gone without a word, and keeps quiet ones alive. */
+/** Pings sockets regularly: it finds those whose other end has silently gone, and keeps idle ones alive. */
 import { WebSocket } from 'ws';
 import { KEEP_ALIVE_FRAME } from './presence-hub.ts';
 

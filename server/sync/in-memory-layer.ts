@@ -1,7 +1,7 @@
 /**
- * A layer in memory: the bytes of its log, and the updates that came since. That is a third of what its
- * document takes, and all that it takes to answer those who join: a hundred who join at once get the bytes as
- * they lie. A document is built where only Yjs can tell what an update does, and let go of when that is over.
+ * A layer in memory as bytes: its merged log, and the updates since. That takes a third of the memory of its Yjs
+ * document, and is enough to answer clients that connect: a hundred that connect at once get the same bytes. A document
+ * is built only where Yjs alone can tell what an update does, and is then dropped.
  */
 import * as Y from 'yjs';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';

@@ -1,4 +1,4 @@
-/** How the server itself changes a layer: on a copy of it, whose changes are committed to the layer. */
+/** Applies the server’s own edits to a layer: they are made on a copy, whose changes are then committed to the layer. */
 import * as Y from 'yjs';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { ServerEdit } from './server-edit.ts';

@@ -1,4 +1,7 @@
-/** The part of a layer that its room keeps in memory: the layer with its judge, and when its log is merged. Both are dropped when the store has a newer state. */
+/**
+ * The part of a layer that its room keeps in memory: the layer, the validation of its updates, and the decision when
+ * its log is merged. All are dropped when the store has a newer state.
+ */
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerStore } from '../store/store.ts';
 import { Compaction, type CompactionDeps } from './compaction.ts';

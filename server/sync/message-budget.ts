@@ -1,4 +1,4 @@
-/** How much a member may send, on all connections together: a bucket that fills steadily and may be overdrawn once, so that one large message passes. */
+/** Limits how much a member may send, on all connections together: a token bucket that refills steadily and may be overdrawn once, so that one large message passes. */
 
 /** A message costs one, and one more for each of so many bytes. */
 const BYTES_PER_UNIT = 4096;

@@ -1,4 +1,7 @@
-/** What the server writes behind a write of decisions: people’s decisions that a strategy’s hid, and the removal of annotations whose decision was overtaken. */
+/**
+ * Makes the edits that the server writes after an update with decisions: it restores members’ decisions that a
+ * strategy’s concurrent decision replaced, and removes annotations whose decision lost to a concurrent one.
+ */
 import * as Y from 'yjs';
 import type { Decision, DecisionRecord } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';

@@ -1,7 +1,7 @@
 /**
- * Who is in a room: keeps each connection's presence, stamps the member on it, and passes it on. A
- * connection speaks for one client id for its whole life, so that no member can move another’s cursor or claim ids
- * without end; the stock client repeats what it hears of others, which bears the stamp and is left out here.
+ * Keeps the presence of each connection in a room, stamps the member on it, and relays it. A connection has one client
+ * id for its whole life, so that no member can move another’s cursor or claim ids without end. Stock Yjs clients repeat
+ * the presence of others; the stamp shows this, and the repetition is not relayed.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

@@ -1,4 +1,4 @@
-/** What a room needs of a connection, what waits in its queue and from whom, and what a batch of turns gathers. */
+/** Defines what a room needs of a connection, the messages in the room’s queue with their senders, and what is collected while a batch of them is processed. */
 import type { Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';

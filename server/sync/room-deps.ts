@@ -1,4 +1,4 @@
-/** What a room works with. */
+/** Defines the dependencies of a room (a live layer). */
 import type { Logger } from 'pino';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';

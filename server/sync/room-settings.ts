@@ -1,4 +1,4 @@
-/** The settings by which updates of a room are judged: those of its project, and its layer's row. */
+/** The settings by which a room’s updates are validated: the project’s settings, and the layer’s row in the store. */
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { holdsAnnotations, type Layer } from '../../shared/domain/layer.ts';
 import type { Editing, Mode, RevealedTo } from '../../shared/domain/project.ts';

@@ -1,7 +1,7 @@
 /**
- * A room: one live layer. Everything that comes in takes its turn in one queue: judge, append to the
- * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
- * store has it. Messages that come while a batch is being written form the next one.
+ * A room: one live layer and its connections. Everything that arrives is processed in one queue: validate, append to
+ * the store, then relay, answer and acknowledge. So nobody sees a change, and nobody is told “saved”, before the store
+ * has committed it. Messages that arrive while a batch is being written form the next batch.
  */
 import * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';

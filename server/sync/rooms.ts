@@ -1,6 +1,6 @@
 /**
- * The only owner of rooms' lives: loads each once, keeps it while it is needed, and lets it go
- * after it has been idle. After every wait it looks again, because others were at work meanwhile.
+ * Loads and ends all rooms: it loads each once, keeps it while it is in use, and ends it after it has been idle. After
+ * every `await` it checks the state again, because other calls may have changed it meanwhile.
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';

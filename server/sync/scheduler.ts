@@ -1,4 +1,4 @@
-/** When things are done: the clock and the turns of the event loop, so that a simulation can have its own. */
+/** Supplies the clock and the turns of the event loop, so that a simulation can replace them. */
 import { performance } from 'node:perf_hooks';
 import { realClock, type Clock } from '../in-slices.ts';
 

@@ -1,4 +1,4 @@
-/** Writes of the server’s own making: applied without a judge, and told as events of the member who wanted them. */
+/** Defines the server’s own edits of a layer: they are applied without validation, and their events name the member who requested them. */
 import * as Y from 'yjs';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Connections that read too slowly (backpressure): they are sent nothing more until they have caught up, and then one update with all that they missed. */
+/** Handles connections that read too slowly (backpressure): they are sent nothing more until they have caught up, and then one update with all that they missed. */
 import type { Broadcast } from './broadcast.ts';
 import type { RoomPeer } from './queued-message.ts';
 

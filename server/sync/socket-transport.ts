@@ -1,6 +1,6 @@
 /**
- * A line over a WebSocket. Frames go straight to the TCP socket below, several in one write: `ws` makes
- * a write of each, and encodes it for every socket.
+ * A connection over a WebSocket. Frames are written straight to the TCP socket below, several in one write: `ws` makes
+ * one write for each frame, and encodes each frame again for every socket.
  */
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';

@@ -1,7 +1,7 @@
 /**
- * Handshakes under way: clients that were sent step 1 and have not answered yet. An update that builds on what
- * only the answer brings is left out until it comes: stock clients send what is new as soon as they are
- * connected, though the server has yet to ask for what went before.
+ * Tracks sync handshakes in progress: clients that were sent sync step 1 and have not answered yet. An update that
+ * builds on changes which only the answer brings is left out until the answer arrives: stock Yjs clients send new
+ * changes as soon as they are connected, before the server has asked for the earlier ones.
  */
 import { stepOneFrame } from '../../shared/wire/messages.ts';
 import type { RoomPeer } from './queued-message.ts';

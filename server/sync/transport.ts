@@ -1,4 +1,4 @@
-/** A connection to a client: a WebSocket, or a stand-in of the simulation. */
+/** Defines a connection to a client: a WebSocket, or its replacement in a simulation. */
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Broadcast } from './broadcast.ts';
 

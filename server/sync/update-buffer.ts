@@ -1,6 +1,6 @@
 /**
- * Updates one behind the other in few large pieces of memory. An array for each would be left to the garbage
- * collector one by one, and would lie in the C library’s heap, where what is freed between others stays.
+ * Stores updates one after another in few large buffers. With an array for each update, the garbage collector would
+ * free them one by one, and their memory on the C library’s heap would stay fragmented.
  */
 import { allocateLargeBuffer, readable } from '../large-buffers.ts';
 

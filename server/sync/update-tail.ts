@@ -1,4 +1,4 @@
-/** Updates that came after a layer’s merged bytes; what they bring in all is computed once, when it is needed. */
+/** Keeps the updates that arrived since a layer’s bytes were merged; what they contain in total is computed once, when it is needed. */
 import * as Y from 'yjs';
 import { extentOf, type UpdateExtent } from '../../shared/layer/layer-update.ts';
 import { updateFrame } from '../../shared/wire/messages.ts';

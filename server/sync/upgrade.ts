@@ -1,6 +1,6 @@
 /**
- * Upgrades: turns HTTP requests for /sync/… into connections. A refused one is accepted first and then
- * closed with a code, because a browser can't tell a refused handshake from a server that is down.
+ * Turns WebSocket upgrade requests for /sync/… into connections. A refused one is accepted first and then closed with a
+ * code, because a browser can’t tell a refused handshake from a server that is down.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';

@@ -1,8 +1,8 @@
 /**
- * A room's layer in memory, and the judge at its side. An update is read and judged before it is
- * taken, so that a refused one leaves no trace; only what can't be known before is tried out in a
- * document, and if that may not stand, the document goes. All of it is done in steps, so that a large
- * update holds up no other room; a caller takes the steps for one update of a layer at a time.
+ * A room’s layer in memory, together with the validation of updates. An update is parsed and validated before it is
+ * applied, so that a refused one leaves no trace; only where its effect can’t be computed beforehand is it applied to a
+ * Yjs document, which is dropped if the result is not allowed. All of this runs in steps, so that a large update blocks
+ * no other room; a caller runs the steps for one update of a layer at a time.
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-/** Starts a thread on a module of the server's own. */
+/** Starts a worker thread on one of the server’s own modules. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** @param module its URL, with the extension that this very file has: `.js` once built, `.ts` in development. */

@@ -1,4 +1,4 @@
-/** A thread that does one task after the other. It starts with the first task, and ends when there is none for a while. */
+/** Runs tasks on a worker thread, one after the other. The thread starts with the first task, and ends when it was idle for a while. */
 import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { startWorker } from './start-worker.ts';
 

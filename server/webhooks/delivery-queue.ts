@@ -1,7 +1,7 @@
 /**
- * Delivers what waits in the store, when it is due: one at a time to each webhook, so that one that is slow keeps only
- * its own waiting, and to a few webhooks at once. A failed delivery is retried after a longer and longer wait (backoff); when all
- * tries have failed, the webhook is off.
+ * Sends the due webhook deliveries from the store: one at a time to each webhook, so that a slow one delays only its
+ * own, and to a few webhooks at once. A failed delivery is retried after a longer and longer wait (backoff); when all
+ * tries have failed, the webhook is switched off.
  */
 import type { Logger } from 'pino';
 import type { WebhookId } from '../../shared/domain/ids.ts';

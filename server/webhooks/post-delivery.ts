@@ -1,7 +1,7 @@
 /**
- * Sends a delivery to a webhook’s URL, which a member wrote and is not trusted: addresses are checked before they are
- * connected to, and those that were looked at are the ones that are connected to, so that a name can’t lead elsewhere
- * a moment later. Redirects are not followed, and of the answer only its status counts.
+ * Sends a delivery to a webhook’s URL, which a member wrote and which is not trusted: the host’s IP addresses are
+ * checked before connecting, and the connection uses exactly the checked addresses, so that the name can’t resolve
+ * elsewhere a moment later. Redirects are not followed, and only the status of the answer counts.
  */
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';

@@ -1,4 +1,4 @@
-/** Which IP addresses are public: they lead to hosts on the internet, and not into the server’s own network. */
+/** Tells which IP addresses are public: those of hosts on the internet, not of the server’s own network. */
 import { BlockList, isIP } from 'node:net';
 
 /** Reserved networks of IPv4, from IANA’s registry of special-purpose addresses, and multicast. */

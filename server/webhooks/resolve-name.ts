@@ -1,6 +1,6 @@
 /**
- * Names to addresses, by DNS itself. Node’s usual way asks the system, which keeps one of four threads waiting as long
- * as a name server is silent: a member with such a name could hold up all reading of files meanwhile.
+ * Resolves host names to addresses by DNS directly. Node’s usual function asks the operating system, which blocks one
+ * of four threads as long as a name server is silent: a member with such a name could delay all reading of files.
  */
 import { Resolver } from 'node:dns/promises';
 

@@ -1,4 +1,4 @@
-/** How a delivery is signed: the headers of Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks), so that its libraries verify them. */
+/** Signs a delivery: makes the headers of Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks), so that its libraries can verify them. */
 import { createHmac } from 'node:crypto';
 
 /** A webhook’s key as its owner gets it. */

@@ -1,4 +1,4 @@
-/** Webhooks of projects: made, listed, switched on and off and taken away, and told what happens. */
+/** Manages projects’ webhooks (make, list, switch on or off, remove), and queues the events that they are sent. */
 import type { DeliveryId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { WebhookEvent } from '../../shared/domain/webhook.ts';

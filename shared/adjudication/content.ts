@@ -1,4 +1,4 @@
-/** The parts of an annotation that must be equal for two annotators to agree: its spans, its label and its attributes. */
+/** Compares what must be equal for two annotators to agree on an annotation: its spans, its label and its attributes. */
 import type { Attributes } from '../domain/annotation.ts';
 import type { Spans } from '../domain/target.ts';
 

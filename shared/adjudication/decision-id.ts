@@ -1,4 +1,4 @@
-/** Ids of decisions, derived from the passage, so that two curators who decide it write the same record. */
+/** Makes the ids of decisions from the passage, so that two curators who decide about the same passage write the same record. */
 import type { DecisionSource } from '../domain/decision.ts';
 import type { DecisionId } from '../domain/ids.ts';
 import { recordId } from '../domain/record-id.ts';

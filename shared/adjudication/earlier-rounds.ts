@@ -1,7 +1,4 @@
-/**
- * Decisions of earlier rounds, in a later one. A passage of the same annotations keeps the decision that it had, unless
- * one of them has been changed since.
- */
+/** Carries decisions of earlier rounds over to a later one. A passage with the same annotations keeps its decision, unless one of the annotations was changed since. */
 import { lastChange } from '../domain/annotation.ts';
 import type { Decision, DecisionRecord, DecisionSource } from '../domain/decision.ts';
 import type { DecisionId } from '../domain/ids.ts';

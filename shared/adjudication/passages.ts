@@ -1,6 +1,7 @@
 /**
- * Passages of adjudication: the versions that annotators made of the same thing, at most one of each annotator's layer.
- * A pure function of the layers: their names, their order and their people decide nothing.
+ * Groups annotations into passages for adjudication: the versions that annotators made of the same thing, at most one
+ * from each annotator’s layer. A pure function of the layers’ contents: the names, order and owners of the layers make
+ * no difference.
  */
 import type { Annotation } from '../domain/annotation.ts';
 import type { AnnotationId } from '../domain/ids.ts';

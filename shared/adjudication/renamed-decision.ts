@@ -1,4 +1,4 @@
-/** A decision, or a talk, whose annotators have other names: in an anonymous export, after an import, as one member where they were two. */
+/** Renames the annotators in a decision or a talk: for an anonymous export, after an import, or when two members are joined into one. */
 import type { DecisionSource } from '../domain/decision.ts';
 import type { DecisionId } from '../domain/ids.ts';
 import { compareLayerNames, type LayerName } from '../domain/layer-name.ts';

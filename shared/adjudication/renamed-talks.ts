@@ -1,4 +1,4 @@
-/** Talks whose annotators have other names, with what was said in them, under the ids that their sources give then. */
+/** Renames the annotators in talks (discussions about disagreements), with the comments in them, and gives the talks the ids that follow from the new names. */
 import type { Comment } from '../domain/comment.ts';
 import type { AnnotationId } from '../domain/ids.ts';
 import { placeOfTalk, type Talk } from '../domain/talk.ts';

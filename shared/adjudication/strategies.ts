@@ -1,4 +1,4 @@
-/** Strategies of pre-filling: which version of a passage goes into the curated layer before anybody decides. */
+/** Defines the strategies of pre-filling: which annotator’s version of a passage goes into the curated layer before a curator decides. */
 import type { LayerName } from '../domain/layer-name.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import { unitLength } from '../agreement/unit-overlap.ts';

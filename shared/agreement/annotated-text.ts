@@ -1,4 +1,4 @@
-/** The input of agreement: one text, with the annotations of each annotator. */
+/** Defines the input of agreement measures: one text, with the annotations of each annotator. */
 import type { Attributes } from '../domain/annotation.ts';
 import type { Span } from '../domain/span.ts';
 

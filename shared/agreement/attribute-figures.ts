@@ -1,4 +1,4 @@
-/** Whether annotators who gave one place one label gave it the same attributes: kappa of each choice attribute. */
+/** Measures whether annotators who gave the same place the same label also gave it the same attributes: kappa of each choice attribute. */
 import type { AnnotatedText } from './annotated-text.ts';
 import { countAttribute } from './attribute-kappa.ts';
 import { bootstrapIntervals, type BootstrapOptions } from './bootstrap.ts';

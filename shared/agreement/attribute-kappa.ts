@@ -1,4 +1,4 @@
-/** Whether annotators who marked the same place gave it the same attribute. */
+/** Measures whether annotators who marked the same place gave it the same value of an attribute. */
 import { pairsOf, type AnnotatedText, type Unit } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';
 import { indexUnits } from './indexed-units.ts';

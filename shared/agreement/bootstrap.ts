@@ -1,4 +1,4 @@
-/** Intervals by percentile bootstrap: texts are drawn with replacement, again and again. (Efron 1979.) */
+/** Computes confidence intervals by percentile bootstrap: texts are drawn with replacement many times. (Efron 1979.) */
 import type { Counts } from './counts.ts';
 import type { Figure } from './figure.ts';
 import { seededRandom, type Random } from './seeded-random.ts';

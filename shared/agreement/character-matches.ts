@@ -1,4 +1,4 @@
-/** Positions that two annotators marked alike. */
+/** Counts the positions that two annotators marked with the same label. */
 import type { Span } from '../domain/span.ts';
 
 export interface Matched {

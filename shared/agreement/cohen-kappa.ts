@@ -1,4 +1,4 @@
-/** Agreement of two annotators position by position, corrected for chance: Cohen's kappa and Scott's pi. */
+/** Computes the agreement of two annotators position by position, corrected for chance: Cohen’s kappa and Scott’s pi. */
 import {
   columnSums,
   diagonal,

@@ -1,4 +1,4 @@
-/** A table of coincidences: how often two values meet at one position. Coding measures are computed from it. */
+/** Counts how often two values occur at the same position (coincidences). The coding measures, such as Krippendorff’s alpha, are computed from these tables. */
 import { countName, countsOfKind, increase, type Counts } from './counts.ts';
 import { GAP } from './label-sets.ts';
 

@@ -1,4 +1,4 @@
-/** The passages behind what is computed of matched annotations: a cell of the table of confusion, kappa of an attribute. */
+/** Lists the passages behind a figure about matched annotations: a cell of the confusion matrix, or the kappa of an attribute. */
 import { pairsOf, type AnnotatorUnits, type Unit } from './annotated-text.ts';
 import type { MeasuredAttribute } from './attribute-figures.ts';
 import type { ConfusedLabels } from './confusion.ts';

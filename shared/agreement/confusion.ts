@@ -1,4 +1,4 @@
-/** Which labels annotators take for which: a table of units that are matched, and of those that one of two marked alone. */
+/** Computes the confusion matrix: which labels annotators take for which, over matched units and units that only one of two annotators marked. */
 import { pairsOf, type AnnotatorUnits } from './annotated-text.ts';
 import { addCounts, countName, increase, partsOfName, sumCounts, type Counts } from './counts.ts';
 import { matchedUnits } from './matched-units.ts';

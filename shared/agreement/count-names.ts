@@ -1,6 +1,6 @@
 /**
- * Names of counts that were made before. A text of few annotations has more names than anything else, and most texts
- * have the same ones: to find a name costs less than to make it, and sums find the same text at once.
+ * Caches the names of counts. A text with few annotations has more names than anything else, and most texts have the
+ * same ones: a look-up costs less than making the string again, and all sums then share the same string.
  */
 import { countName } from './counts.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Counts of one text that add up over texts. Each measure is computed once from the sum ("micro" average); a change of one
- * text takes its old counts off and puts its new ones on. All are whole numbers, so that nothing is lost by rounding.
+ * Defines the counts of one text, which add up over texts. Each measure is computed once from the sum (“micro”
+ * average); when a text changes, its old counts are subtracted and its new ones added. All counts are whole numbers, so
+ * that rounding loses nothing.
  */
 export type Counts = ReadonlyMap<string, number>;
 

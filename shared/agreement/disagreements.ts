@@ -1,4 +1,4 @@
-/** Where annotators differ in a text: passages, with what each of them marked there. */
+/** Lists the passages of a text in which annotators differ, with what each of them marked there. */
 import type { AnnotatorUnits, Unit } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
 

@@ -1,4 +1,4 @@
-/** A value of a measure, or the reason why there is none. */
+/** Defines a figure: a value of a measure, or the reason why there is none. */
 
 /**
  * Why a value is undefined. `single-annotator`: no text has two annotators. `no-annotations`: nobody marked anything.

@@ -1,4 +1,4 @@
-/** Agreement of any fixed number of annotators position by position: Fleiss' kappa. */
+/** Computes the agreement of any fixed number of annotators position by position: Fleiss’ kappa. */
 import {
   coincidencesOf,
   diagonal,

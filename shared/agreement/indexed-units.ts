@@ -1,4 +1,4 @@
-/** The units of one annotator, prepared once to be compared with those of several others. */
+/** Indexes the units of one annotator once, to be compared with those of several others. */
 import type { Span } from '../domain/span.ts';
 import type { Unit } from './annotated-text.ts';
 import { mergedParts } from './merged-parts.ts';

@@ -1,6 +1,6 @@
 /**
- * Counts of one article, kept while it changes. A change touches the stretch of text that its units and those that overlap
- * them cover: what was counted there is taken off, and what is there now is put on.
+ * Updates the counts of one article incrementally. For a change, the counts of the stretch of text that the changed
+ * units and all units overlapping them cover are subtracted, and its new counts are added.
  */
 import { countGaps, countUnits } from './section-counts.ts';
 import type { AnnotatorUnits, Unit } from './annotated-text.ts';

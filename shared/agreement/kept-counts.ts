@@ -1,4 +1,4 @@
-/** Counts of articles and their sums, kept: a change of one article takes its old counts off and puts its new ones on. */
+/** Caches the counts of articles and their sums: when an article changes, its old counts are subtracted and its new ones added. */
 import { addCounts, countName, type Counts } from './counts.ts';
 import { KeptArticle, type UnitChange } from './kept-article.ts';
 import type { CountKind } from './measures.ts';

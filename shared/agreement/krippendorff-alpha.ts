@@ -1,4 +1,4 @@
-/** Krippendorff's alpha for coded positions: any number of annotators, and values may be missing. */
+/** Computes Krippendorff’s alpha for coded positions: for any number of annotators, with values that may be missing. */
 import { coincidencesOf, hasLabels, rowSums, total, type GapChoice, type ValueTable } from './coincidences.ts';
 import type { Counts } from './counts.ts';
 import { beyondChance, undefinedFor, type Figure } from './figure.ts';

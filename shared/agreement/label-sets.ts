@@ -1,4 +1,4 @@
-/** Values of positions: the set of labels that one annotator has there. A set gets a number when it is first met. */
+/** Numbers the values of positions. A value is the set of labels that one annotator gave a position; each set gets a number when it first occurs. */
 
 /** Joins the labels of a set; no label holds it. */
 const JOINER = '\u001f';

@@ -1,4 +1,4 @@
-/** Units of two annotators side by side: those that are matched, and those that the other marked nothing for. */
+/** Pairs the units of two annotators: those that match, and those for which the other annotator marked nothing. */
 import type { Unit } from './annotated-text.ts';
 import { indexUnits, type IndexedUnits } from './indexed-units.ts';
 import { UnitPair } from './span-matches.ts';

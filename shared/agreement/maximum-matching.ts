@@ -1,6 +1,6 @@
 /**
- * Maximum one-to-one matching in a graph of two sides: rounds of shortest augmenting paths that share no node, in
- * O(edges · √nodes). (Hopcroft and Karp 1973, "An n^5/2 algorithm for maximum matchings in bipartite graphs".)
+ * Finds a maximum matching in a bipartite graph, by rounds of shortest augmenting paths that share no node, in O(edges
+ * · √nodes). (Hopcroft and Karp 1973, "An n^5/2 algorithm for maximum matchings in bipartite graphs".)
  */
 
 const FREE = -1;

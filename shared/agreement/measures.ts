@@ -1,4 +1,4 @@
-/** The measures by name: the counts that each needs, and how it is computed from them. */
+/** Lists the measures by name: the counts that each needs, and how it is computed from them. */
 import { alphaU, prepareAlphaU } from './alpha-u.ts';
 import type { PreparedFigure } from './bootstrap.ts';
 import { cohenKappa, scottPi } from './cohen-kappa.ts';

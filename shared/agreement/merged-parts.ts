@@ -1,4 +1,4 @@
-/** The parts of units as a continuum has them: by label, sorted, those that overlap merged. Those that touch stay two. */
+/** Merges the overlapping parts of units with the same label, sorted by position; parts that only touch stay two. */
 import type { Span } from '../domain/span.ts';
 import type { Unit } from './annotated-text.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Counts by position of one text: what kappa, pi, Krippendorff's alpha and the u-alpha family are computed from.
- * Positions are code points or tokens; each has the set of labels that an annotator has there as its value.
+ * Counts the positions of one text for kappa, pi, Krippendorff’s alpha and the u-alpha family. Positions are code
+ * points or tokens; the value of each is the set of labels that an annotator gave it.
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import { CountNames } from './count-names.ts';

@@ -1,7 +1,4 @@
-/**
- * Precision, recall and F1 of each program against each person, and of each
- * annotator against the curated layer.
- */
+/** Computes precision, recall and F1 of each program against each human annotator, and of each annotator against the curated layer. */
 import { alternativeAnnotator, type AlternativeAnnotator } from './alternative-annotator.ts';
 import type { AnnotatorUnits } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';

@@ -1,4 +1,4 @@
-/** Agreement of a project as data: in total, by label, by pair of annotators, and by article. */
+/** Computes the report of a project’s agreement as data: in total, by label, by pair of annotators, and by article. */
 import { alphaOfLabels, labelDisagreements, type Disagreement } from './alpha-u.ts';
 import { bootstrapIntervals, type BootstrapOptions, type DrawnFigure, type Interval } from './bootstrap.ts';
 import type { GapChoice } from './coincidences.ts';

@@ -1,7 +1,4 @@
-/**
- * Cuts a text at the borders of all units, so that measures by position cost as much as there are borders, and not as
- * much as the text is long: O(S log S) for S spans.
- */
+/** Cuts a text at the borders of all units, so that the cost of measures by position depends on the number of borders and not on the text’s length: O(S log S) for S spans. */
 import type { AnnotatedText } from './annotated-text.ts';
 import { LabelSets } from './label-sets.ts';
 

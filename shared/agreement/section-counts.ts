@@ -1,6 +1,6 @@
 /**
- * What Krippendorff's alpha for unitizing is computed from (`alpha-u.ts`). Of several texts: sections of all texts
- * together, with a border at the end of each text.
+ * Computes the counts for Krippendorff’s alpha for unitizing (`alpha-u.ts`). With several texts, the sections of all
+ * texts are taken together, with a border at the end of each text.
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';

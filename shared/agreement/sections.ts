@@ -1,4 +1,4 @@
-/** A text in sections that no unit crosses, so that an interval can be given for one text: its sections are drawn. */
+/** Splits a text into sections that no unit crosses. The bootstrap draws these sections, so that one text alone has a confidence interval. */
 import type { Span } from '../domain/span.ts';
 import type { AnnotatedText, Unit } from './annotated-text.ts';
 import { merged } from './merged-parts.ts';

@@ -1,4 +1,4 @@
-/** Random numbers that a seed repeats, so that a report can be made again. */
+/** Generates random numbers from a seed, so that a report can be reproduced. */
 
 /** A number from 0 up to, but not including, 1. */
 export type Random = () => number;

@@ -1,4 +1,4 @@
-/** Precision, recall and F1: shares of annotations that match those of a reference. */
+/** Computes precision, recall and F1: the shares of annotations that match those of a reference. */
 
 /** `null` where there is nothing that it could be a share of. */
 export interface Shares {

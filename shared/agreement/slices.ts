@@ -1,4 +1,4 @@
-/** Counts of one article, as every table of a report needs them: for all annotators or two of them, all labels or one. */
+/** Defines which counts of an article the tables of a report need: slices for all annotators or two of them, and for all labels or one. */
 import { countUnitized } from './section-counts.ts';
 import { onlyAnnotators, onlyLabel, pairsOf, type AnnotatedText, type AnnotatorUnits } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';

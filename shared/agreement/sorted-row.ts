@@ -1,4 +1,4 @@
-/** The units of one annotator by their start, so that those of a stretch of text are found without looking at all. */
+/** Sorts the units of one annotator by their start, so that those in a stretch of text are found without a scan of all. */
 import type { Span } from '../domain/span.ts';
 import type { Unit } from './annotated-text.ts';
 

@@ -1,7 +1,8 @@
 /**
- * F1 of spans: the annotations that two annotators share, without a correction for chance, since nobody can count the spans that
- * neither marked. (Hripcsak and Rothschild 2005, "Agreement, the F-measure, and reliability in information retrieval".)
- * Of more than two annotators and several texts: matches and spans of all pairs are added.
+ * Computes the F1 of spans: the share of annotations that two annotators have in common, without a correction for
+ * chance, since nobody can count the spans that neither marked. (Hripcsak and Rothschild 2005, "Agreement, the
+ * F-measure, and reliability in information retrieval".) For more than two annotators or texts, the matches and spans
+ * of all pairs are added.
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import { characterMatches, type Matched } from './character-matches.ts';

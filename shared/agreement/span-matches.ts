@@ -1,4 +1,4 @@
-/** Which units of two annotators say the same, one to one. */
+/** Matches the units of two annotators one to one: those with the same spans, or those that overlap enough. */
 import type { Unit } from './annotated-text.ts';
 import type { IndexedUnits } from './indexed-units.ts';
 import { maximumMatching } from './maximum-matching.ts';

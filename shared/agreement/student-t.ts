@@ -1,4 +1,4 @@
-/** The distribution of Student's t, for whole degrees of freedom: its finite series (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4). */
+/** Computes the distribution of Student’s t for whole degrees of freedom, by its finite series (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4). */
 
 /** The probability that t is at most a value. @param degrees of freedom, at least 1. */
 export function studentT(value: number, degrees: number): number {

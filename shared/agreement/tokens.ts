@@ -1,4 +1,4 @@
-/** Tokens: a run of letters, marks and digits, or one other visible character. Any language can repeat this rule. */
+/** Splits a text into tokens: a run of letters, marks and digits, or one other visible character. The rule can be repeated in any programming language. */
 import type { Span } from '../domain/span.ts';
 import type { AnnotatedText, Unit } from './annotated-text.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The u-alpha family: reliability of unitizing. Every annotator's text is a row of pieces with a value, and gaps.
- * (Krippendorff, Mathet, Bouvry, Widlöcher 2016, "On the reliability of unitizing textual continua"; Krippendorff 2019,
- * Content Analysis, 4th edition, 12.6.) Of several texts: as of one that follows the other.
+ * Computes the u-alpha family, the reliability of unitizing: every annotator’s text is a sequence of pieces with a
+ * value, and gaps. (Krippendorff, Mathet, Bouvry, Widlöcher 2016, "On the reliability of unitizing textual continua";
+ * Krippendorff 2019, Content Analysis, 4th edition, 12.6.) Several texts count as if one followed the other.
  */
 import { coincidencesOf, rowSums, total, TableBuilder, type ValueTable } from './coincidences.ts';
 import { countsOfKind, type Counts } from './counts.ts';

@@ -1,4 +1,4 @@
-/** Which units of two annotators share positions. */
+/** Finds the units of two annotators that share positions. */
 import type { Unit } from './annotated-text.ts';
 import type { IndexedUnits, Part } from './indexed-units.ts';
 import { merged } from './merged-parts.ts';

@@ -1,4 +1,4 @@
-/** All that is told of a project’s agreement: the measures, and what explains them. */
+/** Computes the complete report of a project’s agreement: the measures, and the tables that explain them. */
 import { attributeFigures, type MeasuredAttribute } from './attribute-figures.ts';
 import { confusionOf, type Confusion } from './confusion.ts';
 import {

@@ -1,4 +1,4 @@
-/** Labels that come into a project from elsewhere, with the attributes that belong to them there. */
+/** Adds labels from another label set to a project’s, with the attributes that belong to them. */
 import type { Label, LabelAttribute, LabelSet } from './label-set.ts';
 
 export interface AddedLabels {

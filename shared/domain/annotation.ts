@@ -1,4 +1,4 @@
-/** An annotation: a target (where) and a body (what), as they lie in a layer, and joined for reading. */
+/** Defines an annotation: a target (where it is) and a body (what it says), as two records in a layer and joined for reading. */
 import type { AnnotationId, ArticleId, MemberId } from './ids.ts';
 import type { LayerName } from './layer-name.ts';
 import { compareSpans } from './span.ts';

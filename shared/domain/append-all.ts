@@ -1,4 +1,4 @@
-/** Adds many values to a list: spread into `push`, some 125,000 of them overflow the stack. */
+/** Adds many values to a list: `push` with a spread of some 125,000 of them would overflow the stack. */
 
 /** @param to the list that grows by everything in `from`, in order. */
 export function appendAll<Value>(to: Value[], from: Iterable<Value>): void {

@@ -1,4 +1,4 @@
-/** What is known about an article, put right: its title and metadata, never its text. */
+/** Defines corrections of an article’s title, metadata and kind; the text never changes. */
 import type { Article, ArticleKind, ArticleMetadata } from './article.ts';
 import type { MemberId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-/** Which kinds of files hold articles, by the endings of their names: for the page, which refuses others early, and for the importers. */
+/** Lists the file types that can contain articles, by the ending of the name: for the page, which refuses others before the upload, and for the importers. */
 
 /** `zip` holds files of the other kinds. */
 export type FileType = 'text' | 'json' | 'html' | 'docx' | 'pdf' | 'csv' | 'zip';

@@ -1,4 +1,4 @@
-/** How far a member is with an article. */
+/** Defines the states of a member’s progress with an article. */
 export const ARTICLE_STATES = ['new', 'in-work', 'done'] as const;
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 

@@ -1,4 +1,4 @@
-/** Articles: text that never changes, and what is known about it. */
+/** Defines articles: an immutable text, and its title and metadata. */
 import type { ArticleId } from './ids.ts';
 import { asPlainLine } from './plain-text.ts';
 import { failure, success, type Result } from './result.ts';

@@ -1,6 +1,6 @@
 /**
- * Comments on an annotation. A comment belongs to its author, and so does a decision: resolving a
- * thread, or opening it again, is an entry of its own, so that it never competes with anybody's words.
+ * Defines comments on an annotation. A comment belongs to its author, and so does a decision: resolving a thread, or
+ * reopening it, is an entry of its own, so that it never conflicts with another member’s text.
  */
 import type { Stamp } from './annotation.ts';
 import type { AnnotationId, CommentId, MemberId } from './ids.ts';

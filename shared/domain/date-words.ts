@@ -1,4 +1,4 @@
-/** A date as a language writes it, as exactly as it is known. */
+/** Formats a date for a language, to the day, month or year, as precisely as the date is known. */
 
 /**
  * @param tag of the language, BCP 47, such as `en-GB`.

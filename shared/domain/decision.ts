@@ -1,6 +1,7 @@
 /**
- * Decisions of adjudication: what became of the versions that annotators made of one passage. A decision lies in the
- * curated layer, under an id that its sources give, so that two curators who decide the same make one decision.
+ * Defines decisions of adjudication: which of the annotators’ versions of one passage was chosen, or none. A decision
+ * is stored in the curated layer, under an id derived from its sources, so that two curators who decide about the same
+ * passage make one decision.
  */
 import type { Stamp } from './annotation.ts';
 import type { AnnotationId, DecisionId, MemberId } from './ids.ts';

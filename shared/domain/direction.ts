@@ -1,4 +1,4 @@
-/** Which way a text runs. */
+/** Tells in which direction a text is written. */
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\uD802\uD803\uD83A\uD83B][\uDC00-\uDFFF]/;
 

@@ -1,4 +1,4 @@
-/** The finder of quotations as a project has it: whether it suggests what it finds, and under which labels. */
+/** Defines a project’s settings of the finder of quotations: whether it suggests what it finds, and under which labels. */
 import type { LabelSet } from './label-set.ts';
 
 /** The name of the finder among programs. */

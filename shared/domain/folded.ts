@@ -1,4 +1,4 @@
-/** Texts as they are compared where looks decide: without what nobody sees, capitals, accents and vowel signs, and with letters for ligatures. */
+/** Normalises texts for comparison by their look: without invisible characters, capitals, accents and vowel signs, and with ligatures as letters. */
 
 /** One character that is not seen, such as a soft hyphen, for a `u` regular expression. What shapes others is not among them: joiners, variants of signs, flags. */
 export const UNSEEN = String.raw`(?![\u200C\u200D\uFE00-\uFE0F\uFEFF\u{E0020}-\u{E007F}])\p{Default_Ignorable_Code_Point}`;

@@ -1,4 +1,4 @@
-/** Names of people beside those of others: whether two look the same, and one that looks like nobody else's. Pure. */
+/** Compares people’s names: whether two look the same, and how to make one that looks like nobody else’s. Pure. */
 import { MAX_NAME_LENGTH } from './member.ts';
 import { nameSkeleton } from './name-skeleton.ts';
 

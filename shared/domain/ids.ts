@@ -1,4 +1,4 @@
-/** Branded ids: strings that can't be passed for one another by mistake. */
+/** Defines branded id types: strings that the compiler does not let one confuse. */
 declare const brand: unique symbol;
 type Id<Name extends string> = string & { readonly [brand]: Name };
 

@@ -1,4 +1,4 @@
-/** What an importer could not bring along from a file: told before the article goes in, so that nobody finds it missing later. */
+/** Lists what an importer can leave out of a file: shown before the article is added, so that nobody finds it missing later. */
 
 /**
  * Kinds of things that are left out, or changed, on the way from a file to a text.

@@ -1,4 +1,4 @@
-/** Divides work on many records into short steps, so that a server can do something else in between. */
+/** Divides work on many records into short steps, so that the server can serve other requests in between. */
 
 /** Work that stops often, and goes on when its caller wants it to. */
 export type Steps<Value> = Generator<void, Value, void>;

@@ -1,4 +1,4 @@
-/** Keys that stand in the data, made from the titles that people give. */
+/** Makes keys (as for labels) from the titles that people give. */
 
 const KEY = /^[\w-]{1,64}$/;
 

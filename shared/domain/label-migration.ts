@@ -1,6 +1,6 @@
 /**
- * Changing a label set under annotations that bear its labels: which moves make sense, which annotations they
- * relabel, and which of these changes can be undone later without touching newer ones.
+ * Plans a change of a label set that is in use: which moves of labels make sense, which annotations they relabel, and
+ * which relabellings can be undone later without changing newer ones.
  */
 import type { Annotation, BodyRecord } from './annotation.ts';
 import type { AnnotationId } from './ids.ts';

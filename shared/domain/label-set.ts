@@ -1,4 +1,4 @@
-/** Label sets: the categories of a project, and the one every project starts with. */
+/** Defines label sets, the categories of a project, and the default one with which every project starts. */
 
 /** How many label colours the page has; a label's `colour` is an index below this. */
 export const LABEL_COLOURS = 8;

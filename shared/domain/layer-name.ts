@@ -1,4 +1,4 @@
-/** Names of layers and rooms: how they are written in the data, in URLs and in the store. */
+/** Converts names of layers and rooms between their forms in the data, in URLs and in the store. */
 import type { ArticleId, MemberId, ProjectId } from './ids.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** A layer: its kind, owner and state, without its contents. */
+/** Defines a layer’s kind, owner and state, without its contents. */
 import type { MemberId } from './ids.ts';
 import { layerAnnotator, type LayerName } from './layer-name.ts';
 

@@ -1,4 +1,4 @@
-/** The lines of a text, and what each of them looks like. */
+/** Splits a text into lines, and tells the style of each: a title, blank, or body text. */
 import type { Span } from './span.ts';
 
 /** What a line looks like; its text is the same in every case. */

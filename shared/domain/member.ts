@@ -1,4 +1,4 @@
-/** Members: the people of a project, and what their role stands for. */
+/** Defines members, the people of a project, and their roles. */
 import type { MemberId } from './ids.ts';
 
 /** From most to least powerful. */

@@ -1,4 +1,4 @@
-/** Who is named in a comment: `@` and a member’s name, as it stands in the project. */
+/** Finds the members whom a comment mentions: `@` and the member’s name in the project. */
 import type { MemberId } from './ids.ts';
 import type { Span } from './span.ts';
 

@@ -1,4 +1,4 @@
-/** Names as people see them: what tells two names apart on the screen, and nothing else. */
+/** Reduces a name to what people see of it, so that two names which look alike on the screen are equal. */
 
 /** Capitals of Cyrillic and Greek that look like Latin ones, in pairs. */
 const LOOK_ALIKES =

@@ -1,4 +1,4 @@
-/** Offset units: Verbatim counts UTF-16 units inside and converts at the border, here and nowhere else. */
+/** Converts between offset units: Verbatim counts UTF-16 units internally, and converts to other units where data enters or leaves, only with this module. */
 
 /** `codepoint` is what Python and the W3C count; `utf16` is what JavaScript and Java count. */
 export const OFFSET_UNITS = ['codepoint', 'utf16'] as const;

@@ -1,4 +1,4 @@
-/** The permissions of each role, and whose records a member may change; `shared/layer/layer-policy.ts` has those on layers. */
+/** Defines the permissions of each role, and whose records a member may change; the permissions on layers are in `shared/layer/layer-policy.ts`. */
 import type { MemberId } from './ids.ts';
 import type { Role } from './member.ts';
 import { isArchived, type Editing } from './project.ts';

@@ -1,4 +1,4 @@
-/** Which characters a text that people read may hold: control characters do harm wherever it is shown or exported. */
+/** Defines which characters a text may contain: control characters cause harm wherever the text is shown or exported. */
 
 /** Control characters, line ends, halves of characters, and what turns the direction of the text beside it. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;

@@ -1,4 +1,4 @@
-/** The choice for pre-filling the curated layer: a strategy by its name, and its parameters. */
+/** Defines the choice of how to pre-fill the curated layer: a strategy by its name, and its parameters. */
 import type { MemberId } from './ids.ts';
 
 /** `shared/adjudication/strategies.ts` says what each takes. */

@@ -1,4 +1,4 @@
-/** Projects: a piece of work, and the two choices that decide who may do what in it. */
+/** Defines projects and the settings that decide who may do what in them. */
 import type { FinderSettings } from './finder.ts';
 import type { ProjectId } from './ids.ts';
 import type { LabelSet } from './label-set.ts';

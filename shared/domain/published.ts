@@ -1,6 +1,6 @@
 /**
- * When an article was published, out of what its source says. Names of months and the order of day and month are those
- * of the article's language, as `Intl` knows them, and of English.
+ * Parses the date on which an article was published, as its source gives it. Names of months and the order of day and
+ * month are those of the article’s language, from `Intl`, and of English.
  */
 
 /** ISO 8601, to the day, the month or the year: as much as is certain. */

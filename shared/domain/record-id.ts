@@ -1,4 +1,4 @@
-/** Ids for what comes from files that have none of ours: the same thing gets the same id, so that a file that comes twice adds nothing. */
+/** Makes ids for imported records whose files have none of Verbatim’s: the same record always gets the same id, so that a file imported twice adds nothing. */
 
 /** A UUID of version 8 (RFC 9562: made as its maker likes), from a hash of the parts. @param sha256 of a text in UTF-8, as hexadecimal digits. */
 export function recordId(sha256: (text: string) => string, parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** Relations: typed, directed links between two annotations of a layer. */
+/** Defines relations: typed, directed links between two annotations of a layer. */
 import type { Stamp } from './annotation.ts';
 import type { AnnotationId, MemberId, RelationId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-/** Rounds of independent work on an article: from its beginning to the reveal, whose layers count, and each member’s standing. */
+/** Defines rounds of independent work on an article: from the beginning to the reveal, with the layers that count and each member’s status. */
 import type { AssignmentState } from './assignment/plan.ts';
 import type { ArticleState } from './article-state.ts';
 import type { MemberId } from './ids.ts';

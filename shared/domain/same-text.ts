@@ -1,4 +1,4 @@
-/** Finds the same words wherever a text has them. */
+/** Finds all places in a text with the same words. */
 import { UNSEEN, withoutUnseen } from './folded.ts';
 import { spanFromSelection, type Span } from './span.ts';
 import { isUnspaced } from './unspaced.ts';

@@ -1,4 +1,4 @@
-/** What is looked for, and where it stands: words, whatever their capitals and accents, and what of them is not seen. */
+/** Splits a search query into words and finds them in a text, whatever their capitals, accents and invisible characters. */
 
 import { folded, UNSEEN, withoutUnseen } from './folded.ts';
 import { isUnspaced } from './unspaced.ts';

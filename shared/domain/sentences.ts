@@ -1,4 +1,4 @@
-/** Finds sentences: by the rules of Unicode, put right where an abbreviation, an initial, a number or a quotation inside a sentence misleads them. */
+/** Finds sentences by the rules of Unicode, corrected where an abbreviation, an initial, a number or a quotation inside a sentence misleads them. */
 import type { Span } from './span.ts';
 
 /** Abbreviations with a full stop after which a sentence goes on, in small letters without their last stop. */

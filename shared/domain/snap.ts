@@ -1,4 +1,4 @@
-/** Smart selection: completes words and quotation marks that a selection by hand has half taken. */
+/** Extends a rough selection so that it includes whole words and quotation marks that it cuts. */
 import type { Quotation } from './quotes/quotations.ts';
 import { spanFromSelection, type Span } from './span.ts';
 import { wordAt } from './words.ts';

@@ -1,4 +1,4 @@
-/** A short piece of a text around the first place where one of the sought words stands. */
+/** Cuts a short piece of a text around the first place where one of the searched words occurs. */
 import { markedPieces, type FoundPiece } from './search-words.ts';
 import { isUnspaced } from './unspaced.ts';
 

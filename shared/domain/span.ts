@@ -1,4 +1,4 @@
-/** Spans of article text: where they may lie, and how a rough selection becomes a proper one. */
+/** Defines spans of article text: where they may be, and how a rough selection becomes a valid span. */
 
 /** A stretch of article text in UTF-16 code units, `end` exclusive. */
 export interface Span {

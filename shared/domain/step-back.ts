@@ -1,4 +1,4 @@
-/** What to write to take a step back, as far as nobody changed the same since. */
+/** Computes the edits that undo a step, except for what another member has changed since. */
 import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { AnnotationId, DecisionId, RelationId, SuggestionId } from './ids.ts';

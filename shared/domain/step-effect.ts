@@ -1,4 +1,4 @@
-/** What taking a step back did, for those who are told. */
+/** Tells what undoing a step did (an annotation came back, went or changed), to show it to the user. */
 import type { AnnotationId } from './ids.ts';
 import type { Step } from './step.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Steps: what one action changed in a layer, kept so that it can be taken back. Undoing compares
- * field by field with the current record, so that it never undoes another person’s later change.
+ * Defines steps: what one action changed in a layer, stored so that it can be undone. Undo compares field by field with
+ * the current record, so that it never undoes another member’s later change.
  */
 import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
 import type { DecisionRecord } from './decision.ts';

@@ -1,6 +1,6 @@
 /**
- * Suggestions: passages that a program proposes to tag, for people to accept or reject. A suggestion is not an annotation:
- * accepting it makes one, by the person who accepts, and the suggestion stays and says what was decided.
+ * Defines suggestions: passages that a program proposes to label, for members to accept or reject. A suggestion is not
+ * an annotation: accepting it makes one, by the member who accepts, and the suggestion stays with the decision.
  */
 import type { Attributes, Stamp } from './annotation.ts';
 import type { AnnotationId, MemberId, SuggestionId } from './ids.ts';

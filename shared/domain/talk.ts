@@ -1,6 +1,6 @@
 /**
- * Talks about disagreements: what curators ask the annotators of a passage. A talk has the id of the passage's decision, so
- * that two curators who ask at once make one talk. Its entries are comments on that id.
+ * Defines talks about disagreements: what curators ask the annotators of a passage. A talk has the id of the passage’s
+ * decision, so that two curators who ask at once make one talk. Its messages are comments on that id.
  */
 import type { Stamp } from './annotation.ts';
 import { compareComments, type Comment } from './comment.ts';

@@ -1,4 +1,4 @@
-/** Targets: the one or more spans of one article that an annotation is about. */
+/** Defines targets: the one or more spans of one article to which an annotation applies. */
 import { failure, success, type Result } from './result.ts';
 import { compareSpans, splitsSurrogatePair, type Span } from './span.ts';
 

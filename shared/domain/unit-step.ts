@@ -1,4 +1,4 @@
-/** Steps from one stretch of text to the next, as by sentences or quotations. */
+/** Moves a selection in a text to the next or previous unit, such as a sentence or a quotation. */
 import type { Span } from './span.ts';
 
 /** Where a step goes, and the stretch that it goes to. */

@@ -1,4 +1,4 @@
-/** Webhooks: what a project’s events tell other programs, and the bounds of it. */
+/** Defines webhooks: the events that a project sends to other programs, and their limits. */
 
 /** `article.done`: a member says that they are done with an article. `comment.mentioned`: a comment names members. `export`: a whole export was downloaded. */
 export const WEBHOOK_EVENTS = ['article.done', 'comment.mentioned', 'export'] as const;

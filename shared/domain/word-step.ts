@@ -1,4 +1,4 @@
-/** Moving a boundary of a span by a word or by a character, never across a grapheme cluster or past its own other end. */
+/** Moves a boundary of a span by a word or by a character, never into a grapheme cluster or past the span’s other end. */
 import { graphemeAfter, graphemeBefore, spanFromSelection, type Span } from './span.ts';
 import { withSpanReplaced, type Spans } from './target.ts';
 

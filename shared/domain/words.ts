@@ -1,4 +1,4 @@
-/** Words as readers see them, in every script that the system can cut into words. */
+/** Finds the word at an offset of a text, in every script that `Intl.Segmenter` can split into words. */
 import type { Span } from './span.ts';
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });

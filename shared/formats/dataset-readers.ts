@@ -1,4 +1,4 @@
-/** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
+/** Maps each import format to its parser. It is separate from the table of formats, so that the page’s bundle has the table without the parsers. */
 import { readBrat } from './brat/read-brat.ts';
 import { readCasJson } from './cas/read-cas-json.ts';
 import { readXmi } from './cas/read-xmi.ts';

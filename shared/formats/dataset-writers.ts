@@ -1,4 +1,4 @@
-/** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
+/** Maps each export format to its writer. It is separate from the table of formats, so that the page’s bundle has the table without the writers. */
 import { bratWriter } from './brat/write-brat.ts';
 import { casJsonWriter } from './cas/write-cas-json.ts';
 import { xmiWriter } from './cas/write-xmi.ts';

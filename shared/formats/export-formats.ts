@@ -1,4 +1,4 @@
-/** The formats that a project can be exported in: those of the table that have a writer. */
+/** Lists the formats to which a project can be exported: those of the table of formats that have a writer. */
 import type { FormatDescription } from './core/export-format.ts';
 import { FORMATS, type FormatWith } from './formats.ts';
 

@@ -1,4 +1,4 @@
-/** The formats of other programs whose annotations can come in: those of the table that have a reader. */
+/** Lists the formats of other programs that can be imported: those of the table of formats that have a parser. */
 import { FORMATS, type FormatWith, type ImportDescription } from './formats.ts';
 
 export type ImportFormat = FormatWith<'import'>;

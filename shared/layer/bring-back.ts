@@ -1,4 +1,4 @@
-/** Undoes what a take-back wrote to a layer (`planTakeBack`), as far as nobody has changed the same since. */
+/** Undoes a take-back (the removal of one member’s work, `planTakeBack`) in a layer, except for what anybody has changed since. */
 import { lastChange } from '../domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../domain/ids.ts';
 import type { RecordEdit, Step } from '../domain/step.ts';

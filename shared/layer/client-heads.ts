@@ -1,4 +1,4 @@
-/** The newest items that one Yjs client wrote, by clock: looked up one by one, and the live ones walked through in order. */
+/** Indexes the newest items that one Yjs client wrote by their clock: for look-up, and for iterating over the live ones in order. */
 
 /** An item by its clock; `record` is `undefined` once the record was deleted. */
 interface ClockedItem {

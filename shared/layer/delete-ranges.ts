@@ -1,4 +1,4 @@
-/** The delete set of a Yjs update: ranges of clocks by client. Every version of Yjs sorts and merges them before it sends an update. */
+/** Reads the delete set of a Yjs update: ranges of clocks for each client. Every version of Yjs sorts and merges them before it sends an update. */
 
 /** Clocks of one Yjs client, from `clock` on, `len` of them. */
 export interface DeleteRange {

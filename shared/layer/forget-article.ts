@@ -1,4 +1,4 @@
-/** Takes out of a project's layer of statements what people decided and said about versions in one article. */
+/** Removes from a project’s layer of statements the decisions and comments about versions in one article, when the article is deleted. */
 import type { ArticleId } from '../domain/ids.ts';
 import { parseVersionPair, parseVersionRef } from '../statements/version-ref.ts';
 import type { LayerDoc } from './layer-doc.ts';

@@ -1,4 +1,4 @@
-/** What of a layer becomes another member's when two members turn out to be one person. */
+/** Selects and rewrites the records of a layer that pass to another member, when two members turn out to be one person. */
 import { renamedDecision } from '../adjudication/renamed-decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { AnnotationId, DecisionId, MemberId } from '../domain/ids.ts';

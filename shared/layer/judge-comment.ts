@@ -1,4 +1,8 @@
-/** Whether a change of a comment may stand: everybody who may write says what they like on any annotation, and puts words into nobody’s mouth. */
+/**
+ * Decides whether a change of a comment is allowed: every member who may write may comment on any annotation. Authors
+ * may change their own comments; owners and curators may change others’ too, but not in talks. Every change is signed
+ * by the member who makes it.
+ */
 import type { CommentRecord } from '../domain/comment.ts';
 import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeComment } from '../domain/permission.ts';

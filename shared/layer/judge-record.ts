@@ -1,4 +1,4 @@
-/** What the judge asks of every record: its id, its signature, who made it and when. */
+/** Checks what holds for every record that an update writes: its id, its signature (author and time of the change), and that its creator and creation time stay the same. */
 import { MAX_CLOCK_AHEAD_MS } from '../domain/clock-limit.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';

@@ -1,4 +1,4 @@
-/** Whether a change of a relation may stand: everybody who may write links what they like, and changes what they may change. */
+/** Decides whether a change of a relation is allowed: every member who may write may link any annotations, and changes only those relations that they have permission to change. */
 import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeAnnotation } from '../domain/permission.ts';
 import { parseRecord } from './records.ts';

@@ -1,6 +1,7 @@
 /**
- * Whether a change of decisions about statements is permitted: a member who may write them changes anything, signed by
- * themselves, about places that the project's articles have. Who may confirm alone changes nothing else of a version.
+ * Decides whether a change of decisions about statements is allowed: a member with write permission may change any,
+ * signed by themselves, about places in the project’s articles. A member who may only confirm changes nothing else of a
+ * version.
  */
 import { failure, type Problem } from '../domain/result.ts';
 import type { VersionDecision } from '../statements/decisions.ts';

@@ -1,4 +1,4 @@
-/** Whether a change of a suggestion may stand: everybody who may write decides about any, and nobody changes what the program said. */
+/** Decides whether a change of a suggestion is allowed: every member who may write may accept or reject any, and nobody changes what the program suggested. */
 import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
 import { mayChangeAnnotation } from '../domain/permission.ts';
 import { parseRecord } from './records.ts';

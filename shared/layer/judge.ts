@@ -1,7 +1,4 @@
-/**
- * The judge: whether a change of a layer may stand. It sees every record that an update would add,
- * change or remove, and says yes to all of them or names the first that is not allowed.
- */
+/** Validates changes of a layer (the judge): it sees every record that an update would add, change or remove, and allows all of them or names the first one that is not allowed. */
 import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { DecisionRecord } from '../domain/decision.ts';

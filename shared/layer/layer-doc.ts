@@ -1,7 +1,8 @@
 /**
- * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; `links`, `versions` and `titles` are by places in texts; every other map is by ids of its records. Reading,
- * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
+ * Maps a layer to a Yjs document: root maps from an id to one plain JSON record each. `targets` and `bodies` are an
+ * annotation’s two records, by its id; `links`, `versions` and `titles` are keyed by places in texts; every other map
+ * by the ids of its records. Reading, editing and watching a layer all happen here; updates from clients are read in
+ * `layer-update.ts`. Besides these two files, only `layer-index.ts` knows this structure.
  */
 import * as Y from 'yjs';
 import {

@@ -1,4 +1,4 @@
-/** What happened in a layer, one entry for each record that an update changed: who did what to which annotation, and when. */
+/** Makes the events of a layer’s history, one for each record that an update changed: who did what to which annotation, and when. */
 import { atOnce, StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';

@@ -1,4 +1,4 @@
-/** A layer from the updates of its log, and the log's updates merged into one. */
+/** Builds a layer from its log of Yjs updates, and merges the updates of a log into one. */
 import * as Y from 'yjs';
 import { atOnce, type Steps } from '../domain/in-steps.ts';
 import { LayerDoc } from './layer-doc.ts';

@@ -1,4 +1,4 @@
-/** Which root maps a layer has, and what their records are. */
+/** Lists the root maps of a layer, with the types of their records. */
 import type { Annotation, BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { Comment, CommentRecord } from '../domain/comment.ts';
 import type { Decision, DecisionRecord } from '../domain/decision.ts';

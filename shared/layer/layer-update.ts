@@ -1,7 +1,7 @@
 /**
- * What an update would do to a layer, read from its bytes and told before anything is applied: so that
- * one that may not stand leaves no trace. Knows, with its neighbours `layer-doc.ts` and `layer-index.ts`,
- * how a layer lies in Yjs.
+ * Reads from the bytes of a Yjs update what it would do to a layer, before anything is applied, so that a refused
+ * update leaves no trace. Besides `layer-doc.ts` and `layer-index.ts`, only this file knows how a layer is stored in
+ * Yjs.
  */
 import type { FreshItem, RecordsUpdate, UpdateReading } from './update-reading.ts';
 import * as decoding from 'lib0/decoding';

@@ -1,6 +1,6 @@
 /**
- * Decisions of people that a strategy's record would hide. Which of two records that were written at once stands, Yjs
- * decides by numbers of its clients. So the server writes a person's decision again where a strategy's stands instead.
+ * Finds members’ decisions that a pre-filling strategy’s record would hide. Which of two concurrent records wins, Yjs
+ * decides by its client ids; so the server writes a member’s decision again where a strategy’s has won.
  */
 import type { Decision, DecisionRecord } from '../domain/decision.ts';
 import type { DecisionId } from '../domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * What several curators decided at once: of the annotations that were made for one decision only the one that the
- * decision names may stay. A pure function of what an update left and of the decisions that there are.
+ * Finds annotations that lost when several curators decided at once: of the annotations made for one decision, only the
+ * one that the decision names may stay. A pure function of the records after an update and of the decisions.
  */
 import { startOfId, type DecisionRecord } from '../domain/decision.ts';
 import type { AnnotationId, DecisionId } from '../domain/ids.ts';

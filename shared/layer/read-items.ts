@@ -1,4 +1,4 @@
-/** Items of an update while it is read, by their clocks. */
+/** Holds the items of a Yjs update, by their clocks, while the update is being read. */
 import type * as Y from 'yjs';
 import type { RecordKey } from './record-key-map.ts';
 

@@ -1,4 +1,4 @@
-/** A map by a record's place in a layer: by root map and id, without making a key of the two. */
+/** A map whose keys are a root map and a record’s id, without joining the two to a string. */
 import { MAPS, type MapName } from './layer-records.ts';
 
 /** One record's place in a root map, and with it all its versions. */

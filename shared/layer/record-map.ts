@@ -1,4 +1,4 @@
-/** A root map of a layer whose records are seen as they lie there, each with its id: comments, relations, suggestions. */
+/** Reads a root map of a layer whose records are used unchanged, each with its id: comments, relations, suggestions. */
 import type * as Y from 'yjs';
 
 /** The same object as long as nothing about it changes. */

@@ -1,4 +1,4 @@
-/** Schemas of the records in a layer: a record is shown to nobody before it fits. */
+/** Schemas of the records in a layer; a record that does not match its schema is not shown. */
 import { z } from 'zod';
 import { CONFIDENCES } from '../domain/annotation.ts';
 import { OUTCOMES } from '../domain/decision.ts';

@@ -1,4 +1,4 @@
-/** Writes the labels that annotations moved to into their layer. */
+/** Writes new labels to the annotations of a layer, after a change of the label set. */
 import type { MemberId } from '../domain/ids.ts';
 import type { BodyEdit, NewLabel } from '../domain/label-migration.ts';
 import type { LayerDoc } from './layer-doc.ts';

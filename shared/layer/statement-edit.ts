@@ -1,4 +1,4 @@
-/** Decisions about statements, one record each, before they are signed. */
+/** Defines edits of decisions about statements, one record each, before they are signed. */
 import type { Stamp } from '../domain/annotation.ts';
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink, StatementTitle, VersionDecision } from '../statements/decisions.ts';

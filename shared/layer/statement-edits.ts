@@ -1,4 +1,4 @@
-/** Turns an operation on statements into records to write. Pure. */
+/** Turns an operation on statements (such as a merge) into the records to write. Pure. */
 import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink, VersionDecision, VersionRelation } from '../statements/decisions.ts';
 import { heldEdits, mergeEdits, splitEdits, type LinkEdits } from '../statements/link-edits.ts';

@@ -1,4 +1,4 @@
-/** Events of decisions about statements, for the history. They have no words of articles: words of a deleted article must not stay there. */
+/** Makes the history’s events for decisions about statements. They contain no words of articles, because the words of a deleted article must not remain there. */
 import type { MemberId } from '../domain/ids.ts';
 import { sameFields } from '../domain/step.ts';
 import type { StatementLink, StatementTitle, VersionDecision } from '../statements/decisions.ts';

@@ -1,6 +1,6 @@
 /**
- * What to write to take a member's work in a layer back from a moment on: each thing becomes what it was just before
- * their last changes of it in a row, as far as others have not changed it since. A pure function of the layer as it is
+ * Plans the edits that take back a member’s work in a layer since a given time: each thing becomes what it was before
+ * the member’s latest uninterrupted changes of it, unless others have changed it since. A pure function of the layer
  * and of its history (`WorkSince`).
  */
 import type { Attributes, BodyRecord, Confidence, Stamp, TargetRecord } from '../domain/annotation.ts';

@@ -1,4 +1,4 @@
-/** Edits in a talk. None is undone as a step: an author deletes an entry instead. */
+/** Edits a talk (a discussion about a disagreement). Undo does not cover these edits: an author deletes a message instead. */
 import type { Stamp } from '../domain/annotation.ts';
 import { newCommentRecord } from '../domain/comment.ts';
 import type { CommentId, DecisionId } from '../domain/ids.ts';

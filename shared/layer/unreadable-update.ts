@@ -1,4 +1,4 @@
-/** Why reading an update stops before its end. */
+/** Thrown when reading a Yjs update stops before its end, with the reason. */
 import type { RecordsUpdate, UpdateReading } from './update-reading.ts';
 
 /** Stops a reader at the first thing that does not fit. */

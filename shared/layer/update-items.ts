@@ -1,7 +1,7 @@
 /**
- * The bytes of a Yjs update (version 1 of the format), read piece by piece and only as far as they can be part of a
- * layer. `Y.decodeUpdate` makes objects of all that an update claims to hold, in one stretch, before anybody can say no.
- * Follows `lazyStructReaderGenerator` and `readDeleteSet` of yjs 13.6.
+ * Parses the bytes of a Yjs update (version 1 of the format) piece by piece, and only as far as they can be part of a
+ * layer. `Y.decodeUpdate` would make objects of all that an update claims to contain, in one go, before the update can
+ * be refused. Follows `lazyStructReaderGenerator` and `readDeleteSet` of yjs 13.6.
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';

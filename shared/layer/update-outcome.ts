@@ -1,4 +1,4 @@
-/** What an update that had to be tried out in a document did there. */
+/** Finds what an update did to a Yjs document, for the updates whose effect can’t be computed without applying them. */
 import { StepCounter, type Steps } from '../domain/in-steps.ts';
 import type { RecordChange } from './judge.ts';
 import type { LayerDoc } from './layer-doc.ts';

@@ -1,4 +1,4 @@
-/** What is read from the bytes of an update before anything is applied: see layer-update.ts. */
+/** Defines the result of reading the bytes of an update before anything is applied (see `layer-update.ts`). */
 import type * as Y from 'yjs';
 import type { RecordChange } from './judge.ts';
 import type { RecordKey } from './record-key-map.ts';

@@ -1,6 +1,7 @@
 /**
- * What a member did in a layer since a moment, read from its history. Of each thing – where an annotation lies, a field
- * of it, a relation – it knows the member's last changes in a row, and who changed the same afterwards.
+ * Collects a member’s changes in a layer since a given time from its history. For each thing (an annotation’s place,
+ * one of its fields, a relation) it gives the member’s latest uninterrupted changes, and who changed the same thing
+ * afterwards.
  */
 import type { MemberId } from '../domain/ids.ts';
 import type { LayerEvent } from './layer-event.ts';

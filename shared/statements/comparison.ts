@@ -1,4 +1,4 @@
-/** What became of a statement in one version: measured word by word against the fullest one. */
+/** Compares one version of a statement word by word with the fullest version, and classifies the differences. */
 import { CUE } from '../domain/quotes/cues.ts';
 import type { Span } from '../domain/span.ts';
 import type { VersionRelation } from './decisions.ts';

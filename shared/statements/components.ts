@@ -1,6 +1,7 @@
 /**
- * Statements as components: versions that people's links and proposals join. A function of the set of records alone, so
- * merges and splits commute, and articles that come or go never undo what people decided.
+ * Groups versions into statements: the connected components of members’ links and programs’ proposals. The result
+ * depends only on the set of records, so merges and splits commute, and articles that come or go never undo a member’s
+ * decision.
  */
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink } from './decisions.ts';

@@ -1,6 +1,7 @@
 /**
- * Tells copies of one agency text, so that ten outlets that print it do not count as ten: a sample of the runs of words
- * that the reporter wrote, chosen by their hashes (Broder 1997). Quoted words are left out: they are the same everywhere.
+ * Recognises copies of one agency text, so that ten outlets that print it do not count as ten sources: it samples the
+ * sequences of words that the reporter wrote by their hashes (Broder 1997). Quoted words are left out, because they are
+ * the same everywhere.
  */
 import type { FoundQuotes } from '../domain/quotes/find-quotes.ts';
 

@@ -1,4 +1,4 @@
-/** What people decided about statements, as it lies in the room of a project. */
+/** Defines the records of members’ decisions about a project’s statements. */
 import type { Stamp } from '../domain/annotation.ts';
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 

@@ -1,4 +1,4 @@
-/** Statements with what became of each version: the relation to the fullest one, and what was changed. */
+/** Describes statements with all of their versions: each version’s relation to the fullest one, and what was changed in it. */
 import type { ArticleId } from '../domain/ids.ts';
 import { publishedOn } from '../domain/published.ts';
 import { compareVersion, type Comparison, type Replacement, type VersionFlag } from './comparison.ts';

@@ -1,4 +1,4 @@
-/** Which version of a statement the others are measured against. */
+/** Chooses the fullest version of a statement, with which the other versions are compared. */
 import type { VersionRef } from '../domain/ids.ts';
 import { publishedOn } from '../domain/published.ts';
 import { quotesReporter } from './comparison.ts';

@@ -1,4 +1,4 @@
-/** What people do to statements, as links between two versions each. */
+/** Turns operations on statements (merging, splitting) into links between two versions each. */
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 import type { StatementLink } from './decisions.ts';
 import { parseVersionPair, versionPair } from './version-ref.ts';

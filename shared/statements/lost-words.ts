@@ -1,4 +1,4 @@
-/** Words whose loss turns what was said: negations, hedges and conditions. English and German. */
+/** Recognises words whose loss changes the meaning of a statement: negations, hedges and conditions. English and German. */
 
 const NEGATIONS = new Set(
   'not no never none nobody nothing neither nor without nicht kein keine keinen keinem keiner nie niemals niemand nichts weder ohne'.split(

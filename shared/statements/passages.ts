@@ -1,4 +1,4 @@
-/** Versions as they stand in their article: pieces of one sentence that are read together, and what stands around them. */
+/** Joins the pieces of one sentence that an article interrupts into one version of a statement, with the text around it. */
 import { appendAll } from '../domain/append-all.ts';
 import type { ArticleKind } from '../domain/article.ts';
 import type { ArticleId, VersionRef } from '../domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * Sentences of an article that are traced: those of its quotations, and those that report speech. Outlets join, split and
- * cut quotations, so the sentence is what they have in common.
+ * Selects the sentences of an article that are traced: those in quotations, and those that report speech. Outlets join,
+ * split and cut quotations, so the unit to compare is the sentence.
  */
 import { appendAll } from '../domain/append-all.ts';
 import type { FoundQuotes } from '../domain/quotes/find-quotes.ts';

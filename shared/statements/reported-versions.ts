@@ -1,4 +1,4 @@
-/** Sentences of indirect speech that may report a statement. They are proposed, and join nothing by themselves. */
+/** Finds sentences of indirect speech that may report a statement. They are only proposals, and never join statements. */
 import type { VersionPair, VersionRef } from '../domain/ids.ts';
 import { overlaps } from '../domain/span.ts';
 import type { Component, Proposal } from './components.ts';

@@ -1,4 +1,4 @@
-/** Passages that people added where a sentence was found: they are that sentence, with its marks or without its full stop. */
+/** Maps passages that members added to the sentences that the finder found at the same place, even if the passage includes quotation marks or lacks the full stop. */
 import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
 import type { Span } from '../domain/span.ts';
 import type { StatementDecisions } from './decisions.ts';

@@ -1,4 +1,4 @@
-/** Whether two names may be one person's, as outlets write them. */
+/** Tells whether two names may belong to one person, in the spellings of different outlets. */
 
 const plain = (name: string): string =>
   name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/gu, ' ').trim().toLowerCase();

@@ -1,4 +1,4 @@
-/** Articles that count as one source: those of one outlet, and copies of one agency text. */
+/** Groups articles that count as one source: those of one outlet, and copies of one agency text. */
 import { areCopies } from './copy-sketch.ts';
 import type { TracedArticle } from './traced-article.ts';
 

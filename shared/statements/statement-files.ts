@@ -1,4 +1,4 @@
-/** Files that statements are written as. Apart from what the API checks, so that the page has it without zod. */
+/** Lists the file formats for statements. It is separate from the API’s schemas, so that the page’s bundle does not include zod. */
 export const STATEMENT_FILES = ['json', 'csv', 'graphml'] as const;
 
 export type StatementFile = (typeof STATEMENT_FILES)[number];

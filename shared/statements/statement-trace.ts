@@ -1,6 +1,6 @@
 /**
- * Traces statements over articles, as they come and go. A new article is compared with what the index finds for it alone;
- * what comes out is a function of the set of articles, whatever their order.
+ * Traces statements across articles as articles are added and removed. A new article is compared only with the
+ * sentences that the index finds for it; the result depends on the set of articles, not on their order.
  */
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import type { Proposal, VersionFit } from './components.ts';

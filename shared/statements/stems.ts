@@ -1,4 +1,4 @@
-/** Stems by which sentences are matched, English and German: light, so that “assembling” is “assemble” and little else is. */
+/** Reduces words to stems by which sentences are matched, in English and German. The stemming is light: “assembling” becomes “assemble”, and few other words become equal. */
 
 export type StemLanguage = 'en' | 'de';
 

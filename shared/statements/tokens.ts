@@ -1,4 +1,4 @@
-/** Words of a passage as they are compared: where they stand, and what they are without case and ways of writing. */
+/** Splits a passage into words for comparison: their offsets, and their form without case and variants of spelling characters. */
 import type { Span } from '../domain/span.ts';
 
 /** A word, or a part of one: “doesn’t” is `does` and `not`. UTF-16 units of the text it was read from. */

@@ -1,4 +1,4 @@
-/** What tracing needs of an article: its sentences as stems, and a sketch that shows copies. */
+/** Prepares an article for tracing statements: its sentences as stems, and a sketch by which copies are recognised. */
 import { outletKey } from '../domain/outlet-key.ts';
 import type { ArticleId, VersionRef } from '../domain/ids.ts';
 import { findQuotes, type FoundQuotes } from '../domain/quotes/find-quotes.ts';

@@ -1,4 +1,4 @@
-/** Addresses of versions: a place in an article's immutable text, never an annotation, so that moving one breaks nothing. */
+/** Makes and parses references to versions of statements: a place in an article’s immutable text instead of an annotation, so that moving an annotation breaks nothing. */
 import type { ArticleId, VersionPair, VersionRef } from '../domain/ids.ts';
 import type { Span } from '../domain/span.ts';
 

@@ -1,4 +1,4 @@
-/** How one passage becomes another, word by word, mapped to exact offsets of both. */
+/** Computes the word-by-word difference of two passages, with exact offsets in both. */
 import type { Span } from '../domain/span.ts';
 import { isStopWord } from './stems.ts';
 import type { Token } from './tokens.ts';

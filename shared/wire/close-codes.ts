@@ -1,7 +1,4 @@
-/**
- * Why the server closes a sync connection. y-websocket 3.1 gives up for good at 4400–4499 and tries
- * again after any other code.
- */
+/** Defines the codes with which the server closes a sync connection. y-websocket 3.1 never reconnects after 4400–4499, and reconnects after any other code. */
 export interface CloseReason {
   readonly code: number;
   /** `stop`: trying again can't help. `retry`: come back. */

@@ -1,4 +1,4 @@
-/** Limits that both ends know. Each constant carries its unit. */
+/** Defines limits that client and server share; each constant’s comment gives its unit. */
 
 /** The largest sync message, in bytes. */
 export const MAX_FRAME_BYTES = 4 * 1024 * 1024;

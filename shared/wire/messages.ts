@@ -1,4 +1,4 @@
-/** Messages on the sync socket. Each is a frame that begins with its type as a varuint. */
+/** Defines the messages on the sync WebSocket. Each is a frame that begins with its type as a varuint. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 

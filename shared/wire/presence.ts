@@ -1,4 +1,4 @@
-/** Presence: what each connection tells the others about itself, by the awareness protocol. */
+/** Defines presence: what each connection tells the others about its user, by the awareness protocol of Yjs. */
 import type { Member, Role } from '../domain/member.ts';
 
 /** Whom the server says a presence belongs to. Clients can't write it: the server stamps it on. */

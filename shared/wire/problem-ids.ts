@@ -1,6 +1,6 @@
 /**
- * Ids of the problems that the server answers over HTTP. They never change: programs act by them, and the page
- * words them in its other languages. `tests/client/locale/problem-ids.test.ts` holds the list against the sources.
+ * Lists the ids of the problems that the server answers over HTTP. They never change: programs depend on them, and the
+ * page translates them. `tests/client/locale/problem-ids.test.ts` compares the list with the sources.
  */
 export const PROBLEM_IDS = [
   'agreement-too-large',

@@ -1,6 +1,7 @@
 /**
- * Disagreements of a project and what was decided about them. What an article's layers give is kept until something is
- * committed to one of them, in memory and in the store, so that a queue of a thousand articles is read once.
+ * Lists a project’s disagreements between annotators and what was decided about them. The results for each article are
+ * cached, in memory and in the store, until something is committed to one of its layers, so that a queue of a thousand
+ * articles is computed once.
  */
 import type { Logger } from 'pino';
 import { decisionIdOf, sourcesOf } from '../../../shared/adjudication/decision-id.ts';

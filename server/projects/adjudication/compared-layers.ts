@@ -1,4 +1,7 @@
-/** Whose layers of which articles are settled: those of the last round's roster once it is revealed; where no round ever was, annotators' layers that there are. */
+/**
+ * Tells whose layers of which articles adjudication compares: the layers of the last round’s roster once the round is
+ * revealed; in articles that never had a round, the annotators’ layers that exist.
+ */
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
 import { compareLayerNames, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** A decision over HTTP, as programs make it; people decide in the room of the curated layer. */
+/** Records a program’s decision about a disagreement, sent over HTTP. Members decide live, in the sync connection of the curated layer. */
 import { randomUUID } from 'node:crypto';
 import type { Version } from '../../../shared/adjudication/passages.ts';
 import type { Body } from '../../../shared/domain/annotation.ts';

@@ -1,4 +1,4 @@
-/** How what a strategy chose goes into the curated layer. */
+/** Writes the decisions of a pre-filling strategy into the curated layer, in steps; decisions that members made meanwhile stay. */
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { Strategy } from '../../../shared/adjudication/strategies.ts';
 import type { Annotation, Body, Stamp } from '../../../shared/domain/annotation.ts';

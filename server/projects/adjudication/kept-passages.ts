@@ -1,6 +1,7 @@
 /**
- * What adjudication has made of articles, in the store, so that a queue opens at once after a start. Each is kept with the
- * versions of the layers that it was made of: where one of them has another version by now, it is not used.
+ * Caches what adjudication computed for articles in the store, so that the queue loads fast after a restart. Each entry
+ * has the versions of the layers from which it was computed, and is ignored when one of these layers has a newer
+ * version.
  */
 import type { Logger } from 'pino';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';

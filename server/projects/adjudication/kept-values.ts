@@ -1,4 +1,4 @@
-/** Values made of something that has a version, kept until there is too much of them: those that were put in first go first. */
+/** A cache of values that were computed for a version of something. When it is full, the oldest entries are removed first. */
 
 interface Kept<Value> {
   readonly of: string;

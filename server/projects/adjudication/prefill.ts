@@ -1,4 +1,4 @@
-/** Pre-filling: a strategy decides in the curated layer before people do; the whole fill can be taken out again. */
+/** Pre-fills the curated layer: a strategy decides about disagreements before members do. A whole pre-fill can be undone. */
 import { randomUUID } from 'node:crypto';
 import { chosenVersion, type Strategy } from '../../../shared/adjudication/strategies.ts';
 import { decisionIdOf } from '../../../shared/adjudication/decision-id.ts';

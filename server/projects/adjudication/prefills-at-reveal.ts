@@ -1,7 +1,7 @@
 /**
- * What follows reveals: curated layers are filled, as projects want it, and the queue is made ready. A reveal notes what is
- * to be filled in, in its own transaction, and the note goes once that is done: a fill that a crash interrupts is done at the
- * next start.
+ * Runs after a reveal: it pre-fills the curated layer if the project has chosen this, and prepares the queue of
+ * disagreements. The reveal’s own transaction records each pending pre-fill, and the record is removed once the
+ * pre-fill is done: one that a crash interrupts is done at the next start.
  */
 import type { Logger } from 'pino';
 import type { Project } from '../../../shared/domain/project.ts';

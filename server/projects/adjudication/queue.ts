@@ -1,4 +1,4 @@
-/** The queue of disagreements: filtered, sorted, and with how many are decided. */
+/** Filters and sorts the queue of disagreements, and counts how many are decided. */
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { DisagreementKind } from '../../../shared/agreement/disagreements.ts';
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';

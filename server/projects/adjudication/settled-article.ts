@@ -1,4 +1,4 @@
-/** What adjudication knows of an article: its passages and what was decided about them, and that in short for the queue. */
+/** Defines what adjudication computes for an article: its passages with the decisions about them, and a summary of both for the queue. */
 import { contentOf } from '../../../shared/adjudication/content.ts';
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { DisagreementKind } from '../../../shared/agreement/disagreements.ts';

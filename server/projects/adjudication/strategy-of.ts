@@ -1,4 +1,4 @@
-/** A strategy as it is chosen, with what it has to know of the project's members. */
+/** Makes the chosen pre-filling strategy, with what it needs to know about the project’s members. */
 import type { Strategy } from '../../../shared/adjudication/strategies.ts';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Agreement as CSV: first what was measured and how, then a line for each value. */
+/** Writes a report of agreement as CSV: first what was measured and how, then a line for each value. */
 import type { FigureTables, Figures, ReportedFigure } from '../../../shared/agreement/report.ts';
 import { csvCell } from '../../../shared/formats/csv/cells.ts';
 import { citedFacts } from './cited-facts.ts';

@@ -1,4 +1,4 @@
-/** Agreement as a report in Markdown, to be read and cited. */
+/** Writes a report of agreement in Markdown, to be read and cited. */
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import { figureSections } from './agreement-sections.ts';
 import { citedFacts } from './cited-facts.ts';

@@ -1,4 +1,4 @@
-/** A request for agreement, from flags of the command line or from a query. */
+/** Parses a request for a report of agreement, from command-line flags or a URL query. */
 import { LABEL_MEASURE_KEYS, MEASURE_KEYS, type AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import { parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { readList, readSet } from '../read-list.ts';

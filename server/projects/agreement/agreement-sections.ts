@@ -1,4 +1,4 @@
-/** Tables of agreement as rows of plain text, for whatever writes them. */
+/** Turns a report of agreement into tables of plain text, which the writers of the output formats share. */
 import type { AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import type { Figures, ReportedFigure } from '../../../shared/agreement/report.ts';
 import { alternativeSection, programSection, referenceSection } from './program-sections.ts';

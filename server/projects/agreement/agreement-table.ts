@@ -1,4 +1,4 @@
-/** Agreement as tables of plain text, for a terminal. */
+/** Prints a report of agreement as tables of plain text, for a terminal. */
 import { aligned } from '../aligned.ts';
 import { figureSections } from './agreement-sections.ts';
 import type { AgreementDocument } from './project-agreement.ts';

@@ -1,4 +1,4 @@
-/** Who counts in an article: as its rounds say, else its states and assignments, else its layers. */
+/** Tells which annotators’ layers count in an article: by its rounds; without rounds, by its states and assignments; without these, by the layers with annotations. */
 import { compareLayerNames, layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { marksOf, newStanding, type NotCounted, type RosterMarks } from '../../../shared/domain/round.ts';
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';

@@ -1,4 +1,4 @@
-/** What a report says of itself, so that it can be cited: what was measured, how, when, and of which data. */
+/** Lists the facts by which a report of agreement can be cited: what was measured, how, when, and from which data. */
 import { GENERATOR } from '../../version.ts';
 import type { AgreementDocument } from './project-agreement.ts';
 

@@ -1,4 +1,4 @@
-/** Whose annotations of an article are compared: those of its roster, and layers held in common that were named. */
+/** Selects the annotations of an article that a report of agreement compares: those of its roster, and shared layers that the request names. */
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { tokensOf } from '../../../shared/agreement/tokens.ts';

@@ -1,4 +1,4 @@
-/** The data that figures rest on, as a hash: two reports with one hash measured the same. */
+/** Hashes the data from which a report was computed: two reports with the same hash measured the same data. */
 import { createHash } from 'node:crypto';
 import type { Unit } from '../../../shared/agreement/annotated-text.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';

@@ -1,4 +1,4 @@
-/** Who is compared, and the names of all that a document of agreement names. */
+/** Lists the annotators that a report of agreement compares, and the names of all members that it mentions. */
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';

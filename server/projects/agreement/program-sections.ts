@@ -1,4 +1,4 @@
-/** Tables of programs: how they compare with people, and whether one may stand in for a person. */
+/** Tables about programs in a report of agreement: how programs compare with human annotators, and whether a program may stand in for one. */
 import type { AgreementDocument } from './project-agreement.ts';
 import { nameOf, type Section } from './section.ts';
 

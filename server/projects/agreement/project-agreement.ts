@@ -1,4 +1,4 @@
-/** Agreement of a project or of a file of one: the same articles give the same figures. */
+/** Computes the agreement of a project, or of a project’s export: the same articles give the same figures. */
 import { STANDARD_BOOTSTRAP } from '../../../shared/agreement/bootstrap.ts';
 import { STANDARD_GAMMA, type GammaOptions } from '../../../shared/agreement/gamma/gamma.ts';
 import { AGREEMENT_SCHEMA } from '../../../shared/agreement/report.ts';

@@ -1,4 +1,4 @@
-/** The thread that computes a report of agreement: what takes seconds keeps nobody waiting. */
+/** The worker thread that computes reports of agreement, which may take seconds, so that the main thread stays free. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { wholeReport, type WholeReportOptions } from '../../../shared/agreement/whole-report.ts';

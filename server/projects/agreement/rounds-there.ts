@@ -1,4 +1,4 @@
-/** Which rounds of independent work there are: figures can be asked for by round. */
+/** Lists a project’s rounds of independent work, since a report of agreement can be requested for one round. */
 import type { Project, RevealedTo } from '../../../shared/domain/project.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
 import { failure, type Result } from '../../../shared/domain/result.ts';

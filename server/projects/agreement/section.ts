@@ -1,4 +1,4 @@
-/** A table of a report, as rows of plain text. */
+/** Defines a table of a report, as rows of plain text. */
 import type { AgreementDocument } from './project-agreement.ts';
 
 /** The first row is its head, whose first cell says what the rows are. */

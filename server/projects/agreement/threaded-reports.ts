@@ -1,4 +1,4 @@
-/** Computes reports of agreement on threads, one at a time: each may need a core for seconds. */
+/** Computes reports of agreement on worker threads, one at a time: each may need a CPU core for seconds. */
 import type { WholeReport } from '../../../shared/agreement/whole-report.ts';
 import { siblingModule, startWorker } from '../../threads/start-worker.ts';
 import type { ReportJob } from './report-worker.ts';

@@ -1,4 +1,4 @@
-/** The open threads of comments on annotations that a member may read: what is in them, what is new to the member, and which concern them. */
+/** Lists the unresolved comment threads that a member may read, with their contents, what is unread, and which threads concern the member. */
 import type { ArticleId, CommentId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';

@@ -1,4 +1,4 @@
-/** Tells webhooks when a comment names members who may read it. Of work that those who lead may not read yet they are told nothing. */
+/** Sends webhooks an event when a comment mentions members who may read it. Comments on unrevealed independent work, which owners may not read yet, are not sent. */
 import { mentionFinder } from '../../../shared/domain/mentions.ts';
 import type { CommentRecord } from '../../../shared/domain/comment.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** The activity of a project as one member is told it: what all are told, and what is new to them. */
+/** Adds to the answer about a project’s activity what is unread for the member who asks. */
 import { createHash } from 'node:crypto';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
 import type { Activity } from '../activity-cache.ts';

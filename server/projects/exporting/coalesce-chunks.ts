@@ -1,4 +1,4 @@
-/** Pieces of a file on their way out, small ones together: a stream takes as long over a piece as it takes to write one annotation. */
+/** Joins the small chunks of an export’s stream into larger ones: each chunk costs the stream as much time as writing one annotation. */
 import type { Piece } from '../../../shared/formats/core/export-format.ts';
 
 /** From here on a piece is worth sending, in UTF-16 units. */

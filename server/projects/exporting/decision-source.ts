@@ -1,4 +1,4 @@
-/** What an export tells of decisions and talks: as much as its asker may know. */
+/** Collects the decisions and talks for an export, without the sources in layers that the asker may not read. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** Exports: what was asked for, written in a format, as one file or as an archive with a manifest. */
+/** Exports a project: writes the selected contents in a format, as one file or as an archive with a manifest. */
 import { createHash } from 'node:crypto';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** A request for an export: its contents and its form. */
+/** Defines a request for an export: its contents and its format. */
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';

@@ -1,4 +1,4 @@
-/** Gathers what an export was asked for, article by article, so that a project never lies in memory as a whole. */
+/** Collects the contents of an export article by article, so that a whole project is never in memory. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';

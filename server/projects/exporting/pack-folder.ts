@@ -1,4 +1,4 @@
-/** Packs files into a zip archive while they are written: no archive, and no large file, ever lies in memory as a whole. */
+/** Packs files into a zip archive as they are written, so that neither the archive nor a large file is ever in memory as a whole. */
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';

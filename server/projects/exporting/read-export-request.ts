@@ -1,4 +1,4 @@
-/** What to export, as it is written in a query or on the command line, read and checked. */
+/** Parses and checks a request for an export, from a URL query or the command line. */
 import { CONFIDENCES, type Confidence } from '../../../shared/domain/annotation.ts';
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { readList, readSet } from '../read-list.ts';

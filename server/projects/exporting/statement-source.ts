@@ -1,4 +1,4 @@
-/** Decisions about statements in an export: those about its articles, where the asker may read statements. */
+/** Collects the decisions about statements for an export: those about its articles, if the asker may read statements. */
 import type { Article } from '../../../shared/domain/article.ts';
 import { statementsRoom } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** What an export tells of independent work: as much as its asker may know. */
+/** Collects the facts about independent work (rounds, assignments) for an export, as far as the asker may know them. */
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** Puts what was found into a layer, but for what a member has decided about, withdrawn or annotated. */
+/** Adds the quotations that the finder has found to a layer as suggestions, except those that a member has already decided about, withdrawn or annotated. */
 import { createHash } from 'node:crypto';
 import { FINDER } from '../../../shared/domain/finder.ts';
 import type { MemberId, SuggestionId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Layers that wait for the finder: those that a member waits for first, then the others, a project at a time by turns. */
+/** The queue of layers in which the finder is to look for quotations: first those that a member is waiting for, then the others, taking turns between projects. */
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 
 /** A layer to be gone through. */

@@ -1,4 +1,4 @@
-/** Has articles looked through because a member asks: waits for the first of them, and leaves the rest to go on. */
+/** Searches articles for quotations at a member’s request: the answer waits for the first article only, and the others follow in the background. */
 import { setTimeout } from 'node:timers/promises';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';

@@ -1,6 +1,6 @@
 /**
- * Has new articles looked through for quotations, and old ones when a member asks, and puts what is found up as
- * suggestions: in the shared layer, or in a member's own one once they open it. One layer at a time, whoever asks.
+ * Searches new articles for quotations, and old ones at a member’s request, and adds what is found as suggestions: to
+ * the shared layer, or to a member’s own layer when the member first visits it. It processes one layer at a time.
  */
 import type { Logger } from 'pino';
 import { finderLabels } from '../../../shared/domain/finder.ts';

@@ -1,4 +1,4 @@
-/** Has articles looked through on a thread, one after the other. */
+/** Sends articles to the worker thread that finds quotations, one after the other. */
 import type { FoundSuggestion } from '../../../shared/domain/quotes/found-suggestions.ts';
 import { siblingModule } from '../../threads/start-worker.ts';
 import { WorkerQueue } from '../../threads/worker-queue.ts';

@@ -1,4 +1,4 @@
-/** The thread that finds quotations: a long article keeps nobody waiting. */
+/** The worker thread that finds quotations, so that a long article does not block the main thread. */
 import { parentPort } from 'node:worker_threads';
 import type { FinderSettings } from '../../../shared/domain/finder.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';

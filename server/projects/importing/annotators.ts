@@ -1,4 +1,4 @@
-/** Whom the annotators of a dataset stand for: members of the project by id or name, and people who become former members of it. */
+/** Maps a dataset’s annotators to members: to members of the project by id or name, or to new former members. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { freeColour, MAX_NAME_LENGTH } from '../../../shared/domain/member.ts';
 import { asPlainLine } from '../../../shared/domain/plain-text.ts';

@@ -1,4 +1,4 @@
-/** Divides an article with very many records, so that the main thread takes them from the thread of an import a few at a time. */
+/** Splits an article with very many records into parts, so that an import’s worker thread hands them to the main thread a few at a time. */
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { decisionsByAnnotation } from '../../../shared/formats/verbatim/exported-decisions.ts';
 import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';

@@ -1,4 +1,4 @@
-/** Does what an import asks for, with the store and the rooms of this process. */
+/** Carries out an import’s reads and writes with this process’s store and rooms (live layers). */
 import { setImmediate } from 'node:timers/promises';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';

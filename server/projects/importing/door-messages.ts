@@ -1,6 +1,6 @@
 /**
- * What the command line and the running server say to each other about imports: one JSON value a line, over a connection
- * on this computer. Each question has one answer, in order.
+ * Defines the messages about imports between the command line and the running server: one JSON value for each line,
+ * over a connection on this computer. Each request has one answer, in order.
  */
 import type { ImportSide } from './import-side.ts';
 import type { Problem } from '../../../shared/domain/result.ts';

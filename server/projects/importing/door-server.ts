@@ -1,4 +1,4 @@
-/** Lets `verbatim import` bring things in while the server runs: layers are written by the server alone. Tells the command line at which address the server is reached. */
+/** Accepts imports from `verbatim import` while the server runs, since only the server may write to layers. It also tells the command line the server’s address. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';

@@ -1,6 +1,7 @@
 /**
- * Brings annotations of other programs into a project. The files are read twice: first to learn who annotated what,
- * which is also the preview, then to take it in, document by document. Annotations that do not fit are reported and the rest comes in.
+ * Imports other programs’ annotations into a project. The files are read twice: first to find the annotators, which
+ * also gives the preview, then to import them, document by document. Annotations that do not fit are reported, and the
+ * others are imported.
  */
 import { unfitLabels } from './unfit-labels.ts';
 import { setImmediate } from 'node:timers/promises';

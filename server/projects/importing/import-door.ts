@@ -1,4 +1,4 @@
-/** How the command line brings things into projects: by itself, or through the server that runs on the data folder. */
+/** Defines how the command line imports into projects: directly, or through the server that runs on the data folder. */
 import type { NewArticle } from '../../../shared/domain/article.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';

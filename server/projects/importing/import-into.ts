@@ -1,4 +1,4 @@
-/** Runs an import into a project that is there. Where it fails, the labels that it made for nothing go again. */
+/** Runs an import into an existing project. If the import fails, labels that it made and no annotation uses are removed again. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { unlessFrozen } from '../frozen-layers.ts';

@@ -1,4 +1,4 @@
-/** What an import brought, and what of it did not come in: gathered while documents go by. */
+/** Counts what an import brought and what was left out, while its documents are processed. */
 import type { Label } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { NotTakenLedger, type NotTaken } from '../../../shared/formats/incoming/not-taken.ts';

@@ -1,4 +1,4 @@
-/** What comes in from another program's files, and how it is to be taken. */
+/** Defines a request to import another program’s files: the files, and how to import them. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { ImportFormat, ImportLayers } from '../../../shared/formats/import-formats.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,6 +1,7 @@
 /**
- * What an import asks of the server. Files are read, placed and checked on a thread, which has no database: there these
- * calls go to the main thread, one at a time. A command line, which keeps nobody waiting, makes them itself.
+ * Defines the calls by which an import reads and writes the project. On the server, files are parsed and checked on a
+ * worker thread without a database, which sends these calls to the main thread one at a time. The command line, which
+ * serves nobody else, makes them directly.
  */
 import type { AddedLabels } from '../../../shared/domain/added-labels.ts';
 import type { Article } from '../../../shared/domain/article.ts';

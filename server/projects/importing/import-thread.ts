@@ -1,6 +1,6 @@
 /**
- * The thread behind `threaded-imports.ts`: reads the files of one import, places and checks what they say, and asks the
- * main thread for what only a database has. It ends with the import.
+ * The worker thread behind `threaded-imports.ts`: parses the files of one import, places and checks their annotations,
+ * and asks the main thread for what needs the database. It ends with the import.
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,4 +1,4 @@
-/** Finds the article of a project that a document of another program is about. */
+/** Finds the project’s article to which another program’s document belongs. */
 import {
   earlierTexts,
   normaliseText,

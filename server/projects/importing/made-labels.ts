@@ -1,4 +1,4 @@
-/** The labels that an import makes in its project. Where it fails, those go again that no annotation bears. */
+/** Keeps track of the labels that an import makes in its project: if the import fails, those that no annotation uses are removed again. */
 import { withAddedLabels, withoutLabels, type AddedLabels } from '../../../shared/domain/added-labels.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';

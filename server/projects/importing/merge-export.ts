@@ -1,4 +1,4 @@
-/** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
+/** Merges Verbatim’s own export into a project: adds what the project lacks, and gives nobody permissions. */
 import { unfitLabels } from './unfit-labels.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes, type Label } from '../../../shared/domain/label-set.ts';

@@ -1,6 +1,7 @@
 /**
- * Which member's own layer a stand-in's layer is a copy of. A file that is brought back gives a member of the
- * project a stand-in; annotations that their own layer still has are not added a second time.
+ * Finds the member’s own layer that a stand-in’s layer copies. When an export is imported into its project again, a
+ * member’s layer comes in under a stand-in (a former member); annotations that the member’s own layer still has are not
+ * added a second time.
  */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';

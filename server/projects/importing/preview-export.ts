@@ -1,4 +1,4 @@
-/** What an export of Verbatim would bring into a project; nothing is changed. */
+/** Previews what Verbatim’s own export would add to a project, without changing anything. */
 import type { Project } from '../../../shared/domain/project.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';

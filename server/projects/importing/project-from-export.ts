@@ -1,4 +1,4 @@
-/** Makes a project of an export of Verbatim for a member, who becomes its owner. Nobody else gets access by a file. */
+/** Creates a project from Verbatim’s own export for a member, who becomes its owner. The file gives nobody else access. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** Keeps who brought something in: records name their authors as the files do, and not who imported them. */
+/** Records who imported a file: the imported records name the authors given in the file, not the member who imported it. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Services } from '../services.ts';
 import type { Added } from './import-side.ts';

@@ -1,4 +1,4 @@
-/** Brings in what a file tells of independent work, for a project that is made of it. */
+/** Restores the independent work (rounds, assignments) that an export contains, when a project is created from the export. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { RosterEntry } from '../../../shared/domain/round.ts';

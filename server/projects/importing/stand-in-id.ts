@@ -1,4 +1,4 @@
-/** The id of a stand-in: a former member who stands for a person of a file. */
+/** Makes the id of a stand-in: a former member who represents a person from an imported file. */
 import { createHash } from 'node:crypto';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Runs imports on threads of their own, within time and memory, so that whatever a file holds, everybody else is served.
- * Two run at once, at most one of each member, so that a member with many files does not block the others.
+ * Runs imports on worker threads, within limits of time and memory, so that the server stays responsive whatever a file
+ * contains. Two run at once, at most one of each member, so that a member with many files does not block the others.
  */
 import type { Worker } from 'node:worker_threads';
 import { failure, type Result } from '../../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** Labels of a file that can’t be made in a project. */
+/** Lists the labels of a file that can’t be created in a project. */
 import { withAddedLabels, type AddedLabels } from '../../../shared/domain/added-labels.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';

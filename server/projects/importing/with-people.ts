@@ -1,4 +1,4 @@
-/** The same records, made and written by others: for people of a file who stand under another id here. */
+/** Replaces the authors’ ids in imported records, for people who have another id in this project. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 
 /** @param records plain data; `creator` and `by` are ids of people wherever they stand. */

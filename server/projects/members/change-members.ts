@@ -1,4 +1,4 @@
-/** Owners change a member’s role, remove a member, or make a link for one who lost theirs. */
+/** Lets owners change a member’s role, remove a member, or make a link for a member who lost theirs. */
 import type { Logger } from 'pino';
 import type { LinkId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { strongerRole, type Role } from '../../../shared/domain/member.ts';

@@ -1,4 +1,4 @@
-/** A person’s tokens, links and keys are renewed or withdrawn, and connections that use the old ones are closed. */
+/** Renews or revokes a person’s tokens, links and API keys, and closes the connections that use the old ones; also renames a person. */
 import { isConfusable } from '../../../shared/domain/free-name.ts';
 import type { KeyId, MemberId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';

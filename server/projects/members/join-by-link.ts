@@ -1,4 +1,4 @@
-/** Opening a link: a person becomes a member of its project, or comes back as the member they are. */
+/** Redeems a link: a person becomes a member of the link’s project, or returns as the member they already are. */
 import type { Logger } from 'pino';
 import { freeNameLike } from '../../../shared/domain/free-name.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * Makes one person of two members of a project: what the first one made counts as the second's from then on, in every
- * layer, in the states of articles and in exports. The first one is a former member afterwards (decision 36).
+ * Joins two members of a project who are one person: the first one’s work counts as the second one’s from then on, in
+ * every layer, in the states of articles and in exports. The first one becomes a former member (decision 36).
  */
 import { setImmediate } from 'node:timers/promises';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';

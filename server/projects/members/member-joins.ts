@@ -1,4 +1,4 @@
-/** Joins of two members of a project: whom they may name, and one at a time. */
+/** Checks which two members may be joined into one, and runs the joins one at a time. */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { strongerRole } from '../../../shared/domain/member.ts';

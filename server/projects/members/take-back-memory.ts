@@ -1,4 +1,4 @@
-/** The last take-backs of members' work, by which they can be undone, as long as the server runs. */
+/** Remembers the last take-backs (removals of one member’s work), so that they can be undone as long as the server runs. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { TakeBackWish, WrittenLayer } from './take-back.ts';
 

@@ -1,4 +1,4 @@
-/** Takes the work of one member back in every layer of a project, from a moment on, or tells what that would do. */
+/** Takes back one member’s work since a given time in every layer of a project, or previews what that would change. */
 import { setImmediate } from 'node:timers/promises';
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Take-backs of members' work: one at a time in a project, and the last ones can be undone. */
+/** Runs take-backs (removals of one member’s work), one at a time in each project, and undoes the last ones on request. */
 import type { Logger } from 'pino';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';

@@ -1,4 +1,4 @@
-/** Deletes articles and projects for good, one after the other: when an owner says so, and what was put away when its time is over. */
+/** Deletes articles and projects for good, one after the other: at an owner’s request, or when what was put away has been recoverable for long enough. */
 import type { Logger } from 'pino';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Articles and projects are put away, out of everybody's sight with all that was done in them, and brought back. */
+/** Puts articles and projects away, hidden from everybody with all the work in them, and restores them. */
 import { DAYS_PUT_AWAY, type Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';

@@ -1,4 +1,4 @@
-/** Who differs most from whom, and on which label: counted by passages, of articles whose work is compared. */
+/** Ranks the pairs of annotators who differ most, and by label: counts the passages in which they differ, in articles whose work is compared. */
 import { contentOf } from '../../../shared/adjudication/content.ts';
 import type { KeyedPassage } from '../../../shared/adjudication/earlier-rounds.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';

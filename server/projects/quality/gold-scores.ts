@@ -1,4 +1,4 @@
-/** Scores finished work on gold articles, once for each member and article: what they change later changes no score. */
+/** Scores a member’s finished work on gold articles, once for each member and article: later changes do not change the score. */
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import { STANDARD_GAMMA } from '../../../shared/agreement/gamma/gamma.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';

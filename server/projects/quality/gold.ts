@@ -1,4 +1,4 @@
-/** Gold articles: their curated layer is the measure of people's finished work on them. Annotators are not told which they are. */
+/** Marks articles as gold: their curated layer is the reference for annotators’ finished work. Annotators are not told which articles are gold. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';

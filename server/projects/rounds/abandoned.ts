@@ -1,4 +1,7 @@
-/** Abandoned work: after a time that the lead sets, the article goes back into the pool. Its annotations stay, and do not count. */
+/**
+ * Finds abandoned assignments: articles on which an annotator has not worked for a time that the project sets. They go
+ * back into the pool; the annotations stay but do not count.
+ */
 import { pairKey, type Pairing } from '../../../shared/domain/assignment/plan.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** Who annotates which article: a lead's plan, and what comes of it as articles and people come and go. */
+/** Assigns articles to annotators by the plan that an owner sets, and updates the assignments as articles and members come and go. */
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { assign, placesBy } from '../../../shared/domain/assignment/assign.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from '../../../shared/domain/assignment/plan.ts';

@@ -1,4 +1,4 @@
-/** Work that came after its layer was frozen: who leads opens that one layer for it, or not. The round stays. */
+/** Makes one frozen layer editable again for work that arrived after the reveal, or freezes it again, as an owner decides. The round does not change. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';

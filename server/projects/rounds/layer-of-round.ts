@@ -1,4 +1,4 @@
-/** A layer as it was at the end of a round of independent work that another round follows. */
+/** Reads a layer as it was at the end of a round of independent work that another round followed. */
 import { layerNamed } from '../../../shared/domain/layer.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import { may, type Sender } from '../../../shared/domain/permission.ts';

@@ -1,4 +1,4 @@
-/** Remembers that work came too late for a frozen layer: who, on which article, how many annotations, and nothing of what they say. */
+/** Records that work arrived too late for a frozen layer: the member, the article and the number of annotations, but nothing of their contents. */
 import type { Logger } from 'pino';
 import type { Store } from '../../store/store.ts';
 import type { RoomDeps } from '../../sync/room-deps.ts';

@@ -1,4 +1,4 @@
-/** The input of a plan: articles of the project, its people, and what they have begun and finished. */
+/** Collects the input for planning assignments: the project’s articles, its members, and what each has begun and finished. */
 import { pairKey, type AssignmentPlan } from '../../../shared/domain/assignment/plan.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import { may } from '../../../shared/domain/permission.ts';

@@ -1,6 +1,6 @@
 /**
- * Brings every project's plan up to date from time to time, so that abandoned work goes back into the pool and newcomers
- * get their articles also where nobody asks for assignments.
+ * Updates every project’s assignments from time to time, so that abandoned articles go back into the pool and new
+ * members get articles even when nobody requests the assignments.
  */
 import type { Logger } from 'pino';
 import type { Project } from '../../../shared/domain/project.ts';

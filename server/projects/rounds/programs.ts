@@ -1,4 +1,4 @@
-/** A program becomes an annotator: a member of its own, with a key that opens this project alone. */
+/** Makes a program an annotator: a member of its own, with an API key for this project only. */
 import type { KeyId, MemberId } from '../../../shared/domain/ids.ts';
 import { freeColour } from '../../../shared/domain/member.ts';
 import type { Project } from '../../../shared/domain/project.ts';

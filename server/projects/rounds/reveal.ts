@@ -1,4 +1,7 @@
-/** Rounds end and begin: a reveal freezes what everybody did for themselves and opens it to those who lead. */
+/**
+ * Ends and begins rounds of independent work: a reveal freezes the annotators’ own layers and makes them readable for
+ * owners and curators, and for annotators too if the project says so.
+ */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ownLayer } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** A reviewer sends an article back to one of its annotators, with a reason. */
+/** Sends an article back to one of its annotators, with a reviewer’s reason. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** What statements of a project are traced from: each article with what people made of it, and what says that it has changed. */
+/** Collects the input for tracing statements: each article with its members’ annotations, and a key that changes when any of this does. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Decides about statements for a program, by the rules by which people decide in the room. */
+/** Records a program’s decisions about statements, by the same permissions as members’ live decisions. */
 import { randomUUID } from 'node:crypto';
 import type { Stamp } from '../../../shared/domain/annotation.ts';
 import { newCommentRecord } from '../../../shared/domain/comment.ts';

@@ -1,4 +1,4 @@
-/** Statements of traced articles as people decided, those that most outlets carry first. */
+/** Describes the statements traced across articles, with the members’ decisions applied, sorted by the number of outlets that carry them. */
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import { splitsSurrogatePair, type Span } from '../../../shared/domain/span.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';

@@ -1,4 +1,4 @@
-/** What the layers of an article say of its quotations: which of those that were found people rejected, and which ones they marked. */
+/** Reads from an article’s layers which found quotations members rejected, and which passages they marked as quotations. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { FINDER, finderLabels } from '../../../shared/domain/finder.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';

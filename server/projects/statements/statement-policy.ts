@@ -1,4 +1,4 @@
-/** What a member may do with what is decided about the statements of a project. */
+/** Tells what a member may do with the decisions about a project’s statements. */
 import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** Statements as CSV, a row a version. */
+/** Writes statements as CSV, one row for each version. */
 import { csvCell } from '../../../shared/formats/csv/cells.ts';
 import { placeName } from './place-name.ts';
 import type { StatementsDocument } from './statements-document.ts';

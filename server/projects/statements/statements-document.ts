@@ -1,4 +1,4 @@
-/** Statements of articles as `verbatim statements` writes them: offsets in code points, whatever people have not confirmed told as such. */
+/** Makes the JSON document of statements that `verbatim statements` writes: offsets in code points, and a mark on whatever members have not confirmed. */
 import { publishedOn } from '../../../shared/domain/published.ts';
 import { offsetConverter } from '../../../shared/domain/offsets.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** All statements of a project as a file. It is written on the thread that traces them, so that it tells of one moment. */
+/** Writes all statements of a project as a file, on the worker thread that traces them, so that the file shows one moment’s state. */
 import type { StatementFile } from '../../../shared/statements/statement-files.ts';
 import type { StatementBody } from '../../../shared/wire/http/statements.ts';
 import { statementsCsv } from './statements-csv.ts';

@@ -1,6 +1,6 @@
 /**
- * Statements as a graph in GraphML 1.0 (graphml.graphdrawing.org), for networkx and Gephi: nodes are statements and
- * articles, and an edge leads from an article to a statement for each version that it has.
+ * Writes statements as a graph in GraphML 1.0 (graphml.graphdrawing.org), for networkx and Gephi: nodes are statements
+ * and articles, and an edge goes from an article to a statement for each version of the statement in the article.
  */
 import { escapeXml } from '../../../shared/formats/xml/escape-xml.ts';
 import { placeName } from './place-name.ts';

@@ -1,4 +1,4 @@
-/** A page of statements, as the API tells them: chosen by a query, offsets in the unit that was asked for. */
+/** Makes a page of statements for the API: filtered by a query, with offsets in the requested unit. */
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import { publishedOn } from '../../../shared/domain/published.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../../shared/domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** Statements as tables of plain text, for a terminal. */
+/** Prints statements as tables of plain text, for a terminal. */
 import { aligned } from '../aligned.ts';
 import { placeName } from './place-name.ts';
 import type { StatementsDocument, WrittenStatement } from './statements-document.ts';

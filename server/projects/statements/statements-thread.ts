@@ -1,4 +1,4 @@
-/** Asks the thread that traces statements. It ends when nobody asks for a while, or when it takes too long: then it knows nothing. */
+/** Sends requests to the worker thread that traces statements. The thread ends when it was idle for a while or takes too long; its memory is then lost and rebuilt. */
 import type { Worker } from 'node:worker_threads';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import { siblingModule, startWorker } from '../../threads/start-worker.ts';

@@ -1,4 +1,4 @@
-/** The thread that finds statements that several articles carry, so that the event loop is free meanwhile. It keeps the projects that were asked for last in memory. */
+/** The worker thread that finds statements quoted in several articles, so that the event loop stays free. It caches the projects that were requested last. */
 import { parentPort } from 'node:worker_threads';
 import type { ArticleId, ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { StatementDecisions } from '../../../shared/statements/decisions.ts';

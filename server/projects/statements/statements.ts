@@ -1,6 +1,7 @@
 /**
- * Statements of projects, traced on a thread. Before each answer it is told what has changed since the last one: articles
- * that came, went, or were annotated otherwise, and what people decided. So nothing has to be invalidated.
+ * Traces statements of projects on a worker thread. Before each answer the thread is sent what has changed since its
+ * last one: articles added, removed or annotated differently, and members’ decisions. So no cache has to be
+ * invalidated.
  */
 import type { ArticleId, ProjectId, VersionRef } from '../../../shared/domain/ids.ts';
 import { statementsRoom, WHOLE_PROJECT } from '../../../shared/domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** The statements of one project, as a thread keeps them: articles come and go, people decide, and pages are asked for. */
+/** The statements of one project in the worker thread’s memory, updated as articles are added or removed and as members decide, and read in pages. */
 import type { ArticleKind } from '../../../shared/domain/article.ts';
 import type { ArticleId, VersionRef } from '../../../shared/domain/ids.ts';
 import type { KnownMeasures } from '../../../shared/statements/described-statements.ts';

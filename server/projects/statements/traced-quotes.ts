@@ -1,4 +1,4 @@
-/** What of an article is traced: quotations that were found and nobody rejected, and what people marked as quotations. */
+/** Selects an article’s passages in which statements are traced: quotations that were found and not rejected, and passages that members marked as quotations. */
 import { findQuotes, type FoundQuotes } from '../../../shared/domain/quotes/find-quotes.ts';
 import { withoutMarks } from '../../../shared/domain/quotes/without-marks.ts';
 import type { Span } from '../../../shared/domain/span.ts';

@@ -1,4 +1,4 @@
-/** An article as statements are traced and written from it, wherever it comes from. */
+/** Defines an article as input for tracing and writing statements, from a project or from a file. */
 import type { SourceArticle } from '../../../shared/statements/passages.ts';
 import { tracedSentences } from '../../../shared/statements/quoted-sentences.ts';
 import { tracedArticle, type TracedArticle } from '../../../shared/statements/traced-article.ts';

@@ -1,4 +1,4 @@
-/** Projects, people, links, articles, and layers as logs of Yjs updates. */
+/** Creates the first tables: projects, people, links, articles, and layers as logs of Yjs updates. */
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 
 /** Runs in SQLite's spelling; another dialect brings its own migration. */

@@ -1,4 +1,4 @@
-/** Rows that hold several updates, rows that hold a whole layer with its state vector, and whose each Yjs client is. */
+/** Adds rows that hold several updates, rows that hold a whole layer with its state vector, and the member who owns each Yjs client id. */
 import { sql, type Kysely } from 'kysely';
 
 /** Runs in SQLite's spelling; another dialect brings its own migration. */

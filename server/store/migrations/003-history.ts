@@ -1,4 +1,4 @@
-/** What happened in layers: a row for each change that was committed together, never merged. */
+/** Adds the history of layers: a row for each commit, never merged. */
 import type { Kysely } from 'kysely';
 
 export async function history(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** What the project’s page asks for: how far each member is with each article, and a search over titles and texts. */
+/** Adds what the project’s page shows: each member’s progress with each article, and a search index over titles and texts. */
 import { sql, type Kysely } from 'kysely';
 
 /** Runs in SQLite's spelling; another dialect brings its own migration. */

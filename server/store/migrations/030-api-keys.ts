@@ -1,4 +1,4 @@
-/** Keys by which people's programs are known as them. */
+/** Adds API keys, by which programs act for a person. */
 import type { Kysely } from 'kysely';
 
 export async function apiKeys(db: Kysely<unknown>): Promise<void> {

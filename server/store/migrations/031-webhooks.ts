@@ -1,4 +1,4 @@
-/** Webhooks of projects, and what is still to be delivered to them. */
+/** Adds webhooks of projects, and the queue of deliveries to them. */
 import type { Kysely } from 'kysely';
 
 export async function webhooks(db: Kysely<unknown>): Promise<void> {

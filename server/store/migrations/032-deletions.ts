@@ -1,4 +1,4 @@
-/** What a merged layer has lost, beside its state vector: so that a client that comes back gets what it lacks without the layer being read. */
+/** Adds the delete set of a merged layer beside its state vector, so that a client that reconnects gets what it lacks without the layer being read. */
 import type { Kysely } from 'kysely';
 
 export async function deletions(db: Kysely<unknown>): Promise<void> {

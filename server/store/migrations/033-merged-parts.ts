@@ -1,4 +1,4 @@
-/** A large merged layer lies in parts, so that writing it keeps nobody waiting. */
+/** Stores a large merged layer in parts, so that writing it does not block other commits. */
 import type { Kysely } from 'kysely';
 
 export async function mergedParts(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The index of words knows which project a text belongs to, so that a search costs what its own project holds, and has
- * lists of its own for the beginnings of words, so that one letter is looked up and not gathered from all words.
+ * Adds the project to the search index, so that a search costs what its own project holds, and an index of word
+ * prefixes, so that a search for one letter is a look-up instead of a scan of all words.
  */
 import { sql, type Kysely } from 'kysely';
 

@@ -1,4 +1,4 @@
-/** Removed and demoted members: which role they still get by a link that was made before. */
+/** Adds, for removed and demoted members, the role that links made before then still give them. */
 import { sql, type Kysely } from 'kysely';
 
 export async function linkLimits(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Links by which a member comes back as themselves, once, after losing their own. */
+/** Adds links that give a member who lost their own link access again, once, under the same identity. */
 import type { Kysely } from 'kysely';
 
 export async function memberLinks(db: Kysely<unknown>): Promise<void> {

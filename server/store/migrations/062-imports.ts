@@ -1,4 +1,4 @@
-/** Who brought which files' annotations into a project, under whatever names the files have. */
+/** Adds a record of who imported files into a project, since imported annotations keep the authors named in the files. */
 import { sql, type Kysely } from 'kysely';
 
 export async function imports(db: Kysely<unknown>): Promise<void> {

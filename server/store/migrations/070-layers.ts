@@ -1,4 +1,4 @@
-/** Each layer has a row: what it is and the state that it is in. The tables of its log name it by the row's number in place of three texts. */
+/** Adds a row for each layer, with its kind and state. The tables of the layers’ logs refer to a layer by that row’s number instead of by three texts. */
 import { sql, type Kysely } from 'kysely';
 
 interface LogTable {

@@ -1,7 +1,7 @@
 /**
- * The index of words keeps in which column a word stands, not at which place in it: a third of the size, and adding a
- * long text takes half the time. A project is one word of it. Marks belong to words, so that Hindi or pointed Hebrew is
- * not cut at every vowel sign. The index keeps no copy of the texts.
+ * Rebuilds the search index so that it stores in which column a word occurs but not at which position: a third of the
+ * size, and a long text is added in half the time. The project is indexed as one word. Combining marks belong to words,
+ * so that Hindi or pointed Hebrew is not split at every vowel sign. The index keeps no copy of the texts.
  */
 import { sql, type Kysely } from 'kysely';
 

@@ -1,4 +1,4 @@
-/** Articles are there or put away. Whoever reads articles reads `articles_there`. */
+/** Adds whether an article is there or put away. All queries of articles use the view `articles_there`. */
 import { sql, type Kysely } from 'kysely';
 
 export async function articleStates(db: Kysely<unknown>): Promise<void> {

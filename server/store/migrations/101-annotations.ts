@@ -1,7 +1,7 @@
 /**
- * The index of annotations. A row is an annotation's two records, of which one may be missing: it is there as long as
- * both are. What was committed waits in the backlog, by the layer's version; a row of it without records says that the
- * layer must be read whole, as all must that are there already.
+ * Adds the index of annotations. A row holds an annotation’s two records, of which one may be missing: the annotation
+ * exists as long as both do. Committed changes wait in the backlog, by the layer’s version; a row of the backlog
+ * without records says that the whole layer must be read, as all existing layers must.
  */
 import { sql, type Kysely } from 'kysely';
 

@@ -1,4 +1,4 @@
-/** Rounds of independent work with their rosters, who annotates which article, programs among the members, and late work. */
+/** Adds independent work: rounds with their rosters, assignments of articles to members, programs as members, and late work. */
 import { sql, type Kysely } from 'kysely';
 
 const TABLES = [

@@ -1,4 +1,4 @@
-/** Rosters say which members came in by a link that another one made. */
+/** Adds to rosters a mark for members under whose identity someone got access by a link that another member made. */
 import { sql, type Kysely } from 'kysely';
 
 export async function rosterLinks(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Rosters say into which layers work came after the reveal. */
+/** Adds to rosters which layers received work after the reveal. */
 import { sql, type Kysely } from 'kysely';
 
 export async function lateInRosters(db: Kysely<unknown>): Promise<void> {

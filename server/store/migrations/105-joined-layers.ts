@@ -1,4 +1,4 @@
-/** Joins of two members remember whose unrevealed work became whose, and rosters say so. */
+/** Records, when two members are joined into one, whose unrevealed work became whose, and marks it in rosters. */
 import { sql, type Kysely } from 'kysely';
 
 export async function joinedInRosters(db: Kysely<unknown>): Promise<void> {

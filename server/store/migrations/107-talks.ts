@@ -1,4 +1,4 @@
-/** What members have read of talks, which layers hold talks, and whose layers are whose. */
+/** Adds what members have read of talks (discussions about disagreements), and indexes that find the layers with talks and the layers of an owner. */
 import { sql, type Kysely } from 'kysely';
 
 export async function talks(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Projects say how a reveal fills the curated layer, and rounds what is still to be filled in. */
+/** Adds each project’s choice of how a reveal pre-fills the curated layer, and the pre-fills that are still to be done. */
 import { sql, type Kysely } from 'kysely';
 
 export async function prefillAtReveal(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Articles that are gold: people's finished work on them is scored against the curated layer, once. */
+/** Adds gold articles: members’ finished work on them is scored against the curated layer, once. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

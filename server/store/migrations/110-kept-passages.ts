@@ -1,4 +1,4 @@
-/** What adjudication has made of articles is kept, so that a queue opens at once after a start. */
+/** Adds a cache of what adjudication computed for articles, so that the queue of disagreements loads fast after a restart. */
 import { sql, type Kysely } from 'kysely';
 
 export async function keptPassages(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Changes of titles and metadata of articles, each with who made it. */
+/** Adds a record of changes to articles’ titles and metadata, each with its author. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

@@ -1,4 +1,4 @@
-/** Projects say whether what is found is suggested, articles whether it was asked for, and layers whether they hold anything else. */
+/** Adds the settings of the finder of quotations to projects, whether an article waits for the finder, and whether a layer holds nothing but the finder’s suggestions. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

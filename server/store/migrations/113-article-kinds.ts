@@ -1,4 +1,4 @@
-/** Articles say whether they are a source: the speech or the release that other articles quote. */
+/** Adds the kind of an article: whether it is a source, such as the speech or the press release that other articles quote. */
 import { sql, type Kysely } from 'kysely';
 
 export async function articleKinds(db: Kysely<unknown>): Promise<void> {

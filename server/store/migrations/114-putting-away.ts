@@ -1,4 +1,4 @@
-/** Who put an article away and when; and projects are there or put away too. */
+/** Adds who put an article away and when, and lets whole projects be put away too. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

@@ -1,6 +1,6 @@
 /**
- * Comments in the index, whom they name, and which of them members have read. They are taken in as annotations were (101): each layer
- * that is there is read whole once more.
+ * Adds comments to the index of annotations, with the members whom they mention, and which comments each member has
+ * read. As in migration 101, each existing layer is read once more to fill the index.
  */
 import { sql, type Kysely } from 'kysely';
 

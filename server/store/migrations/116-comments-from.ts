@@ -1,4 +1,4 @@
-/** From when on comments are new to a member: those from before they joined are not, nor any from before comments were counted. */
+/** Adds the time from which on comments count as unread for a member: not those from before they joined, nor those from before this migration. */
 import { sql, type Kysely } from 'kysely';
 
 export async function commentsFrom(db: Kysely<unknown>): Promise<void> {

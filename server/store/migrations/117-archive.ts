@@ -1,4 +1,4 @@
-/** Since when a project is in the archive. */
+/** Adds the time at which a project was put into the archive. */
 import { sql, type Kysely } from 'kysely';
 
 export async function archive(db: Kysely<unknown>): Promise<void> {

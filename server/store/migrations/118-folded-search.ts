@@ -1,7 +1,8 @@
 /**
- * The index of words holds them as they are compared (`folded`). Articles are wanted there again, from their first piece
- * on; the server takes them in while it runs (`SearchUpkeep`), and each is found as before until then. What they leave
- * behind goes as the index merges its parts, a little with each commit: merging all at once would hold the server for seconds.
+ * Rebuilds the search index with words in normalised form (`folded`). All texts are to be indexed again from their
+ * first piece on; the server does this while it runs (`SearchUpkeep`), and until then an article is found by its old
+ * entries. The old entries are removed as the index merges its segments, a little with each commit: merging all at once
+ * would block the server for seconds.
  */
 import { sql, type Kysely } from 'kysely';
 

@@ -1,4 +1,4 @@
-/** When a project last came out of the archive. */
+/** Adds the time at which a project last came out of the archive. */
 import { sql, type Kysely } from 'kysely';
 
 export async function takenOut(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** All migrations, in order. One that has been released never changes; a new one is added below it. */
+/** Lists all migrations, in order. A migration that has been released never changes; a new one is added at the end. */
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './001-first-tables.ts';
 import { layerRows } from './002-layer-rows.ts';

@@ -1,4 +1,4 @@
-/** What the index of annotations knows, read a part at a time, so that others have their turn in between. */
+/** Queries the index of annotations in SQL, a part at a time, so that other requests run in between. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { CommentId, MemberId } from '../../../shared/domain/ids.ts';

@@ -1,7 +1,7 @@
 /**
- * Writes the index of words of articles. A long text goes in piece by piece, a commit each, so that nobody waits for
- * all of it: SQLite needs a tenth of a second for 5 MB. Texts that a crash leaves out are indexed at the next start, and
- * those that an upgrade wants there again while the server runs.
+ * Writes the search index of articles. A long text is added piece by piece, each in a commit of its own, so that other
+ * commits do not wait: SQLite needs a tenth of a second for 5 MB. Texts that a crash left out are indexed at the next
+ * start; those that an upgrade must index again, while the server runs.
  */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';

@@ -1,4 +1,4 @@
-/** The search over titles and texts of articles, by SQLite’s index of words; without it for scripts that have no blanks between them. */
+/** Searches titles and texts of articles, by SQLite’s full-text index; scripts without spaces between words are searched without the index. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import { folded } from '../../../shared/domain/folded.ts';

@@ -1,4 +1,4 @@
-/** How far members are with articles, in SQL. */
+/** Stores members’ progress with articles, in SQL. */
 import type { Kysely } from 'kysely';
 import type { ArticleStateStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-/** Articles in SQL. The text is read only where it is asked for. */
+/** Stores articles, in SQL. The text is read only where a caller requests it. */
 import { sql, type Kysely } from 'kysely';
 import type { Article, ArticleKind } from '../../../shared/domain/article.ts';
 import type { ArticleChange, ArticleDescription, ArticleEdit } from '../../../shared/domain/article-change.ts';

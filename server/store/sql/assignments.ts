@@ -1,4 +1,4 @@
-/** Plans of who annotates what, and what came of them, in SQL. */
+/** Stores the plans and assignments of articles to annotators, in SQL. */
 import type { Kysely } from 'kysely';
 import type { AssignmentPlan } from '../../../shared/domain/assignment/plan.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';

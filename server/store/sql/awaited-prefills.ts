@@ -1,4 +1,4 @@
-/** What is still to be filled in after a reveal, in SQL: noted with the reveal, so that a crash loses none of it. */
+/** Stores the pre-fills of curated layers that are due after a reveal, in SQL. They are recorded in the reveal’s transaction, so that a crash loses none. */
 import type { Kysely } from 'kysely';
 import type { PrefillChoice } from '../../../shared/domain/prefill-choice.ts';
 import type { ProjectId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Deletes articles and projects for good, row by row, in commits so small that nobody waits for one. */
+/** Deletes articles and projects for good, row by row, in small commits, so that other commits do not wait. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Overwrites the free pages of the database: they hold what was deleted until something else is written there. */
+/** Overwrites the free pages of the database with zeros: otherwise they contain deleted data until SQLite uses them again. */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables.ts';

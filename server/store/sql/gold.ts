@@ -1,4 +1,4 @@
-/** Gold articles and the scores of finished work on them, in SQL. */
+/** Stores which articles are gold, and the scores of finished work on them, in SQL. */
 import type { Kysely } from 'kysely';
 import type { GoldStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-/** What happened in layers, read backwards, page by page. */
+/** Reads the history of layers from the newest event backwards, page by page, in SQL. */
 import type { Kysely } from 'kysely';
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import { isAbout, type LayerEvent } from '../../../shared/layer/layer-event.ts';

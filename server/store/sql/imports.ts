@@ -1,4 +1,4 @@
-/** Imports in SQL. */
+/** Stores who imported which files, in SQL. */
 import type { Kysely } from 'kysely';
 import type { ImportStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-/** API keys in SQL. */
+/** Stores API keys, in SQL. */
 import type { Kysely, Selectable } from 'kysely';
 import type { ApiKey, KeyStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

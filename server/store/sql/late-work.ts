@@ -1,4 +1,4 @@
-/** What is noted of work that came too late for a frozen layer, in SQL. */
+/** Stores the notes about work that arrived too late for a frozen layer, in SQL. */
 import type { Kysely } from 'kysely';
 import type { RoundStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-/** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
+/** Reads layers and changes their states, in SQL: a log of Yjs updates for each layer, the author and time of removed annotations, and the member who owns each Yjs client id. */
 import { sql, type Kysely } from 'kysely';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed, type Layer } from '../../../shared/domain/layer.ts';

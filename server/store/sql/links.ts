@@ -1,4 +1,4 @@
-/** Links in SQL. */
+/** Stores invitation links, in SQL. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Link, LinkStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

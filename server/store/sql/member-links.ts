@@ -1,4 +1,4 @@
-/** Links for a single member in SQL. */
+/** Stores links for a single member, in SQL. */
 import type { Kysely } from 'kysely';
 import type { MemberLink, MemberLinkStore } from '../store.ts';
 import type { Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-/** People and their memberships in SQL. */
+/** Stores people and their memberships in projects, in SQL. */
 import { sql, type Kysely, type Updateable } from 'kysely';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { MemberKind, Role } from '../../../shared/domain/member.ts';

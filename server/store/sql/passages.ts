@@ -1,4 +1,4 @@
-/** Cached passages of adjudication, in SQL. */
+/** Stores the cached passages of adjudication, in SQL. */
 import { sql, type Kysely } from 'kysely';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { KeptPassages, PassageStore } from '../store.ts';

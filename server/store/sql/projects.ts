@@ -1,4 +1,4 @@
-/** Projects in SQL. */
+/** Stores projects, in SQL. */
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { FinderSettings } from '../../../shared/domain/finder.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';

@@ -1,4 +1,4 @@
-/** Which rows belong to articles that nobody is shown. */
+/** Excludes from queries the rows of articles that are put away. */
 import type { ExpressionBuilder } from 'kysely';
 import type { Tables } from '../tables.ts';
 

@@ -1,4 +1,4 @@
-/** What was put away, in SQL. */
+/** Stores which articles and projects are put away, in SQL. */
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';

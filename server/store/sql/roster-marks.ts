@@ -1,4 +1,7 @@
-/** Marks in rosters at the end of a round, for layers that are not independent: who came in as whom, and who was joined with whom. */
+/**
+ * Marks, at the end of a round, the roster entries whose work may not be independent: of a member under whose identity
+ * someone got access by a member link, or with whom another member was joined.
+ */
 import type { Kysely } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { marksOf, type RosterEntry } from '../../../shared/domain/round.ts';

@@ -1,4 +1,4 @@
-/** Whose layers of articles are settled, out of SQL: those that count in a revealed round; of shared work those that were written. */
+/** Reads, in SQL, whose layers of an article adjudication compares: those that count in a revealed round, or, for shared work, those that were written to. */
 import type { Kysely } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';

@@ -1,4 +1,4 @@
-/** Rounds of independent work in SQL: how they stand, how they end, and what is kept of them. */
+/** Stores rounds of independent work in SQL: their state, how they end, and their rosters. */
 import type { Kysely } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';

@@ -1,4 +1,4 @@
-/** How independent work stands, out of SQL: rounds, assignments, what members said, and the state of their own layers. */
+/** Reads the state of independent work from SQL: rounds, assignments, members’ reported progress, and the state of their own layers. */
 import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isForeign, isWritable, type LayerState } from '../../../shared/domain/layer.ts';

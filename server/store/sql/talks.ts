@@ -1,4 +1,4 @@
-/** Which layers of talks there are, and what members have read of them, in SQL. */
+/** Stores which layers contain talks (discussions about disagreements), and what members have read of them, in SQL. */
 import { sql, type Kysely } from 'kysely';
 import type { CommentId } from '../../../shared/domain/ids.ts';
 import type { TalkStore } from '../store.ts';

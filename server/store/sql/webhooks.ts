@@ -1,4 +1,4 @@
-/** Webhooks and what waits for them, in SQL. */
+/** Stores webhooks and their pending deliveries, in SQL. */
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { WebhookId } from '../../../shared/domain/ids.ts';
 import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS, type WebhookEvent } from '../../../shared/domain/webhook.ts';

@@ -1,4 +1,4 @@
-/** Units as gamma sees them: one stretch of text with a label, and how far two of them are apart. */
+/** Defines units as the gamma measure uses them, one span of text with a label, and the dissimilarity of two units. */
 import type { AnnotatedText } from '../annotated-text.ts';
 
 export interface AlignmentUnit {

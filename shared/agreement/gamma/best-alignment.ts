@@ -1,4 +1,4 @@
-/** The alignment of least disorder, proved. (Mathet, Widlöcher and Métivier 2015, "The unified and holistic method gamma".) */
+/** Finds the alignment of least disorder, proved optimal. (Mathet, Widlöcher and Métivier 2015, "The unified and holistic method gamma".) */
 import type { AlignmentUnit, Continuum, Dissimilarity } from './alignment-unit.ts';
 import { candidatesOf } from './candidates.ts';
 import { bestPacking } from './packing.ts';

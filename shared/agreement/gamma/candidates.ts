@@ -1,6 +1,6 @@
 /**
- * Unitary alignments that a best alignment may hold: one unit of each of two or more annotators. One that is no better
- * than to leave one of its units alone is not among them.
+ * Lists the unitary alignments that a best alignment may contain: one unit from each of two or more annotators. Those
+ * that are no better than leaving one of their units unaligned are left out.
  */
 import { distance, type AlignmentUnit, type Continuum, type Dissimilarity } from './alignment-unit.ts';
 import type { StepBudget } from './steps.ts';

@@ -1,4 +1,4 @@
-/** Parts of an alignment that have nothing to do with each other. */
+/** Splits the candidates for an alignment into connected components: groups that share no unit, so that each is solved by itself. */
 import type { Candidate } from './candidates.ts';
 
 /** Groups of candidates that are connected by common units. */

@@ -1,6 +1,6 @@
 /**
- * Gamma, gamma-cat and gamma-k: agreement on units and labels at once, by the best alignment. (Mathet, Widlöcher and
- * Métivier 2015; gamma-cat and gamma-k: Mathet 2017, "The agreement measure gamma-cat".)
+ * Computes gamma, gamma-cat and gamma-k: agreement on units and labels at once, by the best alignment. (Mathet,
+ * Widlöcher and Métivier 2015; gamma-cat and gamma-k: Mathet 2017, "The agreement measure gamma-cat".)
  */
 import { unitCount, type AnnotatedText } from '../annotated-text.ts';
 import { countName, increase, type Counts } from '../counts.ts';

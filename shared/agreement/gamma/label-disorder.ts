@@ -1,4 +1,4 @@
-/** How far labels differ where an alignment puts units together. */
+/** Computes how far labels differ between the units that an alignment puts together. */
 import { categoricalDistance, positionalDistance, type Dissimilarity } from './alignment-unit.ts';
 import { pairsOf } from '../annotated-text.ts';
 import type { Alignment } from './best-alignment.ts';

@@ -1,6 +1,7 @@
 /**
- * The best alignment of three or more annotators: candidates that share no unit and save most together. Prices drop
- * nearly all candidates; what is left falls apart into small parts, each searched by branch and bound.
+ * Finds the best alignment of three or more annotators: the candidates that share no unit and save most disorder
+ * together. Prices (dual values) exclude nearly all candidates; the rest falls apart into small components, each
+ * searched by branch and bound.
  */
 import type { Candidate } from './candidates.ts';
 import { componentsOf } from './components.ts';

@@ -1,6 +1,6 @@
 /**
- * The best alignment of two annotators: a matching of greatest saving, found by shortest augmenting paths on the few
- * pairs that are worth it. (Successive shortest paths; Jonker and Volgenant 1987 for dense costs.)
+ * Finds the best alignment of two annotators: a matching that saves most disorder, by shortest augmenting paths over
+ * the few pairs that save any. (Successive shortest paths; Jonker and Volgenant 1987 for dense costs.)
  */
 import type { Candidate } from './candidates.ts';
 import type { StepBudget } from './steps.ts';

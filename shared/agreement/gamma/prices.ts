@@ -1,6 +1,6 @@
 /**
- * A price for each unit, so that no candidate saves more than its units cost together. The sum of prices is then a bound
- * on what any alignment saves (the dual of the linear program), and it is close to the best one.
+ * Computes a price for each unit, such that no candidate saves more than its units cost together. The sum of the prices
+ * is an upper bound on what any alignment saves (the dual of the linear program), and is close to the best one.
  */
 import type { Candidate } from './candidates.ts';
 import type { StepBudget } from './steps.ts';

@@ -1,4 +1,4 @@
-/** Random continua like the one that was annotated: what chance would make of it. */
+/** Generates random continua that resemble the annotated one, from which gamma’s expected disorder (by chance) is estimated. */
 import { normal, type Random } from '../seeded-random.ts';
 import type { AlignmentUnit, Continuum } from './alignment-unit.ts';
 

@@ -1,4 +1,4 @@
-/** Work that may be given up: counted in steps, so that every machine gives up at the same place. */
+/** Limits long computations by a number of steps instead of by time, so that every computer gives up at the same point. */
 
 export class StepBudget {
   private used = 0;

@@ -1,7 +1,8 @@
 /**
- * Who annotates which article, by a plan: even, and stable when articles or people come and go. Each pair of article and
- * member has a rank (rendezvous hashing), and pairs are taken by rank as long as the member has room; remaining articles are
- * placed by moving others along augmenting paths. Articles that a member has begun never move.
+ * Assigns articles to annotators by a plan, evenly, and with few changes when articles or members come and go. Each
+ * pair of article and member has a rank (rendezvous hashing), and pairs are chosen by rank as long as the member’s
+ * quota allows; the remaining articles are placed by moving others along augmenting paths. Articles that a member has
+ * begun never move.
  */
 import type { ArticleId, MemberId } from '../ids.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from './plan.ts';

@@ -1,4 +1,4 @@
-/** Who annotates which article: how a lead wants it, and what comes of it. */
+/** Defines the plan for assigning articles to annotators, and the resulting assignments. */
 import type { ArticleId, MemberId } from '../ids.ts';
 
 export const PLAN_KINDS = ['all', 'each', 'share', 'hand'] as const;

@@ -1,4 +1,4 @@
-/** A number for some words and a seed: the same ones always give the same, others give any. It guards no secret. */
+/** Hashes strings and a seed to a number: the same input always gives the same number. It is not cryptographic. */
 import type { Seed } from './plan.ts';
 
 /** From 0 to 2^53 - 1; cyrb53 over UTF-16 units, the parts kept apart by a NUL. */

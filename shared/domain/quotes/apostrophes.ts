@@ -1,4 +1,4 @@
-/** Marks that look as quotation marks do and are part of a word: apostrophes, years, and the Hebrew gershayim. */
+/** Recognises marks that look like quotation marks but are part of a word: apostrophes, shortened years, and the Hebrew gershayim. */
 import { IDEOGRAPH, type Beside } from './quote-marks.ts';
 
 const APOSTROPHES = "’'‘";

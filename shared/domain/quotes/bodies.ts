@@ -1,4 +1,4 @@
-/** Outlets, authorities and other bodies as subjects: “Reuters”, “the White House”, „die Stadt“. They say, but are no person. */
+/** Recognises outlets, authorities and other bodies as subjects of a sentence: “Reuters”, “the White House”, „die Stadt“. They speak, but are not persons. */
 import { isPlaceOrOutlet, NAME_WORD, ORGANISATIONS } from './name-words.ts';
 
 const WITH_ARTICLE = new RegExp(

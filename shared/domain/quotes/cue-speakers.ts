@@ -1,4 +1,4 @@
-/** Who speaks by which cue: the person beside a word of saying, with pronouns and roles resolved to names. */
+/** Finds the speaker for each cue (a verb of saying): the person named beside it, with pronouns and roles resolved to names. */
 import { beginningIn } from './in-order.ts';
 import type { Span } from '../span.ts';
 import { isBody } from './bodies.ts';

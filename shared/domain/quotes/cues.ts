@@ -1,4 +1,4 @@
-/** Words by which a text says that a person speaks, in English and German. */
+/** Finds cues: words by which a text says that a person speaks, in English and German. */
 
 /** Verbs of saying, in the forms that news texts have. */
 const VERBS =

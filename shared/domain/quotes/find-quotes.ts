@@ -1,4 +1,4 @@
-/** Everything that a text quotes or reports: quotations with kind, speaker and cue, and sentences of indirect speech. */
+/** Finds all that a text quotes or reports: quotations with their kind, speaker and cue, and sentences of indirect speech. */
 import type { Span } from '../span.ts';
 import { cuedSentences, type Cue, type CuedSentence } from './cue-speakers.ts';
 import { withoutHardWraps } from './hard-wraps.ts';

@@ -1,4 +1,4 @@
-/** The quotations of a text, as the command `verbatim quotes` prints them: offsets in code points. */
+/** Makes the list of a text’s quotations that the command `verbatim quotes` prints, with offsets in code points. */
 import { offsetConverter } from '../offsets.ts';
 import type { Span } from '../span.ts';
 import type { FoundQuotes } from './find-quotes.ts';

@@ -1,4 +1,4 @@
-/** What is found in a text, as suggestions: quotations with their marks, and sentences of reported speech. */
+/** Turns what was found in a text into suggestions: quotations with their quotation marks, and sentences of reported speech. */
 import type { Attributes } from '../annotation.ts';
 import { FINDER, finderLabels, type FinderSettings, type FoundKind } from '../finder.ts';
 import { attributesOf, type LabelSet } from '../label-set.ts';

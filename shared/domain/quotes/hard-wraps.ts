@@ -1,4 +1,4 @@
-/** Texts whose lines were broken at a fixed width, as in e-mail: such a break ends no paragraph and no sentence. */
+/** Recognises texts whose lines were broken at a fixed width, as in e-mail: such a line break ends no paragraph and no sentence. */
 
 /** Widths, in UTF-16 units, at which programs break lines. */
 const [NARROWEST, WIDEST] = [40, 100];

@@ -1,4 +1,4 @@
-/** Spans of a text that lie in order. */
+/** Finds spans in a sorted list by their start, with a binary search. */
 import type { Span } from '../span.ts';
 
 /** Those that begin inside of a span; found by halving. */

@@ -1,4 +1,4 @@
-/** Words that tell names of people from other words with a capital: roles, organisations, places, and words that begin sentences. */
+/** Distinguishes people’s names from other capitalised words: roles, organisations, places, and words at the start of a sentence. */
 
 /** One word of a name, for a regular expression: O’Neill-Park. */
 export const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{Lu}[\p{L}\p{M}]+)*`;

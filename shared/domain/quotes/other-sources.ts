@@ -1,4 +1,4 @@
-/** Sources beside a quotation that are no person of the article: „heißt es im Papier“, “reads the sign”, a verb of an unknown language. */
+/** Recognises that a quotation has a source that is not a person of the article: „heißt es im Papier“, “reads the sign”, a verb of an unknown language. */
 import type { Span } from '../span.ts';
 
 /** Right before a quotation. */

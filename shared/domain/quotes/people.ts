@@ -1,4 +1,4 @@
-/** People of an article: where it names them, by which words it describes them, and the fullest form of each name. */
+/** Finds the people of an article: where it names them, with which words it describes them, and the fullest form of each name. */
 import type { Span } from '../span.ts';
 import { ACCOUNTS, CUE_WORDS } from './cues.ts';
 import type { WordScan } from './word-scan.ts';

@@ -1,7 +1,7 @@
 /**
- * Finds quotations: what stands between quotation marks, nested ones too. A quotation whose next paragraph opens with
- * its mark again goes on there, and so does one whose closing mark stands behind a stray line break; else it ends with
- * its paragraph, so that one lost mark never turns the rest of a text inside out.
+ * Finds quotations: the text between quotation marks, nested ones too. A quotation continues if the next paragraph
+ * opens with its mark again, or if its closing mark follows a stray line break; otherwise it ends with its paragraph,
+ * so that a missing mark never affects the rest of a text.
  */
 import { compareSpans, type Span } from '../span.ts';
 import { isPartOfWord, isPossessive } from './apostrophes.ts';

@@ -1,4 +1,4 @@
-/** What stands between quotation marks: speech, a phrase of it, a term, a title, or what scraping left behind. */
+/** Classifies the text between quotation marks: speech, a phrase of it, a term, a title, or remains of web scraping. */
 import { IS_BY } from './cues.ts';
 import { QUOTED } from './reporter-text.ts';
 

@@ -1,4 +1,4 @@
-/** Quotation marks of many languages: which one may open, where, and which ones close what it opened. */
+/** Defines the quotation marks of many languages: which one may open a quotation, where, and which ones close it. */
 
 export interface QuoteMark {
   /** What may close a quotation that this mark opened. */

@@ -1,4 +1,4 @@
-/** What a reporter says between quotations: the article's text with the words of quotations blanked out, and its sentences. */
+/** Extracts the reporter’s own words: the article’s text with the words of quotations blanked out, and its sentences. */
 import { sentencesIn } from '../sentences.ts';
 import type { Span } from '../span.ts';
 import { CUE_WORDS } from './cues.ts';

@@ -1,4 +1,4 @@
-/** Whether a sentence reports by a cue what a person said, in the reporter's own words. */
+/** Tells whether a sentence with a cue (a verb of saying) reports in the reporter’s own words what a person said. */
 import type { Span } from '../span.ts';
 import type { Cue } from './cue-speakers.ts';
 import { IS_BY, NEEDS_THAT } from './cues.ts';

@@ -1,4 +1,4 @@
-/** Whether a text shows a person to be a man or a woman: by a title, a role, or a pronoun that can mean nobody else. */
+/** Tells whether a text shows a person to be a man or a woman: by a title, a role, or a pronoun that can refer to nobody else. */
 import type { Mention } from './people.ts';
 import { beginningIn } from './in-order.ts';
 import type { Span } from '../span.ts';

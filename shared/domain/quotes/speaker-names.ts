@@ -1,6 +1,6 @@
 /**
- * Names of people who seem to speak in a text: capitalised words beside a word of saying. Meant for
- * suggestions, so it would rather offer one name too many than miss one. English and German.
+ * Finds names of people who seem to speak in a text: capitalised words beside a verb of saying. They are only
+ * suggestions, so one name too many is better than a missing one. English and German.
  */
 import { CUE } from './cues.ts';
 import { NAME_WORD, NO_NAMES, PARTICLE } from './name-words.ts';

@@ -1,4 +1,4 @@
-/** People whom a text does not name, but describes by another: “a spokesman for President Díaz”, „ein Anwalt von Öz“. */
+/** Finds people whom a text does not name but describes by another person: “a spokesman for President Díaz”, „ein Anwalt von Öz“. */
 import { ACCOUNTS } from './cues.ts';
 import { ROLE } from './name-words.ts';
 

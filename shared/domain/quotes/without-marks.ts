@@ -1,4 +1,4 @@
-/** A stretch of a text without the quotation marks and white space at its ends. */
+/** Strips the quotation marks and white space at the ends of a span. */
 import type { Span } from '../span.ts';
 import { QUOTE_MARKS } from './quote-marks.ts';
 

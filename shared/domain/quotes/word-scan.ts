@@ -1,7 +1,4 @@
-/**
- * Finds what a pattern finds, and looks only where it can begin: at words. A pattern that is tried at every character of
- * a text takes most of the time of finding quotations.
- */
+/** Matches a pattern only where it can begin, at words: trying it at every character of a text would take most of the time of finding quotations. */
 import type { Span } from '../span.ts';
 
 /** A match with its words. UTF-16 units. */

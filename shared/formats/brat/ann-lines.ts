@@ -1,4 +1,4 @@
-/** Lines of a `.ann` file: those of a span that goes over line ends, and breaks its own line by that, made whole again. */
+/** Reads the lines of a `.ann` file; an entry whose marked text contains line ends, and so takes several lines, is joined again. */
 import { LINE_END } from '../incoming/text-file.ts';
 
 export interface AnnLine {

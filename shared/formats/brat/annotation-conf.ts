@@ -1,4 +1,4 @@
-/** brat’s `annotation.conf`: the labels, kinds of relation and closed lists that a folder’s annotations may use. */
+/** Writes brat’s `annotation.conf`: the labels, kinds of relation and lists of values that a folder’s annotations may use. */
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { relationTypes, type ChoiceAttribute, type LabelSet } from '../../domain/label-set.ts';
 

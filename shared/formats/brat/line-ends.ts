@@ -1,4 +1,4 @@
-/** What ends a line for brat, whose spans stay within lines. */
+/** Tells what ends a line for brat, whose spans must not cross line ends. */
 import type { Span } from '../../domain/span.ts';
 
 const LINE_END = /[\n\r\v\f\u2028\u2029]/;

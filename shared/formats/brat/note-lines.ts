@@ -1,6 +1,7 @@
 /**
- * What brat has no place for, as notes of one line each that come back as they were: `speaker = "Ana Díaz"` is an
- * attribute, its value as JSON; `note = "…"` is a note that would not stand on a line as it is; anything else is the note itself.
+ * Writes what brat can’t express as notes of one line each, and reads these back unchanged: `speaker = "Ana Díaz"` is
+ * an attribute, its value as JSON; `note = "…"` is a note that can’t be written as it is on one line; anything else is
+ * the note itself.
  */
 import type { Attributes } from '../../domain/annotation.ts';
 import { jsonLine } from '../core/json-line.ts';

@@ -1,6 +1,7 @@
 /**
- * A `.ann` file: text-bound annotations, relations, attributes, notes; events, each an annotation at its trigger whose
- * arguments become relations; equivalences, whose members become a chain of relations; references, which become attributes.
+ * Reads a `.ann` file of brat: text-bound annotations, relations, attributes and notes. An event becomes an annotation
+ * at its trigger, and its arguments relations; the members of an equivalence become a chain of relations; references
+ * become attributes.
  */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';

@@ -1,6 +1,6 @@
 /**
- * Folders of brat: each `.ann` with the `.txt` of its name. The annotator is told by the end of the name, as our own
- * exports write it, or by the folder, where the same text lies in several.
+ * Reads folders of brat: each `.ann` with the `.txt` of the same name. The annotator is named by the end of the file’s
+ * name, as Verbatim’s own exports write it, or by the folder if several folders contain the same text.
  */
 import { normaliseText } from '../../domain/article.ts';
 import { failure } from '../../domain/result.ts';

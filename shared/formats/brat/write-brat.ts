@@ -1,6 +1,7 @@
 /**
- * brat standoff: a text and its annotations for each article and layer, and `annotation.conf`. Offsets count code
- * points; a span that goes over line ends is told line by line. What brat has no place for stands in notes.
+ * Writes brat’s standoff format: a text and its annotations for each article and layer, and `annotation.conf`. Offsets
+ * count code points; a span that crosses line ends is written as one fragment for each line. What brat can’t express is
+ * written as notes.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { LabelSet } from '../../domain/label-set.ts';

@@ -1,6 +1,7 @@
 /**
- * A layer of an article as a UIMA CAS, for both ways of writing one. Offsets count UTF-16 units, as Java does.
- * An interrupted annotation is a structure a span, with the annotation's id in the feature `annotation` of each.
+ * Converts a layer of an article to a UIMA CAS, for both of its file formats. Offsets count UTF-16 units, as in Java.
+ * An interrupted annotation becomes one structure for each span, each with the annotation’s id in the feature
+ * `annotation`.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Article } from '../../domain/article.ts';

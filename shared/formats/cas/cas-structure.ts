@@ -1,4 +1,4 @@
-/** A feature structure of a CAS (UIMA), however its file was written. */
+/** Defines a feature structure of a CAS (UIMA), independent of the file format. */
 export interface CasStructure {
   readonly where: string;
   readonly id: string;

@@ -1,4 +1,4 @@
-/** Names of features in a UIMA type system, which have letters, digits and underscores only, a letter first. */
+/** Makes names of features for a UIMA type system, which may contain only letters, digits and underscores, a letter first. */
 import { attributeKey, attributeName } from '../core/attribute-names.ts';
 
 /** Features that annotations have beside their attributes. */

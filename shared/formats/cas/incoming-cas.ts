@@ -1,7 +1,7 @@
 /**
- * Makes annotations of the feature structures of a CAS (UIMA), however it was serialised: each structure with offsets
- * whose type is a span annotation is one. Its label stands in the feature `label` or `value`; without either the type is
- * the label. Structures with the same id in the feature `annotation` are the parts of one annotation.
+ * Converts the feature structures of a CAS (UIMA) to annotations, independent of the file format: each structure with
+ * offsets whose type is a span annotation becomes one. Its label is the feature `label` or `value`; without either, the
+ * type. Structures with the same id in the feature `annotation` are the parts of one annotation.
  */
 import type { CasStructure } from './cas-structure.ts';
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';

@@ -1,4 +1,4 @@
-/** What of the structures of a CAS does not become an annotation, a relation, an attribute or a fact of the article. */
+/** Reports the structures of a CAS that were not imported as an annotation, a relation, an attribute or metadata of the article. */
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { DECISION_FEATURES } from './feature-name.ts';
 import type { CasStructure } from './cas-structure.ts';

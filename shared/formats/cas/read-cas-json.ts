@@ -1,4 +1,4 @@
-/** UIMA CAS JSON 0.4.0, as INCEpTION and cassis write it: one text a file. */
+/** Reads UIMA CAS JSON 0.4.0, as INCEpTION and cassis write it: one text in each file. */
 import { z } from 'zod';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import type { Incoming, IncomingFile } from '../incoming/incoming.ts';

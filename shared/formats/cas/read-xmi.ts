@@ -1,4 +1,4 @@
-/** UIMA XMI, as INCEpTION and DKPro write it: one text a file, and the types of all in a file of their own, where there is one. */
+/** Reads UIMA XMI, as INCEpTION and DKPro write it: one text in each file, and the type system in a separate file, if there is one. */
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { Incoming, IncomingFile } from '../incoming/incoming.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';

@@ -1,4 +1,4 @@
-/** Names of UIMA types: ours, as INCEpTION names layers that its users make, and those that hold no annotations. */
+/** Names of UIMA types: those for Verbatim’s annotations, named as INCEpTION names custom layers, and those that contain no annotations. */
 
 export const SPAN_TYPE = 'webanno.custom.Verbatim';
 export const RELATION_TYPE = 'webanno.custom.VerbatimRelation';

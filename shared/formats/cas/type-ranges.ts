@@ -1,4 +1,4 @@
-/** What a UIMA type system says of features, without which XMI can’t be told a number from a name of another structure. */
+/** Reads the types of features from a UIMA type system; without them XMI does not show whether a value is a number or a reference to another structure. */
 import { childElements, textContent, type XmlElement } from '../xml/parse-xml.ts';
 
 /** What the values of a feature are: one of its own, or what it names. */

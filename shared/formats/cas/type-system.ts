@@ -1,4 +1,4 @@
-/** The UIMA types that our files use, for both ways of writing them. */
+/** Defines the UIMA types that Verbatim’s exports use, for both file formats. */
 import { OWN_FEATURES } from './feature-name.ts';
 import { DOCUMENT_TYPE, RELATION_TYPE, SPAN_TYPE } from './type-names.ts';
 

@@ -1,4 +1,4 @@
-/** UIMA CAS JSON 0.4.0: a file for each article and layer, with its own types; what INCEpTION calls `jsoncas`. */
+/** Writes UIMA CAS JSON 0.4.0, which INCEpTION calls `jsoncas`: a file for each article and layer, with the types in it. */
 import { attributeTypesLost } from '../core/attribute-types.ts';
 import { decisionDetailsLost } from '../core/provenance.ts';
 import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';

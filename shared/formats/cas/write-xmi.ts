@@ -1,4 +1,4 @@
-/** UIMA XMI: a file for each article and layer, and one with the types of all. INCEpTION imports the `.xmi` files. */
+/** Writes UIMA XMI: a file for each article and layer, and one type system for all of them. INCEpTION imports the `.xmi` files. */
 import { attributeTypesLost } from '../core/attribute-types.ts';
 import { decisionDetailsLost } from '../core/provenance.ts';
 import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';

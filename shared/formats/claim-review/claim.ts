@@ -1,6 +1,6 @@
 /**
- * An annotation as a `Claim`, or as the `ClaimReview` of one where a person has given a verdict. Without one there is
- * no review and no rating: that an annotator is sure what they tagged says nothing about whether it is true.
+ * Converts an annotation to a schema.org `Claim`, or to a `ClaimReview` if a person has given a verdict. Without a
+ * verdict there is no review and no rating: an annotator’s confidence does not say whether the claim is true.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Article } from '../../domain/article.ts';

@@ -1,4 +1,4 @@
-/** Attributes that a claim of schema.org has no place for. */
+/** Lists the attributes that a schema.org claim can’t express. */
 import type { Attributes } from '../../domain/annotation.ts';
 import type { OtherLoss } from '../core/export-format.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';

@@ -1,4 +1,4 @@
-/** Claims as schema.org has them, in JSON-LD: one file, a claim a line, for fact-checkers and search engines. */
+/** Writes claims as schema.org JSON-LD, for fact-checkers and search engines: one file, with one claim on each line. */
 import { attributesLeft } from './left-attributes.ts';
 import type { FileWriter, OtherLoss } from '../core/export-format.ts';
 import { jsonLine } from '../core/json-line.ts';

@@ -1,4 +1,4 @@
-/** A layer’s annotations as chunks of tokens, in columns in which no two overlap, with what that costs. */
+/** Converts a layer’s annotations to chunks of tokens, in columns in which no two chunks overlap, and counts what is lost by this. */
 import type { Span } from '../../domain/span.ts';
 import type { ExportedLayer } from '../verbatim/project-export.ts';
 import type { Chunk } from './tags.ts';

@@ -1,6 +1,7 @@
 /**
- * Columns of CoNLL, separated by blanks or tabs: the token in the first, tags in the last, or in all behind `-X- O` as
- * our own files have them. The text is made of the table of tokens where it is there; else of tokens with blanks between, a sentence a line.
+ * Reads CoNLL columns, separated by blanks or tabs: the token in the first column, tags in the last, or in all columns
+ * after `-X- O` in Verbatim’s own files. The text is restored from the table of tokens (`.tokens.tsv`) if there is one;
+ * otherwise the tokens are joined with spaces, one sentence on each line.
  */
 import { failure, type Problem } from '../../domain/result.ts';
 import type { Span } from '../../domain/span.ts';

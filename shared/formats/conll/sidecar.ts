@@ -1,4 +1,4 @@
-/** `.tokens.tsv`: where the tokens of a `.conll` file stand, and what stands between them, so that the text can be made of it again. */
+/** Writes and reads `.tokens.tsv`: the offsets of the tokens of a `.conll` file and the text between them, so that the article’s text can be restored. */
 import type { Span } from '../../domain/span.ts';
 import type { OffsetConverter } from '../../domain/offsets.ts';
 import { jsonLine } from '../core/json-line.ts';

@@ -1,4 +1,4 @@
-/** Tags of tokens: how they begin, go on and end a chunk, written in two schemes and read in any. */
+/** Writes tags of tokens (how they begin, continue and end a chunk) in two schemes, and reads them in any. */
 
 export type TagScheme = 'iob2' | 'bioes';
 

@@ -1,4 +1,4 @@
-/** Tokens of a text: its words, numbers and signs, by the rules of Unicode. */
+/** Splits a text into tokens by the rules of Unicode: words, numbers and signs. */
 import type { Span } from '../../domain/span.ts';
 import { textPieces } from '../core/text-pieces.ts';
 

@@ -1,6 +1,7 @@
 /**
- * CoNLL’s columns: for each article and layer the tokens, a line each, with their tags, and a table of the tokens’
- * places. Where annotations overlap, each label has a column. A sentence ends where none goes over its end.
+ * Writes CoNLL columns: for each article and layer a file with one token and its tags on each line, and a table of the
+ * tokens’ offsets. Where annotations overlap, each label has a column. A sentence ends only where no annotation crosses
+ * its end.
  */
 import { sentencesIn } from '../../domain/sentences.ts';
 import { offsetConverter } from '../../domain/offsets.ts';

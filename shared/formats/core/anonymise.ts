@@ -1,4 +1,4 @@
-/** Pseudonyms for members: the same person is the same number throughout an export, and nothing of the name or the id is left. */
+/** Replaces members by pseudonyms: a person has the same number throughout an export, and no name or id remains. */
 import { renamedDecision, type Renaming } from '../../adjudication/renamed-decision.ts';
 import { renamedTalks } from '../../adjudication/renamed-talks.ts';
 import type { Annotation, Stamp } from '../../domain/annotation.ts';

@@ -1,4 +1,4 @@
-/** Articles that come as JSON: `{articles: […]}`, a bare list, or one object. A bad record does not stop the others. */
+/** Reads articles from JSON: `{articles: […]}`, an array, or one object. An invalid record does not stop the others. */
 import { z } from 'zod';
 import {
   earlierOf,

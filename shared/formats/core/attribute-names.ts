@@ -1,4 +1,4 @@
-/** Names under which formats keep attributes beside fields of their own. */
+/** Makes names for attributes in formats that store attributes beside fields of their own, without a clash. */
 
 const PREFIX = 'attribute:';
 

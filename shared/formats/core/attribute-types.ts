@@ -1,4 +1,4 @@
-/** Attributes in formats that know nothing but texts: numbers, yes and no are written as texts, which is counted. */
+/** Counts the numbers and booleans in attributes, for formats that only have strings and write them as strings. */
 import type { OtherLoss } from './export-format.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';
 

@@ -1,4 +1,4 @@
-/** Attributes in an order of their own, for files whose bytes tell whether they say the same. */
+/** Sorts attributes by key, so that equal contents make equal bytes. */
 import type { Attributes } from '../../domain/annotation.ts';
 
 /** Attributes in the order of their keys, so that the same state is the same bytes. */

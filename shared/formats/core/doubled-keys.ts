@@ -1,4 +1,4 @@
-/** Objects in JSON that hold a key twice: the engine's parser keeps the last value and drops the others in silence. */
+/** Finds objects in JSON that contain a key twice: `JSON.parse` silently keeps only the last value. */
 
 /** So many keys get another name; no program doubles more. */
 export const MAX_DOUBLED_KEYS = 1_000_000;

@@ -1,4 +1,4 @@
-/** What a format for export is: one file or a folder of files, written piece by piece, and what it can't carry. */
+/** Defines an export format: one file or a folder of files, written piece by piece, and what the format can’t carry. */
 import type { OffsetUnit } from '../../domain/offsets.ts';
 import type { Feature, OwnLoss } from './feature.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';

@@ -1,4 +1,4 @@
-/** Times at the border: milliseconds since 1970 inside, ISO 8601 in UTC with milliseconds in files. */
+/** Converts times for files: milliseconds since 1970 internally, ISO 8601 in UTC with milliseconds in files. */
 
 /** The time that was written last: most annotations say the same one several times. */
 let last = { milliseconds: 0, written: new Date(0).toISOString() };

@@ -1,4 +1,4 @@
-/** What annotations may have that not every format can carry. */
+/** Lists the features of annotations, such as notes or relations, that not every format can carry, and the losses of single formats. */
 
 /** What a format may be unable to carry. */
 export const FEATURES = [

@@ -1,4 +1,4 @@
-/** Names of files for formats that have one or several for each article. */
+/** Makes file names for formats that write one or several files for each article. */
 import { titleOf, type Article } from '../../domain/article.ts';
 import type { LayerName } from '../../domain/layer-name.ts';
 

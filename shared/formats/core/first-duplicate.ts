@@ -1,4 +1,4 @@
-/** Finds what stands twice in a list of names. */
+/** Finds the first entry of a list that repeats an earlier one. */
 
 /** The index of the first entry that stood before; -1 if there is none. */
 export function firstDuplicate(entries: readonly string[]): number {

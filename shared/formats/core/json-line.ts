@@ -1,4 +1,4 @@
-/** JSON on one line, also for readers that take more than LF for the end of a line. */
+/** Writes JSON on one line, also for parsers that treat other characters than LF as the end of a line. */
 
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 

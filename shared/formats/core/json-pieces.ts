@@ -1,6 +1,6 @@
 /**
- * JSON that is too large to lie in memory, read piece by piece. Where each entry of an object and each item of a list
- * ends is found here; what is in it, the engine's own parser reads. docs/decisions/0034-large-json.md says why.
+ * Parses JSON that is too large for memory piece by piece: this file finds where each entry of an object and each item
+ * of an array ends, and `JSON.parse` reads the piece. docs/decisions/0034-large-json.md gives the reason.
  */
 import { success, type Problem, type Result } from '../../domain/result.ts';
 import { parseJson, placeAfter, TEXT_BEGINNING, type TextPlace } from './json-text.ts';

@@ -1,4 +1,4 @@
-/** JSON that people send: read to a value, or answered with the line where it breaks. */
+/** Parses uploaded JSON, or answers with the line of the syntax error. */
 import { failure, success, type Result } from '../../domain/result.ts';
 import { MAX_DOUBLED_KEYS, withoutDoubledKeys } from './doubled-keys.ts';
 

@@ -1,4 +1,4 @@
-/** The colours of labels in files: those of the page in its light dress, `#rrggbb`, by a label's `colour`. */
+/** Gives the colours of labels for files, as `#rrggbb`: those of the page’s light theme, by a label’s `colour`. */
 const COLOURS = ['#0b5cab', '#00705a', '#985700', '#a3246e', '#b03a0a', '#0a6d87', '#696000', '#565c64'] as const;
 
 /** The page's grey where the index is none of its colours. */

@@ -1,4 +1,4 @@
-/** Which layers of an article a format writes that has one record, or file, for each. */
+/** Lists the layers of an article for formats that write one record, or one file, for each layer. */
 import { compareAnnotations } from '../../domain/annotation.ts';
 import { compareLayerNames } from '../../domain/layer-name.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';

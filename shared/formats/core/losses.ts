@@ -1,4 +1,4 @@
-/** What annotations have that a format can't carry, counted, so that nothing is lost in silence. */
+/** Counts what a format can’t carry of the exported annotations, so that nothing is lost silently. */
 import type { Feature, LossKind } from './feature.ts';
 import type { Annotation } from '../../domain/annotation.ts';
 import { compareSpans, type Span } from '../../domain/span.ts';

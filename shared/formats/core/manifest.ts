@@ -1,4 +1,4 @@
-/** `manifest.json`, the list that lies in every archive: its files with their hashes, what was chosen, and what was lost. */
+/** Writes `manifest.json`, which every exported archive contains: its files with their hashes, what was selected, and what was lost. */
 import type { OffsetUnit } from '../../domain/offsets.ts';
 import type { Loss } from './losses.ts';
 import type { Splitting } from './split.ts';

@@ -1,4 +1,4 @@
-/** Places within JSON, as problems name them: `articles[2].layers[0].annotations[5]`. */
+/** Formats paths within JSON for problem messages: `articles[2].layers[0].annotations[5]`. */
 import type { Problem } from '../../domain/result.ts';
 
 /** Writes a path of keys and indexes; keys that are no names are quoted. Empty for the whole. */

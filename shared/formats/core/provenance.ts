@@ -1,4 +1,4 @@
-/** Where annotations of the curated layer come from, in formats that tell an outcome and a list of versions, and no more. */
+/** Gives the origin of annotations in the curated layer, for formats that can only carry an outcome and a list of the versions it was decided from. */
 import type { DecisionSource } from '../../domain/decision.ts';
 import type { AnnotationId } from '../../domain/ids.ts';
 import { decisionsByAnnotation, heldDecisions } from '../verbatim/exported-decisions.ts';

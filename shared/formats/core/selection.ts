@@ -1,4 +1,7 @@
-/** Which annotations of an article go into an export; what hangs on one that does not stays out with it, and so do suggestions and rejected passages wherever anything is chosen. */
+/**
+ * Selects the annotations of an article for an export. Comments and relations of an annotation that is left out are
+ * left out too; if anything is selected at all, so are suggestions and rejected passages.
+ */
 import type { Annotation, Confidence } from '../../domain/annotation.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
 

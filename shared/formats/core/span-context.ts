@@ -1,4 +1,4 @@
-/** The text around a span, by which it can be found again if offsets fail. */
+/** Gives the text before and after a span, by which the span can be found again if offsets fail. */
 import { graphemeEnd, graphemeStart, splitsSurrogatePair, type Span } from '../../domain/span.ts';
 
 /** The most context on either side of a span, in code points. */

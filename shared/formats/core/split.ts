@@ -1,4 +1,7 @@
-/** Splits a dataset by article: where an article goes depends on its text and the seed alone, so that it stays there when others are added. */
+/**
+ * Splits a dataset by article into training, validation and test data. An article’s part depends on its text and the
+ * seed alone, so that it stays the same when others are added.
+ */
 import { failure, success, type Result } from '../../domain/result.ts';
 
 export const SPLITS = ['train', 'validation', 'test'] as const;

@@ -1,4 +1,4 @@
-/** Cuts long texts for segmenters (`Intl.Segmenter`), which take time by the square of the length of what they are given. */
+/** Cuts long texts into pieces for `Intl.Segmenter`, whose time grows with the square of the text’s length. */
 
 interface TextPiece {
   /** Where it begins in the whole, in UTF-16 units. */

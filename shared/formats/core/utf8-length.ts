@@ -1,4 +1,4 @@
-/** How many bytes a text has in UTF-8, without writing them. */
+/** Counts the bytes of a text in UTF-8 without encoding it. */
 
 /** @returns bytes; a lone surrogate counts as the three bytes of its replacement character. */
 export function utf8Length(text: string): number {

@@ -1,4 +1,4 @@
-/** Columns of a table of articles, by the names that they commonly have. */
+/** Recognises the columns of a table of articles by their common names. */
 import type { ArticleMetadata } from '../../domain/article.ts';
 
 type ArticleField = 'id' | 'title' | 'text' | keyof ArticleMetadata;

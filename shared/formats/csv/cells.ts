@@ -1,6 +1,7 @@
 /**
- * Cells of a table as spreadsheets are given them. A cell that a spreadsheet would take for a formula gets an
- * apostrophe before it, which is taken off again where it stands before such a sign: what is read is what was written.
+ * Writes and reads cells of a CSV table safely for spreadsheets. A cell that a spreadsheet would take for a formula
+ * gets an apostrophe before it; reading removes the apostrophe again, so that the value that is read is the one that
+ * was written.
  */
 
 /** Signs that begin formulas, and those that some programs skip before one. */

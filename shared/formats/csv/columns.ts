@@ -1,4 +1,4 @@
-/** Columns of tables of annotations: ours, and names that other programs commonly give them. */
+/** Recognises the columns of tables of annotations: those of Verbatim, and common names in other programs. */
 
 /** Before an attribute’s name in its column’s. */
 export const ATTRIBUTE_COLUMN = 'attribute_';

@@ -1,4 +1,4 @@
-/** A table that puts titles and metadata of articles right: a row an article, named by its `id` or by its title. */
+/** Reads a table of corrections to articles’ titles and metadata: each row is one article, identified by its `id` or its title. */
 import { normaliseText } from '../../domain/article.ts';
 import { DESCRIBING_FIELDS, type NamedArticleChange } from '../../domain/article-change.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';

@@ -1,6 +1,6 @@
 /**
- * Tables as text (RFC 4180), separated by commas, semicolons or tabs, of annotations and of articles. A library’s reader
- * would not tell in which line a row begins, and after a quotation mark in the wrong place swallows the rows behind it.
+ * Parses tables of articles or annotations as text (RFC 4180), separated by commas, semicolons or tabs. A CSV library
+ * would not tell in which line a row begins, and would swallow the rows after a misplaced quotation mark.
  */
 import type { Problem } from '../../domain/result.ts';
 

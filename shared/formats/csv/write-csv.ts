@@ -1,6 +1,7 @@
 /**
- * A table, a row an annotation, for spreadsheets and data frames: UTF-8 with a byte order mark, without which Excel
- * takes it for another encoding; lines end with CRLF, as RFC 4180 has it. Offsets in all three units, of the extent.
+ * Writes annotations as a table, one in each row, for spreadsheets and data frames: UTF-8 with a byte order mark,
+ * without which Excel assumes another encoding; lines end with CRLF, as RFC 4180 requires. Offsets are those of the
+ * extent (from the first span’s start to the last one’s end), in all three units.
  */
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
 import type { MemberId } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * doccano’s JSONL: entities with relations, plain `label` triples, or `annotations` with ids of labels and users as its
- * versions before 1.3 exported them; offsets in UTF-16 units, graphemes or code points.
+ * Reads doccano’s JSONL: entities with relations, plain `label` triples, or `annotations` with ids of labels and users,
+ * as versions before 1.3 exported them. Offsets are UTF-16 units, graphemes or code points.
  */
 import { z } from 'zod';
 import { parseLayerName } from '../../domain/layer-name.ts';

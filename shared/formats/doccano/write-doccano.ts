@@ -1,6 +1,7 @@
 /**
- * doccano’s JSONL with relations: a line for each article, and for each layer of it. Offsets count UTF-16 units, as
- * its page does with “grapheme mode” off; scripts in Python want code points. An interrupted annotation becomes one entity a span.
+ * Writes doccano’s JSONL with relations: one line for each layer of each article. Offsets count UTF-16 units, as
+ * doccano’s page does with “grapheme mode” off; Python scripts expect code points. An interrupted annotation becomes
+ * one entity for each span.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import { offsetConverter } from '../../domain/offsets.ts';

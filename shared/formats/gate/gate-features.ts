@@ -1,4 +1,4 @@
-/** Features of GATE’s annotations: a name and a value, each with the Java class that reads it. */
+/** Writes and reads features of GATE’s annotations: a name and a value, each with the Java class that parses it. */
 import { childElements, textContent, type XmlElement } from '../xml/parse-xml.ts';
 import { escapeXml } from '../xml/escape-xml.ts';
 import { attributeName } from '../core/attribute-names.ts';

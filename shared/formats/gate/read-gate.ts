@@ -1,4 +1,7 @@
-/** GATE’s XML, as GATE and Teamware write it: a file a text, an annotation set an annotator. Places are counted in the text, whatever the nodes are called. */
+/**
+ * Reads GATE’s XML, as GATE and Teamware write it: each file is a text, each annotation set an annotator. Offsets are
+ * computed from the text, whatever the ids of the nodes are.
+ */
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { isRecordId } from '../../layer/records.ts';

@@ -1,4 +1,4 @@
-/** GATE’s own relations: a `<RelationSet>` beside the annotation set of the same name, a `<Relation>` with the numbers of its members. */
+/** Reads GATE’s own relations: a `<RelationSet>` beside the annotation set of the same name, with `<Relation>` elements that name their members’ numbers. */
 import type { IncomingRelation } from '../incoming/incoming.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { childElements, type XmlElement } from '../xml/parse-xml.ts';

@@ -1,7 +1,8 @@
 /**
- * GATE’s XML: a file an article, in it an annotation set for each layer. Nodes mark places in the text, and bear their
- * offset in UTF-16 units as GATE’s own do. An interrupted annotation is one a span, with the same `annotation`;
- * a relation stands at the annotation it comes from, as `attributed-to:7` in `relations`, 7 being the other one’s `Id`.
+ * Writes GATE’s XML: a file for each article, with an annotation set for each layer. Nodes mark positions in the text,
+ * and their ids are offsets in UTF-16 units as in GATE’s own files. An interrupted annotation becomes one annotation
+ * for each span, with the same `annotation`; a relation is stored at the annotation where it starts, as
+ * `attributed-to:7` in `relations`, with the `Id` of the other one.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import { attributesByKey } from '../core/attributes-by-key.ts';

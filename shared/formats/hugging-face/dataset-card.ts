@@ -1,4 +1,4 @@
-/** The dataset card: what the Hub shows, with a head in YAML for its search, and all that a person needs to trust the data. */
+/** Writes the dataset card that the Hugging Face Hub shows: YAML metadata for its search, and what a person needs to judge the data. */
 import { attributesOf, relationTypes, type LabelSet } from '../../domain/label-set.ts';
 import type { WriteOptions } from '../core/export-format.ts';
 import type { ProjectExport } from '../verbatim/project-export.ts';

@@ -1,4 +1,4 @@
-/** What a dataset card tells in numbers, counted while the rows go by. */
+/** Counts the numbers for a dataset card while the rows are written. */
 import type { JsonlRow } from '../jsonl/verbatim-jsonl.ts';
 
 export class DatasetCounts {

@@ -1,4 +1,4 @@
-/** A Parquet file, written row group by row group, so that no more than one of them lies in memory. */
+/** Writes a Parquet file row group by row group, so that only one of them is in memory. */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 
 /** A column, or a field of the records in one; none is ever missing. */

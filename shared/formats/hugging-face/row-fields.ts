@@ -1,4 +1,4 @@
-/** The columns of the dataset: those of the JSONL rows, with their types. */
+/** Defines the columns of the Parquet dataset: those of the JSONL rows, with their types. */
 import type { LabelSet } from '../../domain/label-set.ts';
 import type { ExportedSpan } from '../verbatim/exported-span.ts';
 import type { JsonlAnnotation, JsonlComment, JsonlRelation, JsonlRow } from '../jsonl/verbatim-jsonl.ts';

@@ -1,4 +1,4 @@
-/** A folder as the Hugging Face Hub and `datasets.load_dataset` want it: Parquet with the rows of the JSONL export, and a dataset card. */
+/** Writes a folder for the Hugging Face Hub and `datasets.load_dataset`: Parquet with the rows of the JSONL export, and a dataset card. */
 import type { DatasetPart, FolderWriter, OutgoingFile, WriteOptions } from '../core/export-format.ts';
 import { jsonlRows, type JsonlRow } from '../jsonl/verbatim-jsonl.ts';
 import { datasetCard } from './dataset-card.ts';

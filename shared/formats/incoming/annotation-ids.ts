@@ -1,6 +1,7 @@
 /**
- * Ids of the annotations of a document: the file's own where they are ours, else ids that are the same whenever the same
- * file comes again. Two that differ in anything, and two that are equal in all, are two annotations.
+ * Gives ids to the annotations of an imported document: the file’s own if they are Verbatim’s, otherwise ids that are
+ * the same whenever the same file is imported. Annotations that differ in anything are different ones, and so are two
+ * equal ones within a document.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { AnnotationId } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * Finds out what a document's offsets count, by holding the texts that it quotes against its own text.
- * Some programs count line ends as they are in the file, others as one character each: both are tried.
+ * Finds the unit of a document’s offsets, by comparing the texts that it quotes with its own text. Some programs count
+ * line ends as they are in the file, others as one character each: both are tried.
  */
 import { normaliseText } from '../../domain/article.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingSpan } from './incoming.ts';

@@ -1,4 +1,4 @@
-/** Groups of a list, in the order in which they begin. (`Map.groupBy`, which not every Node that we run on has.) */
+/** Groups the items of a list by a key, in the order in which the groups begin. (`Map.groupBy` is not in every supported version of Node.) */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

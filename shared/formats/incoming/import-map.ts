@@ -1,4 +1,4 @@
-/** What people say about the names that a file uses: which label or kind of relation of the project each stands for. */
+/** Defines the user’s mapping for an import: which label or kind of relation of the project each name in a file stands for. */
 import { z } from 'zod';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { parseJson } from '../core/json-text.ts';

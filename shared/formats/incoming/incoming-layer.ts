@@ -1,4 +1,4 @@
-/** Whose a layer of a file is, told by the name of one of ours that the file gives it. */
+/** Tells the owner of an imported layer from a layer name that Verbatim has written into the file. */
 import { layerAnnotator, type LayerName } from '../../domain/layer-name.ts';
 import type { IncomingLayer } from './incoming.ts';
 

@@ -1,4 +1,4 @@
-/** What a reader of another program's files gives: as the file has it, with nothing checked but its shape. */
+/** Defines what the parser of another program’s files returns: the contents as the file has them, with only their shape checked. */
 import type { ArticleMetadata } from '../../domain/article.ts';
 import type { Confidence, Attributes } from '../../domain/annotation.ts';
 import type { Problem } from '../../domain/result.ts';

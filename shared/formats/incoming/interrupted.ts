@@ -1,6 +1,6 @@
 /**
- * Interrupted annotations of formats that hold one span a row: rows that name one annotation by an id of ours, and say
- * the same about it, are its parts. Rows that differ in anything are annotations of their own, whatever ids they share.
+ * Joins interrupted annotations in formats with one span in each row: rows with the same Verbatim annotation id, and
+ * the same content, are its parts. Rows that differ in anything are separate annotations, whatever ids they share.
  */
 import { isRecordId } from '../../layer/records.ts';
 import { groupBy } from './group-by.ts';

@@ -1,4 +1,4 @@
-/** JSONL as other programs write it: row by row, each checked against a schema; a bad row does not stop the others. */
+/** Reads another program’s JSONL row by row, and checks each row against a schema; an invalid row does not stop the others. */
 import type { z } from 'zod';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { parseJson } from '../core/json-text.ts';

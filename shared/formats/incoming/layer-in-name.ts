@@ -1,4 +1,4 @@
-/** The layer at the end of a file’s name, as `fileStem` writes it. */
+/** Reads the layer from the end of a file’s name, as `fileStem` writes it. */
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { layerHead, type LayerHead } from './incoming-layer.ts';
 

@@ -1,4 +1,4 @@
-/** Looks into JSON of which nothing is certain: formats that write one thing in several shapes. */
+/** Reads values from JSON without a fixed schema, for formats that write the same thing in several shapes. */
 
 export type LooseObject = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-/** Finds the label, or kind of relation, that a file of another program means by what it writes. */
+/** Finds the project’s label, or kind of relation, that a name in another program’s file stands for. */
 
 interface Keyed {
   readonly key: string;

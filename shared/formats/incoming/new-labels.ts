@@ -1,4 +1,4 @@
-/** Labels that an import makes for names that a file uses and the project does not have. */
+/** Works out the labels that an import is to create, for names that its files use and the project does not have. */
 import { z } from 'zod';
 import { keyFor } from '../../domain/key-for.ts';
 import { LABEL_COLOURS, UNKNOWN_LABEL_COLOUR, type Label, type LabelSet } from '../../domain/label-set.ts';

@@ -1,4 +1,4 @@
-/** What a file holds and its reader does not take: named by its place and counted, so that nothing is dropped in silence. */
+/** Collects what a file contains but its parser does not import, by place and counted, so that nothing is dropped silently. */
 
 /** `annotation`: an annotation or a relation that stays out; `detail`: a value about one, or about an article. */
 export const NOT_TAKEN_KINDS = ['annotation', 'detail'] as const;

@@ -1,4 +1,4 @@
-/** Compares JSON with what a reader took of it, and notes the rest by place. */
+/** Compares JSON with what its parser imported, and reports the rest by place. */
 import type { z } from 'zod';
 import { formatPath } from '../core/problem-path.ts';
 import type { NotTakenLedger } from './not-taken.ts';

@@ -1,4 +1,4 @@
-/** Where many quotes stand in a text, found in a few passes over it, however many quotes there are. */
+/** Finds the places of many quotes in a text in a few passes over it, however many quotes there are. */
 
 /** Quotes that begin alike are looked for together, by so many of their first UTF-16 units. */
 const KEY_LENGTH = 8;

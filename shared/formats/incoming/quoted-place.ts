@@ -1,4 +1,4 @@
-/** Finds a span that a file tells by its words alone, with what stands around them. */
+/** Finds a span that a file gives only by its words and the text around them. */
 import { normaliseText } from '../../domain/article.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { Span } from '../../domain/span.ts';

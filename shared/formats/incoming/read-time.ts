@@ -1,4 +1,4 @@
-/** Times as other programs write them. */
+/** Parses times as other programs write them. */
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 

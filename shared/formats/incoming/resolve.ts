@@ -1,6 +1,6 @@
 /**
- * From what another program's file says of an article to layers of the project: places found and checked against
- * the text, labels mapped, members named. What does not fit is refused by itself, and the rest comes in.
+ * Converts the parsed annotations of another program’s file to layers of the project: offsets are checked against the
+ * text, labels mapped, and annotators identified as members. What does not fit is refused, and the rest is imported.
  */
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import { normaliseText } from '../../domain/article.ts';

@@ -1,4 +1,4 @@
-/** A file of a dataset that lies in memory as text. */
+/** Makes a dataset’s file from a text in memory. */
 import type { IncomingFile } from './incoming.ts';
 
 /** A line ends as on any system, also on old Macs. */

@@ -1,4 +1,4 @@
-/** What offsets of other programs count, and the way from there to UTF-16 units. */
+/** Defines the units of other programs’ offsets, and converts them to UTF-16 units. */
 import { offsetConverter } from '../../domain/offsets.ts';
 import { textPieces } from '../core/text-pieces.ts';
 import { utf8Length } from '../core/utf8-length.ts';

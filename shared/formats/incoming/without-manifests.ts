@@ -1,4 +1,4 @@
-/** Files of an archive of ours without its list of them, which is no data, whatever its ending says. */
+/** Removes `manifest.json` from the files of an archive that Verbatim exported: it lists the files and is not data. */
 import { MANIFEST_SCHEMA } from '../core/manifest.ts';
 import { parseJson } from '../core/json-text.ts';
 import type { IncomingFile } from './incoming.ts';

@@ -1,4 +1,4 @@
-/** Verbatim’s own JSONL: annotations with their ids, makers and times, and their relations. Comments stay out. */
+/** Reads Verbatim’s own JSONL: annotations with their ids, authors and times, and their relations. Comments are not imported. */
 import { z } from 'zod';
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';

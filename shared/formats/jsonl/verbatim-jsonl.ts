@@ -1,4 +1,4 @@
-/** The JSONL export: a line an article, the same keys and types in every row, for Python's `datasets` and `pandas`. */
+/** Defines and writes the JSONL export: one line for each article, with the same keys and types in every row, for Python’s `datasets` and `pandas`. */
 import { compareAnnotations, lastChange, type Annotation, type Attributes } from '../../domain/annotation.ts';
 import type { Comment } from '../../domain/comment.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../domain/offsets.ts';

@@ -1,6 +1,6 @@
 /**
- * Values of results that belong to a region. Label Studio repeats the region's own `start`, `end` and `text` in all of
- * them; the answer stands under a key of its own for each control, and only a text area's is `text`.
+ * Reads the values of results that belong to a region. Label Studio repeats the region’s own `start`, `end` and `text`
+ * in all of them; the answer has a key of its own for each control, and is `text` only for a text area.
  */
 import type { Attributes } from '../../domain/annotation.ts';
 

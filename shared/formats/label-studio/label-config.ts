@@ -1,4 +1,4 @@
-/** The configuration that shows the tasks in Label Studio: its names are those of the results, or an import is refused. */
+/** Writes the labelling configuration for Label Studio: its names must be those in the results, or Label Studio refuses the import. */
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { relationTypes, type LabelAttribute, type LabelSet } from '../../domain/label-set.ts';
 import { labelColour } from '../core/label-colours.ts';

@@ -1,4 +1,4 @@
-/** Label Studio’s exports as they are read: what matters here, and nothing believed of the rest, which is noted as not taken. */
+/** Schemas for reading Label Studio’s exports: they check only what Verbatim uses; all else is reported as not imported. */
 import { z } from 'zod';
 
 const id = z.union([z.string(), z.number()]);

@@ -1,4 +1,4 @@
-/** Names of the controls in the configuration, by which Label Studio finds what belongs to a result. */
+/** Names of the controls in the labelling configuration, by which Label Studio assigns results to controls. */
 import { attributeName } from '../core/attribute-names.ts';
 
 export const LABEL_CONTROL = 'label';

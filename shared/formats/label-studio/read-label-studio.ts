@@ -1,6 +1,7 @@
 /**
- * Label Studio’s JSON, and its short form JSON-MIN: a task an article, an entry of `annotations` an annotator.
- * Offsets count code points, or UTF-16 units in older versions; which, the quoted texts tell. Predictions are nobody’s work and stay out.
+ * Reads Label Studio’s JSON, and its short form JSON-MIN: a task is an article, an entry of `annotations` an annotator.
+ * Offsets count code points, or UTF-16 units in older versions; the quoted texts show which. Predictions are not
+ * imported, because no person made them.
  */
 import { parseLayerName } from '../../domain/layer-name.ts';
 import type { Problem } from '../../domain/result.ts';

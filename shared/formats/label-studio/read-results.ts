@@ -1,4 +1,4 @@
-/** The results of an entry: those with one id are one region, and regions `…#2`, `…#3` go on with the one before them. */
+/** Reads the results of an entry of Label Studio: those with the same id are one region, and regions `…#2`, `…#3` continue the one before them. */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { isRecordId } from '../../layer/records.ts';
 import type { Problem } from '../../domain/result.ts';

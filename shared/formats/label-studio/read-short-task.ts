@@ -1,4 +1,4 @@
-/** JSON-MIN: a task whose controls stand beside its text, without ids, entries and relations. */
+/** Reads a task of Label Studio’s JSON-MIN: controls are beside the text, without ids, entries and relations. */
 import type { Problem } from '../../domain/result.ts';
 import type { IncomingAnnotation, IncomingDocument } from '../incoming/incoming.ts';
 import { parseNoting } from '../incoming/note-lost.ts';

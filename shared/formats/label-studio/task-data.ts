@@ -1,4 +1,4 @@
-/** What a task’s data says: its text, and what is known of the article. */
+/** Reads the data of a Label Studio task: its text, and the article’s metadata. */
 import type { IncomingDocument } from '../incoming/incoming.ts';
 import { noteOtherKeys } from '../incoming/note-lost.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';

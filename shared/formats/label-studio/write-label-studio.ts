@@ -1,10 +1,9 @@
 /**
- * Label Studio: a task an article, in it an entry of `annotations` for each layer, and the configuration that shows them.
- * A region is several results with one id: its label, its attributes, its note. An interrupted annotation becomes a
- * region a span, the further ones with the first one's id and `#2`, `#3` …
- * `completed_by` is left out: Label Studio refuses a file that names people it does not know. `layer` and `annotator`
- * say whose the entry is, and `meta` of each region who made it and when, and from which versions it was
- * decided.
+ * Writes Label Studio’s JSON: a task for each article, in it an entry of `annotations` for each layer, and the
+ * labelling configuration. A region is several results with the same id: its label, its attributes, its note. An
+ * interrupted annotation becomes a region for each span, the further ones with the first one’s id and `#2`, `#3` …
+ * `completed_by` is left out: Label Studio refuses a file that names unknown people. `layer` and `annotator` give the
+ * entry’s owner, and `meta` of each region gives its author and time, and the versions from which it was decided.
  */
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
 import type { LabelSet } from '../../domain/label-set.ts';

@@ -1,6 +1,7 @@
 /**
- * The label set as a REFI-QDA codebook (QDA-XML 1.0, `.qdc`), which MAXQDA, ATLAS.ti and NVivo take: a code for each
- * label, under it one for each attribute that belongs to it, under that one for each option. Annotations stay out.
+ * Writes the label set as a REFI-QDA codebook (QDA-XML 1.0, `.qdc`), which MAXQDA, ATLAS.ti and NVivo import: a code
+ * for each label, below it a code for each of its attributes, and below these one for each option. Annotations are not
+ * exported.
  */
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';

@@ -1,6 +1,6 @@
 /**
- * Folders of SemEval-2020 task 11: `.labels` files, of one article each or of many, and the articles’ texts where they
- * are there. Where an article has spans with labels and spans alone, those with labels are taken.
+ * Reads folders of SemEval-2020 task 11: `.labels` files, of one article each or of many, and the articles’ texts if
+ * they are there. If an article has both spans with labels and spans alone, those with labels are imported.
  */
 import { failure, type Problem } from '../../domain/result.ts';
 import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile } from '../incoming/incoming.ts';

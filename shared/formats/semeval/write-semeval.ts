@@ -1,6 +1,6 @@
 /**
- * The shape of SemEval-2020 task 11: a text for each article and layer, the spans alone (task 1, overlaps melted into
- * one), and spans with their labels (task 2). Offsets count code points.
+ * Writes the format of SemEval-2020 task 11: a text for each article and layer, the spans alone (task 1, overlapping
+ * ones merged), and spans with their labels (task 2). Offsets count code points.
  */
 import { offsetConverter } from '../../domain/offsets.ts';
 import { compareSpans, type Span } from '../../domain/span.ts';

@@ -1,4 +1,4 @@
-/** The lines of Python that turn `data.jsonl` to what spaCy trains on. */
+/** Writes the Python script that converts `data.jsonl` to spaCy’s training data. */
 
 export const LOAD_SCRIPT = `"""Makes data.spacy of data.jsonl: python load.py [language, such as en]"""
 import json

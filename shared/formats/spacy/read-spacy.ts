@@ -1,6 +1,6 @@
 /**
- * Data of spaCy: rows with `entities`, with groups of `spans`, as `Doc.to_json` writes them, and as Prodigy does.
- * Entities are often spans of a group once more; the same place with the same label is one annotation.
+ * Reads spaCy’s data: rows with `entities`, with groups of `spans`, as `Doc.to_json` writes them, and as Prodigy does.
+ * Entities often repeat spans of a group; the same place with the same label is one annotation.
  */
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, type Problem, type Result } from '../../domain/result.ts';

@@ -1,6 +1,7 @@
 /**
- * Data for spaCy: `data.jsonl`, a row for each article and layer, and the few lines of Python that make a DocBin of it.
- * Offsets count code points. All spans stand in the group `sc`; those that overlap no other are entities too.
+ * Writes data for spaCy: `data.jsonl` with a row for each article and layer, and a short Python script that makes a
+ * DocBin of it. Offsets count code points. All spans are in the group `sc`; those that overlap no other are also
+ * entities.
  */
 import { compareSpans } from '../../domain/span.ts';
 import { offsetConverter } from '../../domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** The header of a TEI file: the article, who annotated it, and the labels as a taxonomy to which the spans refer. */
+/** Writes the header of a TEI file: the article, its annotators, and the labels as a taxonomy to which the spans refer. */
 import type { LabelSet } from '../../domain/label-set.ts';
 import type { WriteOptions } from '../core/export-format.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';

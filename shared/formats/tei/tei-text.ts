@@ -1,6 +1,6 @@
 /**
- * An article’s text as TEI: paragraphs where blank lines stand between, and an anchor at every place where a span begins
- * or ends. Without its markup the body is the article’s text, character by character.
+ * Writes an article’s text as TEI: paragraphs between blank lines, and an anchor at every place where a span begins or
+ * ends. Without its markup the body is the article’s text, character by character.
  */
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 

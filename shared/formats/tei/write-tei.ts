@@ -1,7 +1,8 @@
 /**
- * TEI P5 with stand-off annotation: a file an article. Spans go from anchor to anchor, so that they may overlap. An
- * interrupted annotation is a span whose `target` names its parts. Labels are categories of the header (`ana`), members
- * stand there too (`resp`); attributes, note and time are a feature structure, to which `ana` refers as well.
+ * Writes TEI P5 with stand-off annotation, a file for each article. Spans go from anchor to anchor, so that they may
+ * overlap. An interrupted annotation is a span whose `target` names its parts. Labels are categories in the header
+ * (`ana`), and members are listed there too (`resp`); attributes, note and time are a feature structure, to which `ana`
+ * refers as well.
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';

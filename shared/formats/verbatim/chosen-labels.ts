@@ -1,4 +1,4 @@
-/** An export with other labels and kinds of relation than its own: each stands for one of the project, or stays out. */
+/** Applies the user’s choice of labels and kinds of relation to an export before its import: each is mapped to one of the project’s, or left out. */
 import type { AnnotationId } from '../../domain/ids.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 

@@ -1,4 +1,4 @@
-/** Comments and relations on their way into a file, and out of it again. */
+/** Converts comments and relations to and from their JSON form in files. */
 import type { Stamp } from '../../domain/annotation.ts';
 import { compareComments, type Comment } from '../../domain/comment.ts';
 import type { CommentId, MemberId, RelationId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** From an article of the project to the article of a file: the one place where its offsets leave UTF-16. */
+/** Converts an article of the project to its form in files: the one place where its offsets are converted from UTF-16 units. */
 import { compareAnnotations, lastChange, type Annotation, type Stamp } from '../../domain/annotation.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { AnnotationId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** What people choose about the labels and kinds of relation of an export that goes into a project: to map, to make, to leave out. */
+/** Defines the user’s choice for each label and kind of relation when an export is imported into a project: map it to an existing one, create it, or leave it out. */
 import { attributesOf, relationTypes, type Label, type LabelAttribute } from '../../domain/label-set.ts';
 import type { Project } from '../../domain/project.ts';
 import { failure, success, type Result } from '../../domain/result.ts';

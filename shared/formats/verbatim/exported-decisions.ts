@@ -1,7 +1,4 @@
-/**
- * Decisions of adjudication on their way into a file and out of one: each stands on the annotation that it made, and
- * those of rejected passages stand in the article.
- */
+/** Converts decisions of adjudication to and from their form in files: each is stored with the annotation that it made, and those about rejected passages with the article. */
 import { compareDecisions, holds, type Decision, type DecisionRecord } from '../../domain/decision.ts';
 import type { AnnotationId, DecisionId } from '../../domain/ids.ts';
 import { compareLayerNames } from '../../domain/layer-name.ts';

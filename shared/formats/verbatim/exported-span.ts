@@ -1,4 +1,4 @@
-/** A span as files carry it: offsets in the file's unit, the exact text, and what stands around it. */
+/** Writes a span for files: offsets in the file’s unit, the exact text, and the text around it. */
 import type { OffsetConverter } from '../../domain/offsets.ts';
 import type { Span } from '../../domain/span.ts';
 import { spanContext } from '../core/span-context.ts';

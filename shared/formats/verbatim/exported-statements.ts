@@ -1,4 +1,4 @@
-/** What people decided about statements, as it is in a file and back. Versions are places in texts that the file has whole: they keep their UTF-16 units. */
+/** Converts the decisions about statements to and from their form in files. Their offsets stay UTF-16 units, because the file contains the whole texts. */
 import type { Stamp } from '../../domain/annotation.ts';
 import type { AnnotationId, CommentId, MemberId, VersionRef } from '../../domain/ids.ts';
 import { failure, success, type Result } from '../../domain/result.ts';

@@ -1,4 +1,4 @@
-/** Suggestions on their way into a file or an answer, and out of it again. */
+/** Converts suggestions to and from their form in files and answers. */
 import type { SuggestionId } from '../../domain/ids.ts';
 import type { OffsetConverter } from '../../domain/offsets.ts';
 import { parseRecord } from '../../layer/records.ts';

@@ -1,4 +1,4 @@
-/** Talks about disagreements on their way into a file and out of one: each stands in its article, with all that was said in it. */
+/** Converts talks about disagreements to and from their form in files: each is stored with its article, with all of its messages. */
 import { appendAll } from '../../domain/append-all.ts';
 import { compareComments, type Comment } from '../../domain/comment.ts';
 import type { CommentId, DecisionId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Independent work on an article, on its way into a file and out of one. */
+/** Converts the independent work on an article (rounds, assignments, progress) to and from its form in files. */
 import type { AssignmentState } from '../../domain/assignment/plan.ts';
 import type { ArticleState } from '../../domain/article-state.ts';
 import type { MemberId } from '../../domain/ids.ts';

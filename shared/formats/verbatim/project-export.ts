@@ -1,4 +1,4 @@
-/** What an export holds and an import gives back: a whole project, in domain terms. */
+/** Defines what an export contains and an import returns: a whole project, in the types of the domain. */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Comment } from '../../domain/comment.ts';

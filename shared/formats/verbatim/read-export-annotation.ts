@@ -1,4 +1,4 @@
-/** From the annotation of a file to its two records, every span checked against the text it claims to hold. */
+/** Converts an annotation from a file to its two records, and checks every span against the text that it claims to mark. */
 import { lastChange, type Annotation, type BodyRecord, type TargetRecord } from '../../domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../domain/ids.ts';
 import type { OffsetConverter, OffsetUnit } from '../../domain/offsets.ts';

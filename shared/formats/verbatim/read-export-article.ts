@@ -1,4 +1,4 @@
-/** From the article of a file to an article of the project: verified against its own text, offsets back in UTF-16. */
+/** Converts an article from a file to an article of the project, checks it against its own text, and converts offsets to UTF-16 units. */
 import { compareDecisions, type Decision } from '../../domain/decision.ts';
 import type { ArticleId } from '../../domain/ids.ts';
 import { MAX_ARTICLE_BYTES, normaliseText, validateText } from '../../domain/article.ts';

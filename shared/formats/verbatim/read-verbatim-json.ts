@@ -1,4 +1,4 @@
-/** Reads Verbatim's own export, an article at a time: first all of it, to verify it, and then again, whenever its articles are wanted. */
+/** Reads Verbatim’s own export an article at a time: first the whole file, to validate it, and then again whenever its articles are needed. */
 import type { z } from 'zod';
 import type { MemberId, ProjectId } from '../../domain/ids.ts';
 import { relationTypes } from '../../domain/label-set.ts';

@@ -1,4 +1,4 @@
-/** The JSON Schema of Verbatim's own export, made from the schema that imports are checked by. */
+/** Makes the JSON Schema of Verbatim’s own export from the schema that validates imports. */
 import { z } from 'zod';
 import { EXPORT_SCHEMA_ID, exportSchema } from './verbatim-schema.ts';
 import { EXPORT_SCHEMA_ID_2, exportSchema2 } from './verbatim-schema-2.ts';

@@ -1,4 +1,4 @@
-/** Verbatim's own export: one JSON file of a whole project, written piece by piece. */
+/** Writes Verbatim’s own export piece by piece: one JSON file of a whole project. */
 import type { LabelAttribute, RelationType } from '../../domain/label-set.ts';
 import type { OffsetUnit } from '../../domain/offsets.ts';
 import type { FinderSettings } from '../../domain/finder.ts';

@@ -1,4 +1,4 @@
-/** The shape of an export that tells of independent work, of decisions or of talks: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
+/** The schema of an export that contains independent work, decisions or talks: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';

@@ -1,4 +1,4 @@
-/** The shape of Verbatim's own JSON export: checks what comes in, and is published as a JSON Schema. */
+/** The schema of Verbatim’s own JSON export: it validates imports, and is published as a JSON Schema. */
 import { z } from 'zod';
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { MAX_TITLE_LENGTH } from '../../domain/article.ts';

@@ -1,4 +1,4 @@
-/** The annotations in a file, in whatever they are wrapped: alone, a list, a page, a collection with its pages, an answer of Hypothesis. */
+/** Finds the annotations in a Web Annotation file, in whatever form: a single one, a list, a page, a collection with its pages, or an answer of Hypothesis. */
 import { listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 
 export interface AnnotationItem {

@@ -1,4 +1,4 @@
-/** Who made an annotation: one name for each creator, the same for all that they made. */
+/** Reads the author of a Web Annotation: one name for each creator, the same for all of their annotations. */
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import { memberOfIri } from './terms.ts';
 

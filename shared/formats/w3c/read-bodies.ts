@@ -1,4 +1,4 @@
-/** What the bodies of an annotation say: labels, attributes, a note, how sure a person was. */
+/** Reads the bodies of a Web Annotation: labels, attributes, a note, and the annotator’s confidence. */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';

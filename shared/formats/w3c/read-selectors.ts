@@ -1,4 +1,4 @@
-/** Where a target lies: its source, and a place, words, or both, from selectors one by one, in lists, or refined by others. */
+/** Reads the target of a Web Annotation: its source, and offsets, words, or both, from selectors that are single, in lists, or refined by others. */
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import type { IncomingSpan } from '../incoming/incoming.ts';
 import { noteOtherKeys } from '../incoming/note-lost.ts';

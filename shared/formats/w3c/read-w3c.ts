@@ -1,6 +1,7 @@
 /**
- * Web Annotations of any program: one, a list, a page or a collection, and what Hypothesis answers with. The texts are
- * not in them; a document names its article by our id and hash, or by its address. Comments stay out.
+ * Reads Web Annotations of any program: a single one, a list, a page or a collection, and the answers of Hypothesis.
+ * They do not contain the texts; a document identifies its article by Verbatim’s id and hash, or by its URL. Comments
+ * are not imported.
  */
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, type Problem } from '../../domain/result.ts';

@@ -1,4 +1,4 @@
-/** Names in Web Annotation files: the contexts, and the few terms of ours for what the W3C has none for. */
+/** Lists the names in Web Annotation files: the contexts, and Verbatim’s own terms for what the W3C has none for. */
 
 export const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 

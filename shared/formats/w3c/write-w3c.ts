@@ -1,6 +1,7 @@
 /**
- * W3C Web Annotations as JSON-LD: one AnnotationPage, an annotation a line. Each span is a target of its own, told by
- * its place and by its words. Relations link two annotations, comments are annotations of annotations.
+ * Writes W3C Web Annotations as JSON-LD: one AnnotationPage, with an annotation on each line. Each span is a target of
+ * its own, given by its offsets and its words. A relation is an annotation that links two others, and a comment is an
+ * annotation of an annotation.
  */
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
 import type { Comment } from '../../domain/comment.ts';

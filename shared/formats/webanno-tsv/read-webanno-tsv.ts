@@ -1,4 +1,7 @@
-/** WebAnno TSV 3, which WebAnno and INCEpTION wrote: a text a file, a word a line, the layers in columns. Read as the CAS that it tells. */
+/**
+ * Reads WebAnno TSV 3, which WebAnno and INCEpTION wrote: a text in each file, a word on each line, the layers in
+ * columns. It is converted to a CAS (UIMA) and then read like one.
+ */
 import { offsetConverter } from '../../domain/offsets.ts';
 import { incomingCas } from '../cas/incoming-cas.ts';
 import type { Incoming, IncomingFile } from '../incoming/incoming.ts';

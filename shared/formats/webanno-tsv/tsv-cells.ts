@@ -1,4 +1,4 @@
-/** Cells of WebAnno TSV: stacked values, numbers that tell annotations apart, and reserved characters behind a backslash. */
+/** Parses cells of WebAnno TSV: stacked values, numbers that distinguish annotations, and reserved characters escaped with a backslash. */
 
 interface TsvValue {
   /** `null` where the feature has no value. */

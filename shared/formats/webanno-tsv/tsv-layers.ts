@@ -1,4 +1,4 @@
-/** The head of a WebAnno TSV file: which columns belong to which layer. */
+/** Parses the header of a WebAnno TSV file: which columns belong to which layer. */
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import type { TsvWord } from './tsv-lines.ts';
 

@@ -1,4 +1,4 @@
-/** A WebAnno TSV file line by line: its head, its sentences and their words. */
+/** Reads a WebAnno TSV file line by line: its header, its sentences and their words. */
 import type { Problem } from '../../domain/result.ts';
 import { unescapeCell, unescapeText } from './tsv-cells.ts';
 

@@ -1,4 +1,4 @@
-/** The annotations and relations that the columns of a WebAnno TSV file tell, as structures of a CAS. */
+/** Converts the annotations and relations in the columns of a WebAnno TSV file to structures of a CAS (UIMA). */
 import type { OffsetConverter } from '../../domain/offsets.ts';
 import type { CasStructure } from '../cas/cas-structure.ts';
 import { shortName } from '../cas/type-names.ts';

@@ -1,4 +1,4 @@
-/** The text of a WebAnno TSV file, put together from its sentences: what stands between them the file does not say. */
+/** Restores the text of a WebAnno TSV file from its sentences; the file does not contain what was between them. */
 import { offsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import type { TsvSentence, TsvWord } from './tsv-lines.ts';
 

@@ -1,4 +1,4 @@
-/** Text on its way into XML 1.0. */
+/** Escapes text for XML 1.0. */
 
 /** What XML 1.0 has no way to write: most control characters, halves of characters, and two that are none. */
 const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;

@@ -1,6 +1,7 @@
 /**
- * XML that people send, as a tree. Strict: what is not well formed, or has a document type (and with it entities of its
- * own), is refused with line and column. Depth and number of elements are bounded, for a small file can hold millions.
+ * Parses uploaded XML to a tree. It is strict: XML that is not well formed, or that has a DOCTYPE (and with it entities
+ * of its own), is refused with line and column. Depth and number of elements are limited, because a small file can
+ * contain millions.
  */
 import { SaxesParser } from 'saxes';
 import { failure, success, type Result } from '../../domain/result.ts';

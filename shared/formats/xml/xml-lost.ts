@@ -1,4 +1,4 @@
-/** What XML loses: characters that it has no way to write. */
+/** Counts what XML exports lose: characters that XML can’t represent. */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { OtherLoss } from '../core/export-format.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';

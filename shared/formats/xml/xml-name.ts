@@ -1,4 +1,4 @@
-/** Names in XML (`xml:id` and what refers to it), made of any text. */
+/** Makes valid XML names (for `xml:id` and references to it) from any text. */
 
 /** Letters, digits, `.`, `-` and `_` as they are, all else by its code, `_x0020_`; another text never gives the same. @param prefix begins with a letter. */
 export const xmlName = (prefix: string, text: string): string =>

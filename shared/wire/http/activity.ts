@@ -1,4 +1,4 @@
-/** How far everybody is, who is here, and what a search finds. */
+/** Schemas of the answers about a project’s activity (members’ progress, and who is in which article) and its search. */
 import { z } from 'zod';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { ROUND_STATES } from '../../domain/round.ts';

@@ -1,4 +1,4 @@
-/** Adjudication: disagreements, pre-filling, and decisions by programs. */
+/** Schemas for adjudication: disagreements, pre-filling, and decisions by programs. */
 import { z } from 'zod';
 import { DISAGREEMENT_KINDS } from '../../agreement/disagreements.ts';
 import { OUTCOMES } from '../../domain/decision.ts';

@@ -1,4 +1,4 @@
-/** How far annotators agree, over HTTP. */
+/** Schemas of requests and answers about the agreement between annotators. */
 import { z } from 'zod';
 import { REVEALED_TO } from '../../domain/project.ts';
 

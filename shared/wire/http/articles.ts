@@ -1,4 +1,4 @@
-/** Articles on their way in and out. */
+/** Schemas of requests and answers about articles. */
 import { z } from 'zod';
 import { MAX_TITLE_LENGTH } from '../../domain/article.ts';
 import { IMPORT_OMISSION_KINDS } from '../../domain/import-omissions.ts';

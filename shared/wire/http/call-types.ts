@@ -1,4 +1,4 @@
-/** Types of the calls over HTTP, read off their table. Nothing of the table itself comes with them. */
+/** Types of the calls over HTTP, derived from the table of calls. Importing them adds none of the table’s code to a bundle. */
 import type { z } from 'zod';
 import type { CALLS } from './calls.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The one table of calls over HTTP, below `/api`: which schemas each has for its query, its body and its answer. The
- * server makes its routes of it; the page takes the types alone (`call-types.ts`), so that no schema is loaded there.
+ * The one table of calls over HTTP, below `/api`, with the schemas of each one’s query, body and answer. The server
+ * makes its routes from it; the page imports only the types (`call-types.ts`), so that its bundle contains no schemas.
  */
 import { z } from 'zod';
 import { IMPORT_FORMAT_KEYS } from '../../formats/import-formats.ts';

@@ -1,4 +1,4 @@
-/** Comments on annotations: the open threads of a project, and what a member has read. */
+/** Schemas of answers about comments on annotations: a project’s unresolved threads, and what a member has read. */
 import { z } from 'zod';
 import { MAX_READ_AT_ONCE } from '../../domain/comment.ts';
 import type { AnnotationId, ArticleId, CommentId, MemberId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Shapes that several areas share. */
+/** Schemas that several other files of this folder share. */
 import { z } from 'zod';
 import { firstDuplicate } from '../../formats/core/first-duplicate.ts';
 import { MAX_NAME_LENGTH } from '../../domain/member.ts';

@@ -1,4 +1,4 @@
-/** Exports, and imports of exports and of other programs’ files. */
+/** Schemas for exports, and for imports of Verbatim’s exports and of other programs’ files. */
 import { z } from 'zod';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';

@@ -1,4 +1,4 @@
-/** The finder of quotations: a project's settings of it, and what a request to find answers. */
+/** Schemas for the finder of quotations: a project’s settings of it, and the answer to a request to search. */
 import { z } from 'zod';
 
 const label = z.string().min(1).max(64).nullish();

@@ -1,4 +1,4 @@
-/** Whether the server is there, and whether it can store what people do. */
+/** Schemas of the health checks: whether the server is up, and whether it can store what members do. */
 import { z } from 'zod';
 
 export const healthSchema = z.object({ status: z.enum(['ok', 'not ready']), version: z.string() });

@@ -1,4 +1,4 @@
-/** Links, joining by them, and who one is. */
+/** Schemas for links, for joining a project by them, and for the signed-in person. */
 import { z } from 'zod';
 import { time } from './common.ts';
 import { memberSchema, personName, roleSchema } from './people.ts';

@@ -1,4 +1,4 @@
-/** API keys. */
+/** Schemas of requests and answers about API keys. */
 import { z } from 'zod';
 import { line, time } from './common.ts';
 import { MAX_NAME_LENGTH } from '../../domain/member.ts';

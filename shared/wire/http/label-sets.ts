@@ -1,4 +1,4 @@
-/** Label sets, and their changes with the annotations that bear the labels. */
+/** Schemas of label sets, and of their changes together with the annotations that have the labels. */
 import { z } from 'zod';
 import { isPlainLine, isPlainText } from '../../domain/plain-text.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../../domain/label-set.ts';

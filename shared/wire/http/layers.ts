@@ -1,4 +1,4 @@
-/** Layers and their history. */
+/** Schemas of answers with a layer’s contents and its history. */
 import { z } from 'zod';
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId } from '../../domain/ids.ts';

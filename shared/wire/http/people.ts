@@ -1,4 +1,4 @@
-/** Members, their roles, names and personal links. */
+/** Schemas for members, their roles, names and personal links. */
 import { z } from 'zod';
 import { MAX_NAME_LENGTH, ROLES } from '../../domain/member.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';

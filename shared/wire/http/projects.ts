@@ -1,4 +1,4 @@
-/** Projects: their settings, and how lists show them. */
+/** Schemas for projects: their settings, and their entries in lists. */
 import { z } from 'zod';
 import { EDITINGS, MODES, OWNERS_SEE, REVEALED_TO } from '../../domain/project.ts';
 import { prefillChoiceSchema } from './adjudication.ts';

@@ -1,4 +1,4 @@
-/** Training and quality: gold articles, scores against them, and who differs from whom. */
+/** Schemas for training and quality: gold articles, scores against them, and which annotators differ from each other. */
 import { z } from 'zod';
 import type { ArticleId, MemberId } from '../../domain/ids.ts';
 import type { LayerName } from '../../domain/layer-name.ts';

@@ -1,4 +1,4 @@
-/** Independent work: who annotates what, rounds, late work, programs. */
+/** Schemas for independent work: assignments, rounds, late work, and programs as annotators. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATES, PLAN_KINDS } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';

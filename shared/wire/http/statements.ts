@@ -1,4 +1,4 @@
-/** Statements of a project: what programs change, and what they are told. */
+/** Schemas for a project’s statements: programs’ changes, and the answers. */
 import { z } from 'zod';
 import type { CommentId, VersionRef } from '../../domain/ids.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** What programs suggest: bodies of requests and answers. */
+/** Schemas of requests and answers about programs’ suggestions. */
 import { z } from 'zod';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import { MAX_PROGRAM_LENGTH, bodyContentSchema } from '../../layer/records.ts';

@@ -1,4 +1,4 @@
-/** Talks about disagreements: what curators ask the annotators of a passage, and what these answer. */
+/** Schemas for talks about disagreements: what curators ask the annotators of a passage, and the annotators’ replies. */
 import { z } from 'zod';
 import type { ArticleId, CommentId, DecisionId, MemberId } from '../../domain/ids.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';

@@ -1,4 +1,4 @@
-/** Webhooks: their payloads, and how they are made and listed. */
+/** Schemas for webhooks: how they are made and listed, and the payloads that they are sent. */
 import { z } from 'zod';
 import { DELIVERY_PROBLEMS, MAX_WEBHOOK_URL_LENGTH, WEBHOOK_EVENTS } from '../../domain/webhook.ts';
 import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';
