@@ -41,9 +41,7 @@ self.addEventListener('fetch', (event) => {
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
 const isKeptApi = (path: string): boolean =>
   path.startsWith(`${BASE}api/`) &&
-  !/\/(export|links|link|docs|health|schemas|search|activity|comments|openapi\.json)(\/|$)/.test(
-    path.slice(BASE.length),
-  );
+  !/\/(export|links|link|docs|health|schemas|search|comments|openapi\.json)(\/|$)/.test(path.slice(BASE.length));
 
 /** Keeps every file of the page. */
 async function keepPage(): Promise<void> {

@@ -132,6 +132,8 @@ export const problems: ProblemWords = {
   'not-an-object': 'An dieser Stelle muss ein JSON-Objekt stehen.',
   'not-cas': 'Das ist kein UIMA CAS in JSON.',
   'not-gate': 'Das ist keine GATE-Datei.',
+  'not-a-web-address':
+    'Die Adresse muss mit http:// oder https:// beginnen, danach kommt ein Host, und sie darf keinen Benutzer nennen.',
   'not-ready': 'Der Server hört gerade auf. Versuche es noch einmal, wenn er wieder da ist.',
   'not-tasks': 'Ein Export aus Label Studio ist eine JSON-Liste von Aufgaben.',
   'not-webanno-tsv': 'Das ist keine Datei in WebAnno TSV 3.',

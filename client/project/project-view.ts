@@ -39,6 +39,8 @@ import { progressOf } from './progress/project-progress.ts';
 import { findInProject } from './find-in-project.ts';
 import { loadAhead } from '../kit/load-ahead.ts';
 import { toast } from '../kit/toast.ts';
+import { answersKeptAt } from '../services/kept-answers.ts';
+import { forgetUnlisted } from '../sync/forget-place.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
 import './articles/article-details-dialog.ts';
@@ -188,8 +190,18 @@ export class ProjectView extends LitElement {
     else navigate(projectPath(project));
   }
 
-  private read(id: string) {
-    return Promise.all([api.project(id), projectApi.versionedArticles(id), api.members(id)]);
+  private async read(id: string) {
+    const [project, articles, members] = await Promise.all([
+      api.project(id),
+      projectApi.versionedArticles(id),
+      api.members(id),
+    ]);
+    if (articles.ok && answersKeptAt() === null)
+      void forgetUnlisted(
+        id,
+        articles.value.value.map((one) => one.id),
+      );
+    return [project, articles, members] as const;
   }
 
   private hear(activity: readonly ArticleActivityBody[], version: string | null): void {
@@ -203,6 +215,7 @@ export class ProjectView extends LitElement {
     const [project, articles, members] = await this.read(id);
     if (id !== this.projectId || this.now.state !== 'open') return;
     if (!project.ok || !articles.ok || !members.ok) return;
+    if (project.value.title !== this.now.project.title) announcePage(this, project.value.title);
     this.now = opened(project.value, articles.value, members.value);
     void this.renderRoot.querySelector('vb-put-away-list')?.load();
     void this.assignments.read();
@@ -216,6 +229,7 @@ export class ProjectView extends LitElement {
   private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
     if (this.now.state !== 'open') return;
     this.now = { ...this.now, project: { ...this.now.project, ...detail } };
+    announcePage(this, this.now.project.title);
     announceIdentity(this);
     void this.assignments.read();
   }

@@ -10,6 +10,8 @@ import { api } from '../services/api.ts';
 import { announcePage } from '../kit/page-event.ts';
 import { projectPath } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
+import { answersKeptAt } from '../services/kept-answers.ts';
+import { forgetUnlisted } from '../sync/forget-place.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import './new-project-dialog.ts';
 import './project-from-export-dialog.ts';
@@ -78,6 +80,7 @@ export class ProjectsView extends LitElement {
     const answer = member === null ? null : await api.me();
     if (answer === null || !answer.ok || member !== this.member) return;
     this.answer = answer;
+    this.forgetOthers(answer.value);
     void this.loadNews();
     void this.renderRoot.querySelector('vb-put-away-list')?.load();
   }
@@ -88,9 +91,19 @@ export class ProjectsView extends LitElement {
     // The member signed in or out meanwhile: the answer for them is on its way.
     if (member !== this.member) return;
     this.answer = answer;
+    if (answer.ok && answer.value !== null) this.forgetOthers(answer.value);
     if (answer.ok && answer.value !== null) void this.loadNews();
     await this.updateComplete;
     announcePage(this, this.member === null ? 'Verbatim' : otherTexts().projects.heading);
+  }
+
+  /** What this browser keeps of projects that are not the member’s any more. */
+  private forgetOthers({ projects }: MeBody): void {
+    if (answersKeptAt() === null)
+      void forgetUnlisted(
+        null,
+        projects.map(({ id }) => id),
+      );
   }
 
   private async loadNews(): Promise<void> {

@@ -8,7 +8,7 @@ import { describeArticle, describeArticles } from '../projects/describe-articles
 import { previewArticles } from '../projects/preview-articles.ts';
 import { projectVersion } from '../projects/project-version.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { refuse } from './http-problem.ts';
+import { refuse, valueOf } from './http-problem.ts';
 import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-articles.ts';
 import type { Routes } from './routes.ts';
 
@@ -146,7 +146,7 @@ function describingRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, body }) => {
       const article = await articleOf(deps, c, params.article);
-      await describeArticle(deps, c.get('project').id, article, body, c.get('membership').id);
+      valueOf(await describeArticle(deps, c.get('project').id, article, body, c.get('membership').id));
       return articleOf(deps, c, params.article);
     },
   );

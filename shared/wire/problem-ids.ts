@@ -82,6 +82,7 @@ export const PROBLEM_IDS = [
   'not-a-list',
   'not-a-member',
   'not-a-number',
+  'not-a-web-address',
   'not-allowed',
   'not-an-object',
   'not-cas',

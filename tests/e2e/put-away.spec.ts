@@ -89,6 +89,14 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await expect(firstHeading(page)).toBeFocused();
   expect(calls.filter((path) => path.includes(gone))).toHaveLength(1);
 
+  // Ana has read it again, and is elsewhere when it is deleted: the list tells her browser.
+  await expect(rows(ana)).toHaveCount(2);
+  await rows(ana).filter({ hasText: 'News 1' }).getByRole('link').click();
+  await expect(ana.status).toHaveText('Saved');
+  await expect.poll(() => keeps(ana, gone)).toBe(true);
+  await ana.page.getByRole('link', { name: 'Harbour', exact: true }).click();
+  await expect(rows(ana)).toHaveCount(2);
+
   await page.getByRole('button', { name: 'Details of “News 1”' }).click();
   await dialog(page, 'Details of the article').getByRole('button', { name: 'Put away' }).click();
   await putAway.getByLabel('To delete it, type its title').fill('News 1');
@@ -98,6 +106,8 @@ test('[PG310] [OF26] an article is put away, brought back and deleted for good; 
   await expect(awayList(page, 'Articles put away')).toHaveCount(0);
   const answered = await page.request.get(`${server.url}/api/projects/${project}/articles/${gone}/text`);
   expect(answered.status()).toBe(404);
+  await expect(rows(ana)).toHaveCount(1);
+  await expect.poll(() => keeps(ana, gone)).toBe(false);
 });
 
 test('[PG311] a project is put away from its settings, and brought back or deleted for good on the list of projects', async ({

@@ -44,6 +44,33 @@ test('[AT2] a title that is blank or of two lines, and a field that articles do 
   expect((await refusal(ask('PATCH', '/articles/nothing', { title: 'Gale' }))).status).toBe(404);
 });
 
+test('[AT2] an address that is none of the web is refused, alone and in a list, whose other entries are applied', async () => {
+  const { ask, storm, rain } = await aStory();
+  for (const url of [
+    'nonsense',
+    'javascript:alert(1)',
+    'http://[::1',
+    'ftp://post.example',
+    'https://me:pw@post.example',
+  ])
+    expect(await refusal(ask('PATCH', `/articles/${storm}`, { url }))).toMatchObject({
+      status: 400,
+      id: 'not-a-web-address',
+      where: 'url',
+    });
+  const articles = [
+    { id: storm, url: 'www.post.example' },
+    { id: rain, url: 'https://post.example/2' },
+  ];
+  const done = await good<ArticlesChangedBody>(ask('POST', '/articles/metadata', { articles, preview: false }));
+  expect(done).toMatchObject({
+    changed: [{ id: rain, after: { url: 'https://post.example/2' } }],
+    unchanged: 0,
+    refused: [{ name: storm, problem: { id: 'not-a-web-address' } }],
+  });
+  expect(await good<ArticleBody>(ask('GET', `/articles/${storm}`))).toMatchObject({ url: null });
+});
+
 test('[AT9] an article is the source of what others quote, or a report again, and the history says so', async () => {
   const { ask, storm } = await aStory();
   expect(await good<ArticleBody>(ask('PATCH', `/articles/${storm}`, { kind: 'source' }))).toMatchObject({

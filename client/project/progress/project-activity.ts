@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
+import { answersKeptAt } from '../../services/kept-answers.ts';
 import { projectApi } from '../../services/project-api.ts';
 
 /** How often it asks, in milliseconds. */
@@ -45,7 +46,9 @@ export class ProjectActivity implements ReactiveController {
     const answer = await projectApi.activity(project);
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
-      const { value, version } = answer.value;
+      const { value: told, version } = answer.value;
+      // Who was there when this browser kept the answer is nowhere now.
+      const value = answersKeptAt() === null ? told : told.map((one) => ({ ...one, here: [] }));
       if (JSON.stringify(value) !== JSON.stringify(this.articles)) this.articles = value;
       this.heard(this.articles, version);
       this.host.requestUpdate();
