@@ -60,7 +60,7 @@ function stateRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'read',
       byKey: true,
-      summary: 'How far one is with an article, and where one works on it',
+      summary: 'How far you are with an article, and in which layer you work on it',
       answer: 'The state, the layer, and the round of independent work.',
     },
     async (c, { params }) => {
@@ -75,7 +75,7 @@ function stateRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'annotate',
       byKey: true,
       body: 'few-words',
-      summary: 'Say how far one is with an article',
+      summary: 'Say how far you are with an article',
       answer: 'The state.',
     },
     async (c, { params, body: { state } }) => {

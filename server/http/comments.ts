@@ -16,10 +16,10 @@ export function commentRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'read',
       byKey: true,
       isHeavy: true,
-      summary: 'The open threads of comments on annotations that one may read',
+      summary: 'The unresolved threads of comments on annotations that you may read',
       description:
-        'Of all layers that one may read; threads that are resolved are not told of. `unread=true` chooses those with a remark that one has not read, `mine=true` those in which one wrote or is named, or on annotations that one made.',
-      answer: 'A part of them, those that concern one and have something new first.',
+        'Of all layers that you may read, without resolved threads. `unread=true` chooses those with a remark that you have not read, `mine=true` those in which you wrote or are named, or on annotations that you made.',
+      answer: 'A part of them; those that concern you and have something new come first.',
     },
     async (c, { query: { unread, mine, limit, cursor } }) => {
       const project = c.get('project');
@@ -49,9 +49,9 @@ export function commentRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: true,
       reaches: 'archived',
       body: 'json',
-      summary: 'Say which comments of a layer one has read',
+      summary: 'Say which comments of a layer you have read',
       description: 'On every device. With an empty list nothing is said, and only asked.',
-      answer: 'All comments of the layer that one has read.',
+      answer: 'All comments of the layer that you have read.',
     },
     async (c, { params, body: { comments } }) => {
       const { room } = await readableRoom(deps, c, params);

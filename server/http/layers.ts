@@ -28,7 +28,7 @@ function contentRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'read',
       byKey: true,
-      summary: 'The layers of an article that one may read',
+      summary: 'The layers of an article that you may read',
       answer: 'With how many annotations each holds.',
     },
     async (c, { params }) => {

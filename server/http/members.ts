@@ -96,7 +96,7 @@ function identityRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'manage-members',
       byKey: false,
       body: 'few-words',
-      summary: 'Say that a member is the same person as another one: their work becomes the other one’s',
+      summary: 'Say that a member is the same person as another one: their work becomes the work of the other',
       description:
         'They are taken out, as by removal, and what they made in this project counts as the work of `into` from then on. Nobody’s role changes, nobody is signed in as anybody else, and other projects are left alone. It can’t be taken back. Former members can be named too. Refused (409) for oneself (`yourself`), and where `into` has the weaker role (`weaker-role`), and where `into` leads and would read unrevealed independent work (`work-hidden`).',
       answer: 'The member whose work it is now.',

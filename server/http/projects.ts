@@ -33,7 +33,7 @@ export function projectRoutes(routes: Routes, deps: HttpDeps): void {
 
   routes.add(
     'GET /projects/{project}',
-    { needs: 'read', byKey: true, summary: 'A project, and one’s role in it', answer: 'The project.' },
+    { needs: 'read', byKey: true, summary: 'A project, and your role in it', answer: 'The project.' },
     (c) => {
       const project = c.get('project');
       // Tracing takes seconds after a start: it begins before anybody opens the page of statements.

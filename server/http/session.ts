@@ -50,10 +50,10 @@ function joinRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'nothing',
       byKey: true,
       body: 'few-words',
-      summary: 'Open a link: become a member of its project, or come back as oneself',
+      summary: 'Open a link: become a member of its project, or come back as the member that you are',
       description:
         'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
-      answer: 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.',
+      answer: 'Who you are now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.',
       responses: TOO_MANY,
     },
     async (c, { body: { secret, name = '' } }) => {
@@ -81,7 +81,7 @@ function memberRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'nothing',
       byKey: true,
       summary: 'Whom this browser is known as, if anybody: `/api/me` without a refusal',
-      answer: 'Oneself, or nobody.',
+      answer: 'You, or nobody.',
     },
     async (c) => {
       const identified = await whoAsks(deps, c);
@@ -91,13 +91,13 @@ function memberRoutes(routes: Routes, deps: HttpDeps): void {
 
   routes.add(
     'GET /me',
-    { needs: 'identity', byKey: true, summary: 'Who one is, and in which projects', answer: 'Oneself.' },
+    { needs: 'identity', byKey: true, summary: 'Who you are, and in which projects', answer: 'You.' },
     (c) => meFor(deps, { person: c.get('person'), key: c.get('key') }),
   );
 
   routes.add(
     'PATCH /me',
-    { needs: 'identity', byKey: false, body: 'few-words', summary: 'Change one’s name', answer: 'Oneself.' },
+    { needs: 'identity', byKey: false, body: 'few-words', summary: 'Change your name', answer: 'You.' },
     async (c, { body: { name } }) => {
       const person = c.get('person');
       return { ...memberOf(person), name, sameNameIn: [...(await renamePerson(deps, person, name))] };
@@ -116,7 +116,7 @@ function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'identity',
       byKey: false,
-      summary: 'One’s personal link: opens Verbatim as oneself on another device',
+      summary: 'Your personal link: signs you in on another device',
       answer: 'The link.',
     },
     (c) => personalLink(c, c.get('person')),
@@ -127,7 +127,7 @@ function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'identity',
       byKey: false,
-      summary: 'Replace one’s personal link: the old one, and every other device, is signed out',
+      summary: 'Replace your personal link: the old link ends, and every other device is signed out',
       description: 'Links that somebody made for this member and nobody has opened end too.',
       answer: 'The new link.',
     },

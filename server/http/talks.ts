@@ -20,7 +20,7 @@ export function talkRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'annotate',
       byKey: true,
       isHeavy: true,
-      summary: 'Talks about disagreements that one may read',
+      summary: 'Talks about disagreements that you may read',
       description:
         'Curators and owners read all of them, annotators those about articles in whose roster they are; nobody before the reveal. People ask and answer live, in the room of the layer `discussion`: comments on the key of a talk.',
       answer: 'A part of them, and how many there are.',
@@ -55,7 +55,7 @@ export function talkRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: true,
       reaches: 'archived',
       isHeavy: true,
-      summary: 'Say that one has read a talk',
+      summary: 'Say that you have read a talk',
       description: 'All that is in it now, on every device.',
       answer: 'It is read.',
     },

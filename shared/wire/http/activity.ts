@@ -7,7 +7,7 @@ export const articleStateSchema = z.strictObject({ state: z.enum(ARTICLE_STATES)
 
 export const ownStandingSchema = articleStateSchema
   .extend({
-    layer: z.string().meta({ description: 'The layer that one writes, or would write if one’s role allowed it.' }),
+    layer: z.string().meta({ description: 'The layer that you write, or would write if your role allowed it.' }),
     mayWrite: z.boolean(),
     round: z
       .object({ number: z.number().int(), state: z.enum(ROUND_STATES) })
@@ -28,8 +28,10 @@ export const articleActivitySchema = z
       .number()
       .int()
       .optional()
-      .meta({ description: 'How many remarks in its open comments one has not read; left out where there are none.' }),
-    mentions: z.number().int().optional().meta({ description: 'How many of these name one.' }),
+      .meta({
+        description: 'How many remarks in its unresolved comments you have not read; left out where there are none.',
+      }),
+    mentions: z.number().int().optional().meta({ description: 'How many of these name you.' }),
   })
   .meta({ id: 'ArticleActivity' });
 

@@ -21,7 +21,7 @@ const commentThreadSchema = z
       .object({ id: idOf<CommentId>(), by: idOf<MemberId>(), at: time, text: z.string() })
       .meta({ description: 'What was said last.' }),
     remarks: z.number().int(),
-    unread: z.number().int().meta({ description: 'Remarks of others that one has not read.' }),
+    unread: z.number().int().meta({ description: 'Remarks of others that you have not read.' }),
     named: z
       .object({ id: idOf<CommentId>(), by: idOf<MemberId>(), at: time })
       .optional()
@@ -56,7 +56,7 @@ export const readCommentsSchema = z.strictObject({
 });
 
 export const commentsReadSchema = z
-  .object({ read: z.array(idOf<CommentId>()).meta({ description: 'All comments of the layer that one has read.' }) })
+  .object({ read: z.array(idOf<CommentId>()).meta({ description: 'All comments of the layer that you have read.' }) })
   .meta({ id: 'CommentsRead' });
 
 export type CommentThreadBody = z.infer<typeof commentThreadSchema>;

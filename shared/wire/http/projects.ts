@@ -58,7 +58,7 @@ export const projectSummarySchema = z
     created: time,
     archived,
     unread: z.number().int().optional().meta({
-      description: 'How many remarks in its open comments one has not read; told by `GET /api/projects` alone.',
+      description: 'How many remarks in its unresolved comments you have not read; told by `GET /api/projects` alone.',
     }),
   })
   .meta({ id: 'ProjectSummary' });

@@ -17,7 +17,7 @@ const entrySchema = z
     created: time,
     by: idOf<MemberId>(),
     at: time,
-    unread: z.boolean().meta({ description: 'Somebody else said it, and one has not read it.' }),
+    unread: z.boolean().meta({ description: 'Another member wrote it, and you have not read it.' }),
   })
   .meta({ id: 'TalkEntry' });
 
@@ -27,15 +27,15 @@ const talkSchema = z
     article: idOf<ArticleId>(),
     title: z.string(),
     spans: z.array(spanSchema).meta({ description: 'The passage.' }),
-    versions: z.array(versionSchema).meta({ description: 'Those of its versions that one may read.' }),
+    versions: z.array(versionSchema).meta({ description: 'Those of its versions that you may read.' }),
     by: idOf<MemberId>().meta({ description: 'Who asked first.' }),
     at: time,
     comments: z.array(entrySchema).meta({ description: 'The oldest first.' }),
     isOpen: z.boolean(),
-    unread: z.boolean().meta({ description: 'Somebody else said something that one has not read.' }),
+    unread: z.boolean().meta({ description: 'Another member wrote something that you have not read.' }),
     decision: adjudicationDecisionSchema
       .nullable()
-      .meta({ description: 'What was decided about the disagreement, where one may read that.' }),
+      .meta({ description: 'What was decided about the disagreement, where you may read that.' }),
   })
   .meta({ id: 'Talk' });
 
