@@ -24,13 +24,9 @@ export const articleActivitySchema = z
       .record(z.string(), z.enum(ARTICLE_STATES))
       .meta({ description: 'How far members are, by their ids; `new` for those who are not named.' }),
     labels: z.record(z.string(), z.number().int()).meta({ description: 'How many annotations by label key.' }),
-    unread: z
-      .number()
-      .int()
-      .optional()
-      .meta({
-        description: 'How many remarks in its unresolved comments you have not read; left out where there are none.',
-      }),
+    unread: z.number().int().optional().meta({
+      description: 'How many remarks in its unresolved comments you have not read; left out where there are none.',
+    }),
     mentions: z.number().int().optional().meta({ description: 'How many of these name you.' }),
   })
   .meta({ id: 'ArticleActivity' });
