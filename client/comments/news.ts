@@ -1,4 +1,4 @@
-/** Which remarks are news to a member who has an article or a project's page open. */
+/** Decides which remarks are new to a member who has an article or a project’s page open. */
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 

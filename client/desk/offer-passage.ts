@@ -1,4 +1,4 @@
-/** Deciding in the text: where annotators' layers are seen beside the curated one, their versions can be taken in their place. */
+/** Decides in the text: where annotators’ layers are seen beside the curated one, their versions can be taken there. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { DeskModel } from './model/desk-model.ts';
 

@@ -1,4 +1,4 @@
-/** Text fields of a form. */
+/** Reads text fields of a form. */
 
 /** What stands in a text field; empty where the form has no such field. Line breaks as LF: forms send CRLF. */
 export function formText(form: FormData, name: string): string {

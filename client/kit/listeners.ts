@@ -1,4 +1,4 @@
-/** Those who follow something: each is called after a change. */
+/** A set of listeners; each is called after a change. */
 export class Listeners {
   private readonly all = new Set<() => void>();
 

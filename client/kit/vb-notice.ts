@@ -1,4 +1,4 @@
-/** A page’s worth of bad news in calm words, with a way on (slotted). */
+/** `<vb-notice>`: says on a whole page what went wrong, in calm words, with the buttons or links that lead on (slotted). */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from './styles/controls.ts';

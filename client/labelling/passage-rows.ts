@@ -1,4 +1,4 @@
-/** A disagreement as the page shows it: one row for those who have the same, with the words around it. */
+/** Turns a disagreement into rows for the page: one row for all annotators with the same version, with the words around it. */
 import { contentOf } from '../../shared/adjudication/content.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { DisagreementBody } from '../../shared/wire/http/adjudication.ts';

@@ -1,4 +1,4 @@
-/** What a language other than the server's own must have words for. */
+/** Defines for which problems and close reasons each language other than English, the server’s own, needs words. */
 import type { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { ProblemId } from '../../shared/wire/problem-ids.ts';
 

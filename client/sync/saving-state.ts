@@ -1,4 +1,4 @@
-/** What can truthfully be told of the analyst's changes. */
+/** Computes what the page may say about the analyst’s changes: saved, being saved, kept here or refused. */
 
 /** What can truthfully be said of the analyst's changes: saved, on their way, kept here, or refused. */
 export type SavingState =

@@ -1,4 +1,4 @@
-/** How many outlets carry a passage of the text. */
+/** Defines the number of outlets that carry a passage of the text. */
 import type { Span } from '../../shared/domain/span.ts';
 
 export interface OutletCount extends Span {

@@ -1,4 +1,4 @@
-/** Work that this browser keeps for a project whose door is closed to its author: read without the server's help. */
+/** Reads the unsent changes that this browser keeps for a project that their author can’t open any more, without asking the server. */
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import type { KeptRoom } from '../sync/offline-store.ts';

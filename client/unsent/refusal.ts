@@ -1,4 +1,4 @@
-/** Why the server closed, taken apart. Pure. */
+/** Parses the reason with which the server closed a connection. Pure. */
 
 export interface Refusal {
   readonly message: string;

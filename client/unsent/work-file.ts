@@ -1,4 +1,4 @@
-/** Unsent work as a file: all of the layer as it is here, and which of it the server does not have. Pure. */
+/** Writes unsent changes to a file: the whole layer as this browser has it, and which of it the server does not have. Pure. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { Relation } from '../../shared/domain/relation.ts';

@@ -1,4 +1,4 @@
-/** What was chosen in the export dialog, checked. */
+/** Reads and checks what was chosen in the export dialog. */
 import { CONFIDENCES } from '../../../shared/domain/annotation.ts';
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';

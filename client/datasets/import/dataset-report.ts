@@ -1,4 +1,4 @@
-/** What files hold, or brought. */
+/** Shows what the files of an import hold, or what the import added. */
 import { css, html, type TemplateResult } from 'lit';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';

@@ -1,4 +1,4 @@
-/** How the page says whether changes are saved. */
+/** Words that say whether changes are saved. */
 import { closeWords } from '../../locale/problem-words.ts';
 import type { Locale } from '../../locale/texts.ts';
 import type { SavingState } from '../../sync/saving-state.ts';

@@ -1,4 +1,4 @@
-/** What is typed while the part of the page that it is meant for is still on its way. */
+/** Keeps what a member types while the code of the part of the page that it is meant for is still loading. */
 import { isCharacter } from '../commands/key-chord.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** When a member is told of a key: once, when it would first have helped. */
+/** Decides when a member is told of a key: once, when it would first have helped. */
 import { smallStore } from '../../sync/browser-storage.ts';
 import { KNOWN, keptAs, type Lesson } from './known-keys.ts';
 

@@ -1,4 +1,4 @@
-/** The menu of versions at a place of the text. */
+/** Styles of the menu of versions at a place of the text. */
 import { css } from 'lit';
 
 export const passageMenuStyles = css`

@@ -1,4 +1,4 @@
-/** An event of a layer in words. */
+/** Puts an event of a layer into words. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import { OUTCOMES } from '../../../shared/domain/decision.ts';
 import { FINDER } from '../../../shared/domain/finder.ts';

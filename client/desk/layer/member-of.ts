@@ -1,4 +1,4 @@
-/** A member as HTTP brings them, as the page's own type. */
+/** Converts a member from the HTTP answer to the page’s own type. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';

@@ -1,4 +1,4 @@
-/** A member who is at an article. */
+/** Defines a member who has the article open, with their place in it. */
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 

@@ -1,4 +1,4 @@
-/** Why a member only reads the layer that is open. */
+/** Tells why a member can only read the layer that is open. */
 import { may } from '../../../shared/domain/permission.ts';
 import { isArchived } from '../../../shared/domain/project.ts';
 import type { OpenArticle } from './open-article.ts';

@@ -1,4 +1,4 @@
-/** `<vb-stopped-notice>`: the server has closed the door and nothing waits here; says why, and offers to try again (`vb-retry`). */
+/** `<vb-stopped-notice>`: says why the server has closed the connection for good, where no change of the member is unsent, and offers to try again (`vb-retry`). */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';

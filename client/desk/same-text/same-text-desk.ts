@@ -1,4 +1,4 @@
-/** The work on the open article, as far as tagging the same words everywhere needs it. */
+/** Defines what tagging the same words everywhere needs from the open article. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';

@@ -1,4 +1,4 @@
-/** The page of adjudication: one passage at a time, its versions one above the other. */
+/** Styles of the page of adjudication: one passage at a time, its versions one above the other. */
 import { css } from 'lit';
 
 export const adjudicationStyles = css`

@@ -1,4 +1,4 @@
-/** The editor of an annotation on the page of adjudication. */
+/** Styles of the editor of an annotation on the page of adjudication. */
 import { css } from 'lit';
 
 export const annotationEditorStyles = css`

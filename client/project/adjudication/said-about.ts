@@ -1,4 +1,4 @@
-/** What annotators said on the versions of an article, in comments. */
+/** Finds the comments that annotators wrote on the versions of an article. */
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import type { Comment } from '../../../shared/domain/comment.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';

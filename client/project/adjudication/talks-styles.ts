@@ -1,4 +1,4 @@
-/** The page of talks: a list, in which one talk at a time is open. */
+/** Styles of the page of talks: a list, in which one talk at a time is open. */
 import { css } from 'lit';
 
 export const talksStyles = css`

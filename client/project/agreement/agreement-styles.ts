@@ -1,4 +1,4 @@
-/** The page of agreement: one large figure, tables that scroll sideways, cells shaded by their value. */
+/** Styles of the page of agreement: one large figure, tables that scroll sideways, cells shaded by their value. */
 import { css } from 'lit';
 
 /** Sections with a table in each. */

@@ -1,4 +1,4 @@
-/** The table of assignments: it scrolls sideways where there are many annotators, and the articles stay in view. */
+/** Styles of the table of assignments: it scrolls sideways where there are many annotators, and the articles stay in view. */
 import { css } from 'lit';
 
 export const assignmentsStyles = css`

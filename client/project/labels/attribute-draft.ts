@@ -1,4 +1,4 @@
-/** An attribute of a label set in the editor, before it is saved. */
+/** Defines an attribute of a label set while it is edited, before it is saved. */
 import type { AttributeOption, LabelAttribute, Suggestions } from '../../../shared/domain/label-set.ts';
 import { followingKey, isKey, keyFor } from '../../../shared/domain/key-for.ts';
 
