@@ -1,4 +1,4 @@
-/** Work that a frozen layer refused, or that is of an archived project, is handed in as soon as an owner opens it. */
+/** Sends changes again that were refused because their layer was frozen or the project archived, as soon as an owner opens the layer for changes or takes the project out of the archive. */
 import { layerInUrl } from '../../../shared/domain/layer-name.ts';
 import { mayBeTakenLater } from '../../../shared/wire/close-codes.ts';
 import { api } from '../../services/api.ts';

@@ -1,4 +1,4 @@
-/** Records, when two members are joined into one, whose unrevealed work became whose, and marks it in rosters. */
+/** Adds a table that records, for two members joined into one, whose unrevealed layer became whose, and a column that marks such layers in the rosters of rounds. */
 import { sql, type Kysely } from 'kysely';
 
 export async function joinedInRosters(db: Kysely<unknown>): Promise<void> {
