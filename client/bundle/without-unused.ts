@@ -1,7 +1,7 @@
 /** Leaves out of the build what of ProseMirror the page never calls. */
 import type { Plugin } from 'vite';
 
-/** What the build leaves out of a module. It empties the bodies of functions, methods and classes, and removes event handlers. */
+/** Names the parts of a module that the build leaves out: functions, methods and classes whose bodies it empties, and event handlers that it removes. */
 interface Unused {
   readonly functions?: readonly string[];
   /** In whatever class. */

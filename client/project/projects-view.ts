@@ -97,7 +97,7 @@ export class ProjectsView extends LitElement {
     announcePage(this, this.member === null ? 'Verbatim' : otherTexts().projects.heading);
   }
 
-  /** What this browser keeps of projects that are not the member’s any more. */
+  /** Deletes from this browser what it has cached of projects that the member is no longer in. */
   private forgetOthers({ projects }: MeBody): void {
     if (answersKeptAt() === null)
       void forgetUnlisted(

@@ -47,7 +47,7 @@ export class ProjectActivity implements ReactiveController {
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
       const { value: told, version } = answer.value;
-      // Who was there when this browser kept the answer is nowhere now.
+      // A cached answer names the members who were present when it was given; nobody knows who is present now.
       const value = answersKeptAt() === null ? told : told.map((one) => ({ ...one, here: [] }));
       if (JSON.stringify(value) !== JSON.stringify(this.articles)) this.articles = value;
       this.heard(this.articles, version);
